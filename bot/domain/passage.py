@@ -1,0 +1,106 @@
+"""Articles and the passages cut from them, with exact places in the file."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class SectionRole(StrEnum):
+    """What a section of an article is for; decides which sentences answer which question."""
+
+    SUMMARY = "summary"
+    VIGNETTE = "vignette"
+    FITS = "fits"
+    EXCLUSIONS = "exclusions"
+    DIFFERENTIAL = "differential"
+    RATIONALE = "rationale"
+    LOWER_RATED = "lower_rated"
+    TECHNIQUE = "technique"
+    MANAGEMENT = "management"
+    NEXT_STEP = "next_step"
+    PITFALLS = "pitfalls"
+    ESCALATION = "escalation"
+    QUESTION = "question"
+    COMPARISON = "comparison"
+    PROVENANCE = "provenance"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One guideline article. `path` is relative to the articles' folder, with forward slashes;
+    `text` is the whole file, so that offsets into it can be checked by anyone."""
+
+    path: str
+    title: str
+    text: str
+    sha256: str
+    topic_id: str | None
+    variant_ids: tuple[str, ...]
+    reviewed: date | None
+    reviewer: str | None
+    url: str | None
+    licence: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence or bullet of a passage: `article.text[start:end]`.
+
+    `states_rating` marks a sentence that words a rating itself: it is never quoted for that rating.
+    `row` is its row in the matrix of sentence vectors.
+    """
+
+    start: int
+    end: int
+    text: str
+    states_rating: bool
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A piece of one section, at most 220 tokens: `article.text[start:end]`.
+
+    `question` is the heading of a question-and-answer pair, else None. `row` is its row in the
+    matrix of passage vectors.
+    """
+
+    id: str
+    article: str
+    title: str
+    section: str
+    role: SectionRole
+    text: str
+    start: int
+    end: int
+    topic_id: str | None
+    variant_ids: tuple[str, ...]
+    reviewed: date | None
+    question: str | None
+    sentences: tuple[Sentence, ...]
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetrievedPassage:
+    """A passage found for one question. `cosine_similarity` lies in [-1, 1]; `fused_rank_score` is
+    the sum of reciprocal ranks over both indexes. Higher is nearer for both."""
+
+    passage: Passage
+    cosine_similarity: float
+    fused_rank_score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingConflict:
+    """A sentence of an article that words a rating otherwise than the table."""
+
+    article: str
+    quote: str
+    start: int
+    end: int
+    variant_id: str
+    procedure: str
+    article_says: str
+    table_says: str

@@ -1,0 +1,51 @@
+"""What the middle of the program asks of the outside, as small Protocols."""
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns text into vectors."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """`(n_texts, n_dims)` float32, each row of length 1; `(0, n_dims)` for no texts."""
+
+
+class PassageStore(Protocol):
+    """The passages of one generation, searchable."""
+
+    @property
+    def generation_id(self) -> str: ...
+
+    @property
+    def notice(self) -> str | None:
+        """What a user must know about a search that is not whole (e.g. keyword search alone); else None."""
+
+    def search(
+        self, question: str, *, limit: int, articles: Collection[str] | None = None
+    ) -> list[RetrievedPassage]:
+        """At most `limit` passages, best fused rank first, ties in passage id order.
+
+        `articles` keeps the search to those article paths.
+        """
+
+    def sentence_similarity(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
+        """Cosine similarity of the question to every sentence of `passages`, by `Sentence.row`."""
+
+    def passages_of(self, variant_id: str) -> Sequence[Passage]:
+        """Every passage of the articles whose front matter names that variant, in reading order."""
+
+    def article(self, path: str) -> Article:
+        """The article at that path; raises KeyError."""
+
+    def articles(self) -> Sequence[Article]: ...
+
+    def conflicts(self) -> Sequence[RatingConflict]:
+        """Sentences that word a rating otherwise than the table, found at ingest."""
