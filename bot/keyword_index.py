@@ -1,0 +1,95 @@
+"""Keyword search over passages: BM25 by tantivy."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+_ANALYZER = "guidance"
+_TEXT = "context"
+_ARTICLE = "article"
+_ROW = "row"
+# A question is a sentence or two. The cap keeps a pasted book from becoming a query of 10,000 terms.
+_MAX_QUERY_TERMS = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeywordEntry:
+    """A passage as the index sees it: `context` is its title, section and question before its text."""
+
+    row: int
+    article: str
+    context: str
+
+
+class KeywordIndex:
+    """A BM25 index, in a folder that is this process's own or in memory."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._analyzer = _analyzer()
+        index.register_tokenizer(_ANALYZER, self._analyzer)
+        index.config_reader("manual")
+        index.reload()
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    def rows(self, question: str, *, limit: int, articles: Collection[str] | None = None) -> list[int]:
+        """Rows of at most `limit` passages that share a word with the question, best first; ties by row."""
+        terms = list(dict.fromkeys(self._analyzer.analyze(question)))[:_MAX_QUERY_TERMS]
+        if not terms or limit < 1 or (articles is not None and not articles):
+            return []
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, _TEXT, t)) for t in terms]
+        )
+        if articles is not None:
+            within = tantivy.Query.term_set_query(self._schema, _ARTICLE, sorted(articles))
+            query = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Must, query),
+                    (tantivy.Occur.Must, tantivy.Query.const_score_query(within, 0.0)),
+                ]
+            )
+        hits = self._searcher.search(query, limit=limit, count=False).hits
+        addresses = [address for _, address in hits]
+        rows = self._searcher.fast_field_values(_ROW, addresses)
+        return [row for _, row in sorted(zip((-score for score, _ in hits), rows, strict=True))]
+
+
+def write_keyword_index(entries: Iterable[KeywordEntry], folder: Path | None) -> KeywordIndex:
+    """Builds the index in `folder`, or in memory when that is None."""
+    index = tantivy.Index(_schema(), path=None if folder is None else str(folder), reuse=False)
+    index.register_tokenizer(_ANALYZER, _analyzer())
+    # One thread: passages keep their order, so that the same content gives the same index.
+    writer = index.writer(heap_size=30_000_000, num_threads=1)
+    for entry in entries:
+        writer.add_document(
+            tantivy.Document(**{_TEXT: entry.context, _ARTICLE: entry.article, _ROW: entry.row})
+        )
+    writer.commit()
+    writer.wait_merging_threads()
+    return KeywordIndex(index)
+
+
+def open_keyword_index(folder: Path) -> KeywordIndex:
+    return KeywordIndex(tantivy.Index.open(str(folder)))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(_TEXT, tokenizer_name=_ANALYZER, index_option="freq")
+    builder.add_text_field(_ARTICLE, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field(_ROW, fast=True, indexed=False, stored=False)
+    return builder.build()
+
+
+def _analyzer() -> tantivy.TextAnalyzer:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(40))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stopword("english"))
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )

@@ -1,0 +1,224 @@
+"""The passages of one generation, searched by words and by meaning at once."""
+
+import contextlib
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from bot.dense_index import ChromaIndex
+from bot.domain.errors import IndexUnusable
+from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage
+from bot.domain.ports import Encoder, Vectors
+from bot.encoder import OnnxEncoder
+from bot.generations import ENCODER_FOLDER, Generation
+from bot.keyword_index import KeywordEntry, KeywordIndex, open_keyword_index, write_keyword_index
+from bot.passage_codec import (
+    article_facts_from_json,
+    article_from_json,
+    conflicts_from_json,
+    passages_from_lines,
+)
+from bot.search_text import search_text_of
+from bot.word_vectors import WordVectors
+
+T = TypeVar("T")
+
+# Reciprocal rank fusion. Source: Cormack, Clarke, Büttcher, SIGIR 2009, who set k = 60.
+_FUSION_K = 60
+# Each index hands in this many at least: fusing 24 of each found the right article in the first four always.
+_CANDIDATES = 24
+
+
+class GenerationStore:
+    """PassageStore over one generation. Opened in a few milliseconds; the encoder and Chroma are loaded
+    in the background and waited for by the first search.
+
+    Where the encoder's files are missing or altered, `notice` says that the search is by words alone, and
+    similarities are those of words. Where Chroma cannot open, the same vectors are searched exactly.
+    """
+
+    def __init__(self, generation: Generation, *, threads: int = 2) -> None:
+        self._generation = generation
+        self._threads = threads
+        generation.check("articles.json", "articles", "passages.jsonl", "conflicts.json")
+        facts = article_facts_from_json(generation.read_text("articles.json"))
+        texts = {f["path"]: (generation.path / "articles" / f["path"]).read_bytes().decode() for f in facts}
+        self._articles = {f["path"]: article_from_json(f, texts[f["path"]]) for f in facts}
+        self._passages = tuple(passages_from_lines(generation.read_text("passages.jsonl"), texts))
+        self._conflicts = tuple(conflicts_from_json(generation.read_text("conflicts.json")))
+        self._of_variant: dict[str, list[Passage]] = defaultdict(list)
+        self._rows_of_article: dict[str, list[int]] = defaultdict(list)
+        for passage in self._passages:
+            self._rows_of_article[passage.article].append(passage.row)
+            for variant_id in passage.variant_ids:
+                self._of_variant[variant_id].append(passage)
+        self._encoder = _Background(self._load_encoder)
+        self._chroma = _Background(self._open_chroma)
+
+    @property
+    def generation_id(self) -> str:
+        return self._generation.id
+
+    @property
+    def notice(self) -> str | None:
+        """What a user must know about a search that is not whole; else None. Waits for the encoder."""
+        said = [self._generation.notice]
+        if self._passages and self._encoder.value is None:
+            said.append(
+                "The encoder's files are missing or altered: passages were searched by their words alone. "
+                "Run `rightstudy ingest` to mend it."
+            )
+        return " ".join(s for s in said if s) or None
+
+    def search(
+        self, question: str, *, limit: int, articles: Collection[str] | None = None
+    ) -> list[RetrievedPassage]:
+        """At most `limit` passages, best fused rank first, ties in passage id order.
+
+        `articles` keeps the search to those article paths.
+        """
+        if limit < 1 or not self._passages or not question.strip():
+            return []
+        depth = max(_CANDIDATES, 2 * limit)
+        score: dict[int, float] = defaultdict(float)
+        for ranking in (
+            self._keywords.rows(question, limit=depth, articles=articles),
+            self._nearest(question, depth, articles),
+        ):
+            for rank, row in enumerate(ranking, start=1):
+                score[row] += 1 / (_FUSION_K + rank)
+        best = sorted(score, key=lambda row: (-score[row], self._passages[row].id))[:limit]
+        similarity = self._similarity_to_passages(question, best)
+        return [
+            RetrievedPassage(passage=self._passages[row], cosine_similarity=s, fused_rank_score=score[row])
+            for row, s in zip(best, similarity, strict=True)
+        ]
+
+    def sentence_similarity(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
+        """Cosine similarity of the question to every sentence of `passages`, by `Sentence.row`."""
+        sentences = [s for p in passages for s in p.sentences]
+        if not sentences:
+            return {}
+        vector = self._vector(question)
+        if vector is None:
+            return {s.row: self._words.cosine_similarity(question, s.text) for s in sentences}
+        rows = [s.row for s in sentences]
+        return dict(zip(rows, (self._sentence_vectors[rows] @ vector[0]).tolist(), strict=True))
+
+    def passages_of(self, variant_id: str) -> Sequence[Passage]:
+        """Every passage of the articles whose front matter names that variant, in reading order."""
+        return tuple(self._of_variant.get(variant_id, ()))
+
+    def article(self, path: str) -> Article:
+        """The article at that path; raises KeyError."""
+        return self._articles[path]
+
+    def articles(self) -> Sequence[Article]:
+        return tuple(self._articles.values())
+
+    def conflicts(self) -> Sequence[RatingConflict]:
+        """Sentences that word a rating otherwise than the table, found at ingest."""
+        return self._conflicts
+
+    def close(self) -> None:
+        """Gives back what Chroma holds. The store is not to be used afterwards."""
+        chroma = self._chroma.value
+        if chroma is not None:
+            chroma.close()
+
+    def _nearest(self, question: str, depth: int, articles: Collection[str] | None) -> list[int]:
+        """Rows of the passages nearest in meaning, by exact similarity, ties by row."""
+        vector = self._vector(question)
+        if vector is None:
+            return []
+        if articles is not None:
+            # Exact over a few articles: quicker than a filter in Chroma, and nothing is missed.
+            rows = [row for path in sorted(articles) for row in self._rows_of_article.get(path, ())]
+        else:
+            chroma = self._chroma.value
+            rows = list(range(len(self._passages))) if chroma is None else chroma.rows(vector, limit=depth)
+        similarity = (self._vectors[rows] @ vector[0]).tolist()
+        return [row for _, row in sorted(zip((-s for s in similarity), rows, strict=True))][:depth]
+
+    def _similarity_to_passages(self, question: str, rows: Sequence[int]) -> list[float]:
+        vector = self._vector(question)
+        if vector is None:
+            return [self._words.cosine_similarity(question, self._passages[r].text) for r in rows]
+        similarity: list[float] = (self._vectors[list(rows)] @ vector[0]).tolist()
+        return similarity
+
+    def _vector(self, question: str) -> Vectors | None:
+        """The question's vector, `(1, n_dims)`; None when there is no encoder or it gave no finite numbers:
+        Chroma takes a NaN and returns passages at random."""
+        encoder = self._encoder.value
+        if encoder is None:
+            return None
+        vector = encoder.encode([question])
+        return vector if np.isfinite(vector).all() else None
+
+    def _load_encoder(self) -> Encoder | None:
+        try:
+            self._generation.check(ENCODER_FOLDER)
+            encoder = OnnxEncoder(self._generation.path / ENCODER_FOLDER, threads=self._threads)
+            encoder.load()
+        except (
+            Exception
+        ):  # onnxruntime raises its own kinds; without it the words are searched, and it is said
+            return None
+        return encoder
+
+    def _open_chroma(self) -> ChromaIndex | None:
+        try:
+            return ChromaIndex(self._generation.private_copy("chroma"))
+        except Exception:  # Chroma raises its own kinds; the verified vectors are searched exactly instead
+            return None
+
+    @cached_property
+    def _keywords(self) -> KeywordIndex:
+        with contextlib.suppress(OSError, ValueError, IndexUnusable):
+            return open_keyword_index(self._generation.private_copy("bm25"))
+        # No room for a copy, say: the same index again, in memory.
+        return write_keyword_index(
+            (KeywordEntry(row=p.row, article=p.article, context=search_text_of(p)) for p in self._passages),
+            None,
+        )
+
+    @cached_property
+    def _vectors(self) -> Vectors:
+        return self._matrix("vectors.npy")
+
+    @cached_property
+    def _sentence_vectors(self) -> Vectors:
+        return self._matrix("sentence_vectors.npy")
+
+    def _matrix(self, name: str) -> Vectors:
+        self._generation.check(name)
+        matrix: Vectors = np.load(self._generation.path / name, mmap_mode="r", allow_pickle=False)
+        return matrix
+
+    @cached_property
+    def _words(self) -> WordVectors:
+        return WordVectors([p.text for p in self._passages])
+
+
+class _Background(Generic[T]):
+    """A value that a thread of its own starts on at once; `value` waits for it."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._made: list[T] = []
+        self._thread = threading.Thread(target=lambda: self._made.append(make()), daemon=False)
+        self._thread.start()
+
+    @property
+    def value(self) -> T:
+        self._thread.join()
+        return self._made[0]
+
+
+def open_store(generation: Generation, *, threads: int = 2) -> GenerationStore:
+    """The searchable passages of `generation`; raises IndexUnusable when one of its files is damaged."""
+    return GenerationStore(generation, threads=threads)
