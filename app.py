@@ -1,0 +1,5 @@
+"""The page: `streamlit run app.py`."""
+
+from bot.page.main import run
+
+run()

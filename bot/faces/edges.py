@@ -1,0 +1,80 @@
+"""What a face needs of the rest of the program, opened only when it is first asked for.
+
+A command that only looks up a rating must start in half a second, so nothing heavy is imported
+before it is needed: that is why the imports of this module stand inside functions.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bot.domain.answer import Answer
+from bot.domain.picture import Understanding
+from bot.domain.ports import PassageStore
+from bot.variant_table import VariantTable
+
+
+class Assistant(Protocol):
+    """Answers the last turn of a conversation from one generation of the index."""
+
+    @property
+    def table(self) -> VariantTable: ...
+
+    @property
+    def store(self) -> PassageStore: ...
+
+    @property
+    def generation_id(self) -> str: ...
+
+    def answer(self, turns: Sequence[str]) -> Answer:
+        """The reply to the last of `turns`; raises QuestionRefused for text that cannot be read."""
+
+    def understand(self, turns: Sequence[str]) -> Understanding:
+        """What is understood of all `turns`, for `--explain`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edges:
+    """How to open the assistant, the variant table alone, and the folder both live in."""
+
+    assistant: Callable[[], Assistant]
+    table: Callable[[], VariantTable]
+    data_dir: Callable[[], Path]
+
+
+def forbid_cloud_tracing() -> None:
+    """Turn off every upload of prompts or statistics that a library would start from the environment.
+
+    LangSmith sends prompts to its cloud when either of its variables is set, which a clinician's
+    machine may have inherited from somewhere else.
+    """
+    os.environ["LANGSMITH_TRACING"] = "false"
+    os.environ["LANGCHAIN_TRACING_V2"] = "false"
+    os.environ["ANONYMIZED_TELEMETRY"] = "False"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+def real_edges() -> Edges:
+    """The edges of the installed program: settings from the environment, the current generation."""
+
+    def assistant() -> Assistant:
+        from bot import wiring
+        from bot.settings import Settings
+
+        built: Assistant = wiring.build(Settings.from_environment())
+        return built
+
+    def table() -> VariantTable:
+        from bot.generations import open_current
+        from bot.settings import Settings
+
+        return open_current(Settings.from_environment().data_dir, table_only=True).table
+
+    def data_dir() -> Path:
+        from bot.settings import Settings
+
+        return Settings.from_environment().data_dir
+
+    return Edges(assistant=assistant, table=table, data_dir=data_dir)

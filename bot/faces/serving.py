@@ -1,0 +1,46 @@
+"""The command that opens the page: `serve`."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import bot
+from bot.domain.errors import UsageError
+from bot.faces.polite import say
+
+LOOPBACK = "127.0.0.1"
+PORT = 8501
+
+
+def register(app: typer.Typer) -> None:
+    """Add `serve` to the command line."""
+    app.command()(serve)
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = PORT,
+    address: Annotated[
+        str, typer.Option(help="Address to listen on; others only behind a proxy.")
+    ] = LOOPBACK,
+) -> None:
+    """Open the page on this machine; Ctrl-C ends it."""
+    script = page_script()
+    say(f"rightstudy: the page is at http://{address}:{port} (Ctrl-C ends it)")
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    options = [f"--server.port={port}", f"--server.address={address}"]
+    # Replacing this process hands Ctrl-C and `kill` straight to the server.
+    os.execv(sys.executable, [*command, *options])  # noqa: S606  our own command, no shell
+
+
+def page_script() -> Path:
+    """The page's script, beside the `bot` package of the checkout; raises UsageError without one."""
+    assert bot.__file__ is not None
+    script = Path(bot.__file__).parent.parent / "app.py"
+    if not script.is_file():
+        raise UsageError(
+            f"{script} is missing: the page runs from a checkout. Clone the project and use `make chat`."
+        )
+    return script

@@ -1,0 +1,22 @@
+"""What every test shares: no upload of anything, and word of the browser tests that were left out."""
+
+import os
+
+import pytest
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["ANONYMIZED_TELEMETRY"] = "False"
+os.environ.pop("LANGSMITH_TRACING", None)
+os.environ.pop("LANGCHAIN_TRACING_V2", None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end how many browser tests were left out, and how to have them run."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    left_out = [report for report in skipped if "browser" in report.keywords]
+    if left_out:
+        terminalreporter.write_line(
+            f"{len(left_out)} browser tests were LEFT OUT: no Chromium was found. "
+            "On Debian or Ubuntu: apt-get install chromium. Everything else ran.",
+            yellow=True,
+        )

@@ -1,0 +1,191 @@
+"""The command line against an assistant that needs no index."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.domain.errors import IndexUnusable, ModelFault, RightstudyError
+from bot.faces.cli import build_app
+from bot.faces.edges import Edges
+from tests.faces.fake_assistant import FakeAssistant, fake_edges
+
+
+def run(*words: str, edges: Edges | None = None, said: str | None = None) -> Result:
+    # A wide, colourless terminal, so that no line wraps inside what is looked for.
+    env = {"NO_COLOR": "1", "COLUMNS": "160", "TERM": "dumb"}
+    return CliRunner().invoke(build_app(), list(words), obj=edges or fake_edges(), input=said, env=env)
+
+
+def test_json_is_the_reply_of_the_contract_and_nothing_else() -> None:
+    result = run("ask", "--json", "child", "with", "a", "knee", "lump")
+
+    reply = json.loads(result.stdout)
+    assert reply == FakeAssistant().answer(["child with a knee lump"]).to_json()
+    assert reply["next_steps"][0]["if"] == "ultrasound shows a solid mass"
+
+
+def test_an_urgent_notice_is_printed_before_the_variant() -> None:
+    shown = run("ask", "urgent knee").stdout
+
+    assert shown.index("Send the child today.") < shown.index("Child with a knee lump, first study")
+
+
+def test_each_rating_is_worded_and_carries_the_childs_dose() -> None:
+    shown = run("ask", "knee and CT").stdout
+
+    assert "▸ CT knee" in shown
+    row = next(line for line in shown.splitlines() if "CT knee" in line)
+    assert "Usually Not Appropriate" in row
+    assert "☢☢☢ 0.3-3 mSv" in row
+
+
+def test_a_statement_carries_its_number_and_the_source_its_section_and_quote() -> None:
+    shown = run("ask", "knee").stdout
+
+    assert "still cartilage. [1]" in shown
+    assert "[1] knee-lump/first-study.md: Why ultrasound (reviewed 2020-01-02)" in shown
+    assert "“Ultrasound shows the cord" in shown
+
+
+def test_a_narrow_terminal_keeps_every_word_of_a_study_together() -> None:
+    env = {"NO_COLOR": "1", "COLUMNS": "40", "TERM": "dumb"}
+
+    shown = CliRunner().invoke(build_app(), ["ask", "knee"], obj=fake_edges(), env=env).stdout
+
+    assert "MRI knee without IV contrast\n" in shown
+    assert max(len(line) for line in shown.splitlines()) <= 40
+
+
+def test_no_colour_means_no_escape_sequence() -> None:
+    assert "\x1b" not in run("ask", "knee").stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [("knee", 0), ("vague", 0), ("something else", 1), ("refuse", 2)],
+    ids=["answered", "question back", "not covered", "refused"],
+)
+def test_the_exit_status_tells_what_came_of_the_question(question: str, status: int) -> None:
+    assert run("ask", question).exit_code == status
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(IndexUnusable("No index there."), 3), (ModelFault("It is silent."), 4)],
+    ids=["no index", "model fault"],
+)
+def test_an_error_is_one_message_on_stderr_and_its_own_exit_status(
+    error: RightstudyError, status: int
+) -> None:
+    def failing() -> FakeAssistant:
+        raise error
+
+    edges = Edges(assistant=failing, table=fake_edges().table, data_dir=fake_edges().data_dir)
+
+    result = run("ask", "knee", edges=edges)
+
+    assert result.exit_code == status
+    assert result.stdout == ""
+    assert result.stderr == f"rightstudy: {error}\n"
+
+
+def test_a_question_can_be_piped_in() -> None:
+    assistant = FakeAssistant()
+
+    run("ask", "-", edges=fake_edges(assistant), said="knee lump\n")
+
+    assert assistant.asked == [["knee lump"]]
+
+
+def test_turns_are_given_in_order_before_the_question(tmp_path: Path) -> None:
+    assistant = FakeAssistant()
+    earlier = tmp_path / "talk.json"
+    earlier.write_text('{"turns": ["first"]}', encoding="utf-8")
+
+    run("ask", "--conversation", str(earlier), "--turn", "second", "knee", edges=fake_edges(assistant))
+
+    assert assistant.asked == [["first", "second", "knee"]]
+
+
+def test_no_question_at_all_is_a_usage_error_that_shows_how() -> None:
+    result = run("ask")
+
+    assert result.exit_code == 2
+    assert "rightstudy ask" in result.stderr
+
+
+def test_explain_tells_how_the_question_was_understood() -> None:
+    assert "read the word knee" in run("ask", "knee", "--explain").stdout
+
+
+def test_chat_keeps_the_patient_until_a_new_one_is_named() -> None:
+    assistant = FakeAssistant()
+
+    run("chat", edges=fake_edges(assistant), said="knee\nand CT of the knee?\nnew patient\nknee\nquit\n")
+
+    assert assistant.asked == [["knee"], ["knee", "and CT of the knee?"], ["knee"]]
+
+
+def test_chat_goes_on_after_a_refused_question() -> None:
+    assistant = FakeAssistant()
+
+    result = run("chat", edges=fake_edges(assistant), said="refuse\nknee\n")
+
+    assert result.exit_code == 0
+    assert assistant.asked[-1] == ["knee"]
+
+
+def test_a_look_up_gives_the_rows_of_the_contract() -> None:
+    found = json.loads(run("lookup", "knee-lump/1", "CT knee", "--json").stdout)
+
+    assert found["variant"]["topic"] == "Knee lump-Child"
+    assert found["ratings"] == [
+        {
+            "procedure": "CT knee",
+            "category": "Usually Not Appropriate",
+            "disagreement": "no",
+            "rrl_adult": None,
+            "rrl_pediatric": {"level": 3, "msv": "0.3-3 mSv"},
+            "source": "invented",
+        }
+    ]
+
+
+def test_a_procedure_that_is_not_rated_gives_no_rows_and_status_1() -> None:
+    result = run("lookup", "knee-lump/1", "PET", "--json")
+
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["ratings"] == []
+
+
+def test_an_unknown_variant_is_a_usage_error_that_names_the_nearest() -> None:
+    result = run("lookup", "knee-lump/9")
+
+    assert result.exit_code == 2
+    assert "knee-lump/1" in result.stderr
+
+
+def test_variants_lists_every_topic_with_its_ids() -> None:
+    found = json.loads(run("variants", "--json").stdout)
+
+    assert [v["id"] for v in found["topics"][0]["variants"]] == ["knee-lump/1", "knee-lump/2"]
+
+
+def test_doses_add_up_as_a_range_on_the_childs_scale() -> None:
+    # Two CT of ☢☢☢ (0.3-3 mSv each) and a film of ☢ (0-0.03): 0.6 to 6.03 mSv.
+    shown = run("dose", "--child", "CT knee", "ct knee", "Radiography knee").stdout
+
+    assert "Together (child): 0.6-6.03 mSv" in shown
+
+
+def test_a_study_without_a_level_on_that_scale_is_said_to_be_left_out() -> None:
+    total = json.loads(run("dose", "--adult", "CT knee", "--json").stdout)
+
+    assert total["msv"] is None
+    assert total["unstated"] == ["CT knee"]
+
+
+def test_a_dose_without_a_population_is_asked_back() -> None:
+    assert run("dose", "CT knee").exit_code == 2
