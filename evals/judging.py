@@ -1,0 +1,131 @@
+"""One reply held against what its case expects and against the contract."""
+
+from collections.abc import Iterator
+
+from bot.domain.answer import Answer
+from bot.domain.ports import PassageStore
+from bot.variant_table import VariantTable
+from evals.asking import Observation
+from evals.cases import Case
+from evals.citation_audit import CitationAudit, audit_citations
+from evals.entailment import Entailment, plain
+from evals.ratings_audit import RatingsAudit, audit_ratings
+from evals.records import Check, Record
+
+SHOWN_CHARS = 160
+
+
+class Judge:
+    """Judges by rule, the same way every time. Holds the table and the articles of one generation."""
+
+    def __init__(self, table: VariantTable, store: PassageStore, entailment: Entailment) -> None:
+        self._table, self._store, self._entailment = table, store, entailment
+
+    def judge(self, set_name: str, case: Case, observation: Observation, *, identical: bool | None) -> Record:
+        """The record of one question. A reply of status error, like no reply, is an error."""
+        reply, error = observation.reply, observation.error
+        checks: tuple[Check, ...] = ()
+        ratings: RatingsAudit | None = None
+        citations: CitationAudit | None = None
+        if reply is not None:
+            if reply.status == "error" and error is None:
+                error = f"the reply says so: {_cut(reply.text)}"
+            ratings = audit_ratings(reply, self._table)
+            citations = audit_citations(reply, self._store, self._entailment)
+            checks = (*self._expectations(case, reply), *_promises(ratings, citations))
+        return Record(
+            set_name=set_name,
+            case=case,
+            reply=reply,
+            error=error,
+            ms=observation.ms,
+            identical=identical,
+            retrieved=observation.retrieved,
+            follow_ups=observation.follow_ups,
+            checks=checks,
+            ratings_audit=ratings,
+            citation_audit=citations,
+        )
+
+    def _expectations(self, case: Case, reply: Answer) -> Iterator[Check]:
+        expect = case.expect
+        statuses = sorted(expect.statuses)
+        yield _check("status", reply.status in statuses, " or ".join(statuses), reply.status)
+        if expect.expects_variant:
+            got = reply.variant.id if reply.variant else None
+            passed = got in expect.variants if expect.variants else got is None
+            yield _check("variant", passed, " or ".join(expect.variants) or "none", got or "none")
+        shown = {r.procedure: r.category for r in reply.ratings}
+        for row in expect.ratings:
+            yield _check(
+                "rating",
+                shown.get(row.procedure) == row.category,
+                f"{row.procedure} = {row.category}",
+                shown.get(row.procedure, "not shown"),
+            )
+        words = reply_words(reply)
+        for alternatives in expect.facts:
+            found = any(plain(a) in words for a in alternatives)
+            yield _check("fact", found, " | ".join(alternatives), "stated" if found else _cut(reply.text))
+        if expect.cites:
+            cited = sorted({c.article for c in reply.citations})
+            passed = any(path in cited for path in expect.cites)
+            yield _check("cites", passed, " or ".join(expect.cites), ", ".join(cited) or "nothing")
+        if expect.urgent is not None:
+            passed = (reply.urgent is not None) == expect.urgent
+            got = f"urgent: {reply.urgent.reason}" if reply.urgent else "no urgent notice"
+            yield _check("urgent", passed, "an urgent notice" if expect.urgent else "none", got)
+        yield from _question_checks(case, reply)
+        for phrase in expect.must_not:
+            yield _check("must_not", plain(phrase) not in words, f"nowhere {phrase!r}", f"says {phrase!r}")
+        if expect.says is not None:
+            passed = self._entailment.supports(_said(reply), expect.says)
+            yield _check("says", passed, expect.says, _cut(reply.text))
+
+
+def _question_checks(case: Case, reply: Answer) -> Iterator[Check]:
+    if not case.expect.question:
+        return
+    back = reply.question_back
+    asked = plain(" ".join([back.text, *back.options])) if back else ""
+    for alternatives in case.expect.question:
+        passed = any(plain(a) in asked for a in alternatives)
+        yield _check("question", passed, f"asks about {' | '.join(alternatives)}", asked or "asks nothing")
+
+
+def _promises(ratings: RatingsAudit, citations: CitationAudit) -> Iterator[Check]:
+    """The parts of the contract that hold for every reply, expected or not."""
+    yield _check(
+        "rating_fidelity", not ratings.row_faults, "rows of the table", "; ".join(ratings.row_faults)
+    )
+    yield _check("rating_leak", not ratings.leaks, "no rating but a row's", "; ".join(ratings.leaks))
+    yield _check(
+        "citation", not citations.use_faults, "citations that exist", "; ".join(citations.use_faults)
+    )
+    yield _check("quote", not citations.quote_faults, "quotes that stand", "; ".join(citations.quote_faults))
+
+
+def reply_words(reply: Answer) -> str:
+    """All that a reader sees of the reply, plain: prose, statements, rows, quotes, question, notice."""
+    return plain("\n".join(_said(reply)))
+
+
+def _said(reply: Answer) -> list[str]:
+    parts = [reply.text, *(s.text for s in reply.statements), *(c.quote for c in reply.citations)]
+    for row in reply.ratings:
+        levels = [level.msv for level in (row.rrl_adult, row.rrl_pediatric) if level]
+        parts.append(" ".join([row.procedure, row.category, *levels]))
+    if reply.urgent:
+        parts.append(reply.urgent.message)
+    if reply.question_back:
+        parts.append(reply.question_back.text)
+    return parts
+
+
+def _check(name: str, passed: bool, expected: str, got: str) -> Check:
+    return Check(name=name, passed=passed, expected=expected, got=got)
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHOWN_CHARS else flat[: SHOWN_CHARS - 1] + "…"

@@ -1,0 +1,1 @@
+"""What is counted over the records of a run, each number with its definition, n and interval."""
