@@ -1,10 +1,11 @@
 """What an evaluation asks of the program under test, and how it is opened."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.answer import Answer
-from bot.domain.ports import PassageStore
+from bot.domain.ports import Encoder, PassageStore
 from bot.variant_table import VariantTable
 
 
@@ -28,11 +29,37 @@ class Assistant(Protocol):
 OpenAssistant = Callable[[], Assistant]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The program under test, and the encoder to judge and to route the baselines with (None: none)."""
+
+    open_assistant: OpenAssistant
+    open_encoder: Callable[[], Encoder | None]
+
+
+# The imports below are late: opening a model takes longer than finding a fault in a question set.
 def open_installed() -> Assistant:
     """The installed program with its settings from the environment and the current generation."""
-    # Late: opening a model takes longer than reading a set and finding a fault in it.
     from bot.wiring import build
 
     from bot.settings import Settings
 
     return build(Settings.from_environment())
+
+
+def open_installed_encoder() -> Encoder | None:
+    """The encoder of the current generation; None when it does not open (the search says so itself)."""
+    from bot.encoder import OnnxEncoder
+    from bot.generations import ENCODER_FOLDER, open_current
+    from bot.settings import Settings
+
+    generation = open_current(Settings.from_environment().data_dir)
+    encoder = OnnxEncoder(generation.path / ENCODER_FOLDER)
+    try:
+        encoder.encode(["a word"])
+    except Exception:  # whatever a damaged or missing graph raises
+        return None
+    return encoder
+
+
+INSTALLED = Subject(open_assistant=open_installed, open_encoder=open_installed_encoder)

@@ -10,17 +10,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.domain.errors import RightstudyError, UsageError
-from evals.assistant import OpenAssistant, open_installed
+from bot.domain.errors import RightstudyError
 from evals.cases import Kind
-from evals.entailment import Entailment
-from evals.judging import Judge
-from evals.metrics.measure import RIGHT, background_of, measure
-from evals.pool import ask_in_processes
-from evals.reading import QuestionSet, read_sets
-from evals.running import Identity, code_fingerprint, run_sets
 
-OWN_SETS = Path(__file__).parent / "cases"
+HERE = Path(__file__).parent
 
 
 def register(app: typer.Typer) -> None:
@@ -29,76 +22,89 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    sets: Annotated[list[Path] | None, typer.Argument(help="Question sets, .jsonl or .csv.")] = None,
-    set_: Annotated[list[Path] | None, typer.Option("--set", help="One more question set.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Where records and report go.")] = None,
+    sets: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Question sets, .jsonl or .csv; none: the project's own."),
+    ] = None,
+    set_: Annotated[
+        list[Path] | None, typer.Option("--set", help="One more question set; repeatable.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder of the run; one that was cut off is taken up again.")
+    ] = None,
+    baseline: Annotated[Path | None, typer.Option(help="Folder of an earlier run to compare with.")] = None,
     only: Annotated[list[Kind] | None, typer.Option(help="Only cases of this kind; repeatable.")] = None,
     failures: Annotated[bool, typer.Option("--failures", help="List every case that is not right.")] = False,
-    scores_only: Annotated[bool, typer.Option("--scores-only", help="Print no question.")] = False,
-    workers: Annotated[int, typer.Option(help="Processes that answer.")] = os.cpu_count() or 2,
+    scores_only: Annotated[
+        bool, typer.Option("--scores-only", help="Show no question, only scores.")
+    ] = False,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Exit 1 when a gate is missed, saying which and by how much.")
+    ] = False,
+    gates: Annotated[Path, typer.Option(help="The bounds to keep.")] = HERE / "gates.toml",
+    accept_ratings: Annotated[
+        bool, typer.Option("--accept-ratings", help="Take the table's rows as they are for the right ones.")
+    ] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Write evals/RESULTS.md from this run.")] = False,
+    judge: Annotated[
+        str | None, typer.Option(help="A chat model, provider:model, as a second opinion; never gates.")
+    ] = None,
+    workers: Annotated[int, typer.Option(help="Processes that answer.", min=1)] = os.cpu_count() or 2,
     repeat: Annotated[int, typer.Option(help="How often each question is asked.", min=1)] = 2,
-    deadline: Annotated[float, typer.Option(help="Seconds after which a question counts as an error.")] = 30,
+    deadline: Annotated[float, typer.Option(help="Seconds after which a question is an error.", min=1)] = 30,
+    baselines: Annotated[bool, typer.Option(help="Also run the simple programs to beat.")] = True,
+    report: Annotated[bool, typer.Option(help="Also write report.html.")] = True,
 ) -> None:
     """Run question sets through the chain that users get, and say how well it does."""
-    screen = Console()
-    paths = [*(sets or []), *(set_ or [])] or sorted(OWN_SETS.glob("*.jsonl"))
-    chosen = _only(read_sets(paths), only)
-    out = out or Path("var/evals") / datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    out.mkdir(parents=True, exist_ok=True)
-    open_assistant: OpenAssistant = open_installed
-    assistant = open_assistant()
-    judge = Judge(assistant.table, assistant.store, Entailment())
-    identity = Identity(
-        code=code_fingerprint(),
-        generation=assistant.generation_id,
-        sets=tuple(s.sha256 for s in chosen),
+    # Late: statistics and plots take a second to import, and `rightstudy --help` lists this command.
+    from evals.assistant import INSTALLED
+    from evals.console import show_failures, show_findings, show_scores
+    from evals.session import Plan
+    from evals.session import evaluate as run_plan
+
+    paths = [*(sets or []), *(set_ or [])] or sorted((HERE / "cases").glob("*.jsonl"))
+    folder = out or Path("var/evals") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    plan = Plan(
+        sets=tuple(paths),
+        out=folder,
+        only=tuple(only or ()),
+        baseline=baseline,
+        workers=workers,
+        repeat=repeat,
+        deadline_s=deadline,
+        with_baselines=baselines,
+        with_report=report,
+        gates=gates,
+        lock=HERE / "ratings.lock.tsv",
+        accept_ratings=accept_ratings,
     )
-    with Progress(
-        TextColumn("asking"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-    ) as bar:
-        task = bar.add_task("asking", total=None)
-        records = run_sets(
-            chosen,
-            ask=ask_in_processes(open_assistant, workers=workers, deadline_s=deadline),
-            judge=judge,
-            identity=identity,
-            out=out,
-            repeat=repeat,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
+    screen = Console()
+    with _progress() as bar:
+        task = bar.add_task("opening", total=None)
+        summary = run_plan(
+            plan,
+            INSTALLED,
+            progress=lambda what, done, total: bar.update(
+                task, description=what, completed=done, total=total
+            ),
         )
-    background = background_of(assistant.table, records)
-    for kind in [None, *Kind]:
-        of_kind = [r for r in records if kind in (None, r.case.kind)]
-        if of_kind:
-            m = measure(RIGHT, of_kind, background)
-            screen.print(f"{kind or 'all':15} {m.count:4.0f}/{m.n:<4} {m.value:.3f}")
     if failures and not scores_only:
-        for r in records:
-            if r.verdict != "right":
-                screen.print(f"{r.case.id} [{r.case.kind}] {' // '.join(r.case.turns)}", markup=False)
-                for reason in r.why:
-                    screen.print(f"    {reason}", markup=False)
+        show_failures(screen, summary.run.records)
+    show_scores(screen, summary)
+    show_findings(screen, summary, with_questions=not scores_only)
+    screen.print(f"Written to {folder}", highlight=False)
+    if gate and not all(g.passed for g in summary.gates):
+        raise typer.Exit(1)
 
 
-def _only(sets: list[QuestionSet], kinds: list[Kind] | None) -> list[QuestionSet]:
-    if not kinds:
-        return sets
-    kept = [
-        QuestionSet(name=s.name, sha256=s.sha256, cases=tuple(c for c in s.cases if c.kind in kinds))
-        for s in sets
-    ]
-    if not any(s.cases for s in kept):
-        raise UsageError(f"No case is of kind {', '.join(kinds)}.")
-    return [s for s in kept if s.cases]
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def main() -> None:
     """`python -m evals`: the command alone."""
-    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     register(app)
     try:
         app()

@@ -1,0 +1,1 @@
+"""What simpler programs would have replied: the numbers to beat, in the same table."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -73,6 +74,12 @@ def percentile_interval(values: Floats) -> Interval | None:
     return Interval(low=float(low), high=float(high))
 
 
+def resampled(values: Floats) -> Floats:
+    """`values` with its first axis (cases) drawn anew RESAMPLES times: `(RESAMPLES, n_cases, ...)`."""
+    return values[_draws(len(values))]
+
+
+@lru_cache(maxsize=16)
 def _draws(n: int, resamples: int = RESAMPLES) -> npt.NDArray[np.int64]:
     """`(resamples, n)` case numbers drawn with replacement, the same for the same n."""
     return np.random.default_rng(SEED).integers(0, n, size=(resamples, n))
