@@ -96,7 +96,13 @@ def _topic_to_json(topic: Topic) -> dict[str, Any]:
                 "phase": v.phase,
                 "number_confirmed": v.number_confirmed,
                 "conditions": [
-                    {"name": c.name, "any_of": list(c.any_of), "absent": c.absent, "gate": c.gate}
+                    {
+                        "name": c.name,
+                        "any_of": list(c.any_of),
+                        "absent": c.absent,
+                        "gate": c.gate,
+                        "presumed": c.presumed,
+                    }
                     for c in v.conditions
                 ],
                 "branches": [
@@ -139,7 +145,13 @@ def _variant_from_json(plain: Mapping[str, Any], topic_id: str) -> Variant:
         phase=plain["phase"],
         number_confirmed=plain["number_confirmed"],
         conditions=tuple(
-            Condition(name=c["name"], any_of=tuple(c["any_of"]), absent=c["absent"], gate=c["gate"])
+            Condition(
+                name=c["name"],
+                any_of=tuple(c["any_of"]),
+                absent=c["absent"],
+                gate=c["gate"],
+                presumed=c["presumed"],
+            )
             for c in plain["conditions"]
         ),
         branches=tuple(

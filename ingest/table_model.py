@@ -20,6 +20,7 @@ def _words(value: Any) -> Any:
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 VariantId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*$", max_length=100)]
 Text = Annotated[str, BeforeValidator(_words), Field(min_length=1, max_length=2000)]
+ConceptId = Annotated[str, Field(pattern=r"^[a-z0-9_]+(~known|~suspected)?$", max_length=80)]
 Trefoils = Annotated[int, Field(strict=True, ge=0, le=5)]
 Level = Trefoils | Literal["varies", "unstated"]
 
@@ -39,9 +40,10 @@ class RowModel(_Strict):
 
 class ConditionModel(_Strict):
     name: Text
-    any: tuple[Id | Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], ...] | None = None
-    none: tuple[Id | Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], ...] | None = None
+    any: tuple[ConceptId, ...] | None = None
+    none: tuple[ConceptId, ...] | None = None
     gate: bool = False
+    presumed: bool = False
 
 
 class BranchModel(_Strict):
@@ -100,7 +102,13 @@ def _variant_of(model: VariantModel, topic_id: str) -> Variant:
         number_confirmed=model.number_confirmed,
         ratings=tuple(_rating_of(row, model.id) for row in model.ratings),
         conditions=tuple(
-            Condition(name=c.name, any_of=c.any or c.none or (), absent=c.none is not None, gate=c.gate)
+            Condition(
+                name=c.name,
+                any_of=c.any or c.none or (),
+                absent=c.none is not None,
+                gate=c.gate,
+                presumed=c.presumed,
+            )
             for c in model.when
         ),
         branches=tuple(Branch(result=b.if_, variant_id=b.variant, concept=b.concept) for b in model.next),

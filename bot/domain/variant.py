@@ -18,15 +18,17 @@ class Branch:
 class Condition:
     """One thing that must hold for a variant, over concept ids of the lexicon.
 
-    Met when any of `any_of` is present. `absent=True` turns it round: met when the reader knows
-    that none of them is present. `name` is how it is shown to people. `gate=True` marks what a
-    question must mention at all for the topic to be about it.
+    Met when any of `any_of` is present; an id may end in `~known` or `~suspected` to take only
+    that. `absent=True` turns it round: met when the reader knows that none of them is present.
+    `name` is how it is shown to people. `gate=True` marks what a question must mention at all for
+    the topic to be about it. `presumed=True` holds unless the text says otherwise, and is not asked.
     """
 
     name: str
     any_of: tuple[str, ...]
     absent: bool = False
     gate: bool = False
+    presumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,50 @@
 """A conversation read from its first turn to its last: the patient, the request and the variant."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.domain.picture import ClinicalPicture, Intent, MatchResult, MatchStatus, Request, Understanding
+from bot.domain.picture import (
+    ClinicalPicture,
+    Finding,
+    Intent,
+    MatchResult,
+    MatchStatus,
+    Polarity,
+    ProcedureMention,
+    Request,
+    Understanding,
+)
+from bot.domain.rating import Category
+from bot.matching.conditions import label_lexicon
+from bot.matching.explaining import explain
+from bot.matching.facts import Facts
+from bot.matching.matcher import Matcher
+from bot.matching.outside import outside_reason, region_outside
+from bot.matching.urgency import urgent_sign
+from bot.understanding.reader import Reader, Reading
+from bot.understanding.request import intent_of, is_general_question, request_of
 from bot.variant_table import VariantTable
+
+_BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|nothing|fine)\b", re.I)
+_BARE_SUSPICIOUS = re.compile(r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I)
+_OTHER_STUDY = re.compile(r"\b(?:mri?|ct|us|uss|ultrasound|scan|bone scan|bloods?|exam\w*|neuro\w*|crp|esr|gait)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is held between turns."""
+
+    picture: ClinicalPicture
+    procedures: tuple[ProcedureMention, ...]
+    asked: frozenset[str]
+    last_question: str | None
+    last: MatchResult | None
+    exact_age: bool
+    sex_is_strong: bool
+
+
+_EMPTY = _State(ClinicalPicture(), (), frozenset(), None, None, False, False)
 
 
 class Conversation:
@@ -11,11 +52,185 @@ class Conversation:
 
     def __init__(self, table: VariantTable) -> None:
         self._table = table
+        self._lexicon = label_lexicon(table.topics)
+        self._reader = Reader(self._lexicon)
+        self._matcher = Matcher(table, self._lexicon)
 
     def understand(self, turns: Sequence[str]) -> Understanding:
         """What the last turn asks, of which patient, and which variant that patient belongs to."""
-        return Understanding(
-            picture=ClinicalPicture(),
-            request=Request(intent=Intent.FACT, procedures=(), search_text=turns[-1], is_about_patient=False),
-            match=MatchResult(status=MatchStatus.NO_PATIENT),
+        state = _EMPTY
+        understanding: Understanding | None = None
+        for number, text in enumerate(turns, start=1):
+            state, understanding = self._turn(state, text, number)
+        assert understanding is not None, "a conversation has at least one turn"
+        return understanding
+
+    def _turn(self, state: _State, text: str, number: int) -> tuple[_State, Understanding]:
+        reading = self._reader.read(text, number)
+        fresh = number > 1 and self._is_new_patient(state, reading)
+        if fresh:
+            state = _EMPTY
+        has_patient = bool(state.picture.findings) or state.picture.age is not None
+        intent = intent_of(reading, has_patient=has_patient)
+        outside = outside_reason(reading, intent, has_patient=has_patient)
+        general = is_general_question(reading) and not self._continues(state, reading)
+        reading = self._with_bare_result(state, reading)
+        picture = state.picture if general and has_patient else _merged(state.picture, reading)
+        procedures = _procedures(state.procedures, reading, intent, has_patient)
+        facts = Facts(picture, self._lexicon)
+        match = self._match(state, facts, reading, general=general, has_patient=has_patient, outside=outside)
+        request = request_of(reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general)
+        request = self._settled(request, match, reading)
+        notes = tuple(f"read “{said}” as “{word}”" for said, word in reading.spelling)
+        if fresh:
+            notes = ("a new patient: nothing is carried over from the one before", *notes)
+        urgent = urgent_sign(reading, picture, self._lexicon) if not (general and intent is Intent.FACT) else None
+        understanding = Understanding(
+            picture=picture,
+            request=request,
+            match=match,
+            urgent=urgent,
+            notes=notes,
+            explanation=explain(reading, facts, match, self._matcher, request),
         )
+        question = match.question.concept if match.question else None
+        asked = state.asked | ({state.last_question} if state.last_question else frozenset())
+        return (
+            _State(
+                picture=picture,
+                procedures=procedures or state.procedures,
+                asked=asked if question is None else asked - {question} if question not in asked else asked,
+                last_question=question,
+                last=match,
+                exact_age=state.exact_age or reading.age_is_exact,
+                sex_is_strong=state.sex_is_strong or bool(reading.sex and reading.sex.strong),
+            ),
+            understanding,
+        )
+
+    def _match(
+        self, state: _State, facts: Facts, reading: Reading, *, general: bool, has_patient: bool, outside: str | None
+    ) -> MatchResult:
+        if outside is not None:
+            return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=outside)
+        asked = state.asked | ({state.last_question} if state.last_question else frozenset())
+        match = self._matcher.match(facts, asked=asked)
+        if general and not has_patient:
+            # a question about the guidance: a case it happens to describe in full still has its variant
+            return match if match.status is MatchStatus.DECIDED else self._fact_only(facts, match)
+        if match.status is MatchStatus.NO_PATIENT:
+            region = region_outside(facts, self._lexicon)
+            if region is not None:
+                return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}")
+        return match
+
+    def _fact_only(self, facts: Facts, match: MatchResult) -> MatchResult:
+        region = region_outside(facts, self._lexicon)
+        if match.status is MatchStatus.NO_PATIENT and region is not None:
+            return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}")
+        return MatchResult(status=MatchStatus.NO_PATIENT)
+
+    def _settled(self, request: Request, match: MatchResult, reading: Reading) -> Request:
+        return request
+
+    def _continues(self, state: _State, reading: Reading) -> bool:
+        """Whether a question in general words is about the patient in hand: it adds something to it."""
+        return bool(state.picture.findings) and (
+            reading.is_hypothetical or reading.is_correction or bool(reading.withdrawn) or reading.age_is_exact
+        )
+
+    def _is_new_patient(self, state: _State, reading: Reading) -> bool:
+        if reading.is_new_patient:
+            return True
+        if reading.is_correction or reading.is_hypothetical or reading.age is None or not reading.age_is_exact:
+            return False
+        held = state.picture.age
+        if held is None or not state.exact_age:
+            return False
+        ages_differ = reading.age.high_months < held.low_months or reading.age.low_months > held.high_months
+        sex_differs = bool(
+            reading.sex and reading.sex.strong and state.sex_is_strong and state.picture.sex not in {None, reading.sex.sex}
+        )
+        # another age with a case of its own is another patient; an age alone is a correction
+        return ages_differ and (sex_differs or len(reading.findings) >= 1)
+
+    def _with_bare_result(self, state: _State, reading: Reading) -> Reading:
+        """'what if it's normal?': the result of the films that were just advised."""
+        if state.last is None or state.last.variant_id is None or _OTHER_STUDY.search(reading.text):
+            return reading
+        if any(f.concept.startswith("imaging_") for f in reading.findings) or len(reading.words) > 14:
+            return reading
+        variant = self._table.variant(state.last.variant_id)
+        best = [r for r in self._table.rows(variant.id) if r.category is Category.USUALLY_APPROPRIATE]
+        if not best or not best[0].procedure.startswith("Radiography") or not variant.branches:
+            return reading
+        for pattern, concept in ((_BARE_SUSPICIOUS, "imaging_suspicious"), (_BARE_NORMAL, "imaging_negative")):
+            found = pattern.search(reading.text)
+            if found:
+                finding = Finding(
+                    concept=concept, polarity=Polarity.PRESENT, said=found.group(), turn=reading.turn, start=found.start(), end=found.end()
+                )
+                kept = tuple(f for f in reading.findings if f.concept not in {"reassuring", "reassuring_exam", "clinical_red_flag"})
+                return replace(reading, findings=(*kept, finding))
+        return reading
+
+
+def _merged(picture: ClinicalPicture, reading: Reading) -> ClinicalPicture:
+    """The picture with the turn taken in: the latest word on a concept wins, withdrawn ones go."""
+    latest = {f.concept: f for f in picture.findings if f.concept not in reading.withdrawn}
+    exclusive = {
+        "imaging_negative": ("imaging_suspicious",), "imaging_suspicious": ("imaging_negative",),
+        "acute": ("subacute", "chronic"), "subacute": ("acute", "chronic"), "chronic": ("acute", "subacute"),
+    }  # fmt: skip
+    for finding in reading.findings:
+        if finding.polarity is Polarity.PRESENT:
+            for other in exclusive.get(finding.concept, ()):
+                held = latest.get(other)
+                if held is not None and held.turn < finding.turn:
+                    del latest[other]
+        latest[finding.concept] = finding
+    for finding in reading.findings:
+        # a later 'no red flags' takes back what it covers
+        if finding.polarity is Polarity.ABSENT and finding.concept in {"clinical_red_flag", "trauma"}:
+            kinds = _FLAG_KINDS.get(finding.concept, ())
+            for concept in list(latest):
+                if latest[concept].turn < finding.turn and concept in kinds:
+                    del latest[concept]
+    if "clinical_red_flag" in {f.concept for f in reading.findings}:
+        flag = next(f for f in reading.findings if f.concept == "clinical_red_flag")
+        if not flag.said.lower().startswith(("systemic", "constitutional", "b symptom")):
+            latest["adult_red_flag"] = replace(flag, concept="adult_red_flag")
+    age = reading.age if _replaces(picture, reading) else picture.age
+    sex = reading.sex.sex if reading.sex and (picture.sex is None or reading.sex.strong) else picture.sex
+    findings = tuple(sorted(latest.values(), key=lambda f: (f.turn, f.start, f.concept)))
+    return ClinicalPicture(age=age, sex=sex, findings=findings)
+
+
+_FLAG_KINDS = {
+    "clinical_red_flag": ("fever", "malaise", "weight_loss", "night_sweats", "night_pain", "constant_pain", "progressive_pain", "limp",
+                          "raised_markers", "neuro_deficit"),
+    "trauma": ("low_velocity_trauma", "significant_trauma"),
+}  # fmt: skip
+
+
+def _replaces(picture: ClinicalPicture, reading: Reading) -> bool:
+    if reading.age is None:
+        return False
+    return picture.age is None or reading.age_is_exact or reading.is_correction
+
+
+def _procedures(
+    held: tuple[ProcedureMention, ...], reading: Reading, intent: Intent, has_patient: bool
+) -> tuple[ProcedureMention, ...]:
+    """The studies meant: those named, or the earlier one with another contrast or region."""
+    if reading.procedures:
+        results = {f.start for f in reading.findings if f.concept in {"imaging_negative", "imaging_suspicious", "ultrasound_done"}}
+        if results and intent in {Intent.WHICH_STUDY, Intent.NEXT_STEP}:
+            return ()
+        return reading.procedures
+    if held and has_patient and (reading.contrast or reading.region) and len(reading.words) <= 12:
+        last = held[-1]
+        return (replace(last, contrast=reading.contrast or last.contrast, region=reading.region or last.region),)
+    if held and intent in {Intent.DOSE, Intent.WHY, Intent.SAFETY, Intent.RATING} and len(reading.words) <= 12:
+        return held
+    return ()

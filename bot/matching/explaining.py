@@ -1,0 +1,29 @@
+"""Why a variant won or lost, line by line, for anyone looking for the reason of a wrong answer."""
+
+from bot.domain.picture import MatchResult, Request
+from bot.matching.facts import Facts
+from bot.matching.matcher import Matcher
+from bot.understanding.reader import Reading
+
+
+def explain(
+    reading: Reading, facts: Facts, match: MatchResult, matcher: Matcher, request: Request
+) -> tuple[str, ...]:
+    """How the last turn was read, then every variant with its conditions, the best first."""
+    lines = [f"words: {' '.join(w.text for w in reading.words)}"]
+    lines += [f"spelling: {said} -> {word}" for said, word in reading.spelling]
+    lines.append(f"intent: {request.intent}; about the patient: {request.is_about_patient}")
+    if facts.picture.age:
+        age = facts.picture.age
+        lines.append(f"age: {age.low_months:g} to {age.high_months:g} months, from “{age.said}”")
+    if facts.picture.sex:
+        lines.append(f"sex: {facts.picture.sex}")
+    lines += [f"finding: {f.concept} {f.polarity} from “{f.said}” (turn {f.turn})" for f in facts.picture.findings]
+    lines += [f"duration: {d.weeks:g} weeks{' of treatment' if d.of_care else ''}" for d in reading.durations]
+    lines += [f"study: {p.modality}, contrast {p.contrast}, region {p.region}" for p in request.procedures]
+    for judged in matcher.judged(facts):
+        states = "; ".join(f"{s.name}: {s.state}" + (f" (“{s.said}”)" if s.said else "") for _, s in judged.states)
+        verdict = "complete" if judged.is_complete else "fits" if judged.fits else "out"
+        lines.append(f"{judged.variant.id} {verdict}, weight {judged.met_weight:g}: {states}")
+    lines.append(f"match: {match.status} {match.variant_id or ''} {match.reason or ''}".rstrip())
+    return tuple(lines)

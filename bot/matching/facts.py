@@ -1,0 +1,123 @@
+"""What a clinical picture makes present, absent or unknown, over the kinds of the lexicon."""
+
+from dataclasses import dataclass
+
+from bot.domain.picture import ClinicalPicture, Finding, Polarity
+from bot.understanding.age import ADULT_FROM_MONTHS
+from bot.understanding.lexicon import Lexicon
+
+# 'Older age' is a fragility risk without a number in the ACR's variant; 65 is where geriatric fracture
+# guidance begins, and age over 50 alone is said not to count.
+OLDER_FROM_MONTHS = 65 * 12
+_UNDER_FOUR_YEARS = 48
+_SUSPECTED_BY_PICTURE = frozenset({"arthritis_picture", "lasting_joint_swelling", "arthritis_with_signs"})
+# Of these pairs only one can hold: a complaint is acute or it is not.
+_EXCLUSIVE = (("acute", "long_standing"), ("imaging_negative", "imaging_suspicious"), ("imaging_not_done", "imaging_done"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a concept holds: the words, and whether it is only suspected."""
+
+    said: str
+    suspected: bool
+
+
+class Facts:
+    """The picture over all concepts: what is there carries up to what it is a kind of, what is
+    denied carries down to its kinds."""
+
+    def __init__(self, picture: ClinicalPicture, lexicon: Lexicon) -> None:
+        self.picture = picture
+        self._lexicon = lexicon
+        self._present: dict[str, Evidence] = {}
+        self._absent: dict[str, str] = {}
+        for finding in self._findings():
+            self._take(finding)
+        self._derive()
+
+    def _findings(self) -> list[Finding]:
+        age = self.picture.age
+        found = list(self.picture.findings)
+        if age is not None:
+            said = {"said": age.said, "turn": age.turn, "start": 0, "end": 0, "polarity": Polarity.PRESENT}
+            if age.high_months < _UNDER_FOUR_YEARS:
+                found.append(Finding(concept="age_under_4", **said))  # type: ignore[arg-type]
+            if age.low_months >= OLDER_FROM_MONTHS and self.picture.finding("older_age") is None:
+                found.append(Finding(concept="older_age", **said))  # type: ignore[arg-type]
+        return found
+
+    def _take(self, finding: Finding) -> None:
+        if finding.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}:
+            suspected = finding.polarity is Polarity.SUSPECTED
+            for concept in self._lexicon.ancestors(finding.concept):
+                held = self._present.get(concept)
+                if held is None or (held.suspected and not suspected and concept == finding.concept):
+                    self._present[concept] = Evidence(finding.said, suspected)
+        elif finding.polarity is Polarity.ABSENT:
+            for concept in self._lexicon.descendants(finding.concept):
+                self._absent.setdefault(concept, finding.said)
+
+    def _derive(self) -> None:
+        for concept in self._lexicon.concepts.values():
+            if concept.all_of and all(c in self._present for c in concept.all_of):
+                said = ", ".join(dict.fromkeys(self._present[c].said for c in concept.all_of))
+                for up in self._lexicon.ancestors(concept.id):
+                    self._present.setdefault(up, Evidence(said, concept.id in _SUSPECTED_BY_PICTURE))
+        for one, other in _EXCLUSIVE:
+            if one in self._present and other not in self._present:
+                self._absent.setdefault(other, self._present[one].said)
+            elif other in self._present and one not in self._present:
+                self._absent.setdefault(one, self._present[other].said)
+
+    def present(self, qualified: str) -> str | None:
+        """The words that make a condition's concept hold, or None. `x~known` wants it unsuspected."""
+        concept, _, wanted = qualified.partition("~")
+        held = self._present.get(concept)
+        if held is None or (wanted == "known" and held.suspected) or (wanted == "suspected" and not held.suspected):
+            return None
+        return held.said
+
+    def absent(self, qualified: str) -> str | None:
+        """The words that deny the concept; for one that gathers many, two denials among its kinds."""
+        name, _, wanted = qualified.partition("~")
+        held = self._present.get(name)
+        if held is not None:
+            # known is the opposite of suspected
+            opposite = (wanted == "known" and held.suspected) or (wanted == "suspected" and not held.suspected)
+            return held.said if opposite else None
+        if name in self._absent:
+            return self._absent[name]
+        concept = self._lexicon.concepts.get(name)
+        if concept is not None and concept.denied_by:
+            kinds = self._lexicon.descendants(name)
+            against = [f.said for f in self.picture.findings if f.polarity is Polarity.ABSENT and self._speaks(f, kinds, concept.denied_by)]
+            against += [self._present[c].said for c in concept.denied_by if c in self._present]
+            if len(dict.fromkeys(against)) >= 2:
+                return ", ".join(dict.fromkeys(against))
+        return None
+
+    def _speaks(self, finding: Finding, kinds: frozenset[str], denied_by: tuple[str, ...]) -> bool:
+        return finding.concept in kinds or any(
+            finding.concept in self._lexicon.descendants(d) for d in denied_by if d.endswith(("red_flag", "deficit"))
+        )
+
+    @property
+    def is_child(self) -> bool | None:
+        """True under 18 years, False from 18 on, None where the text leaves it open."""
+        age = self.picture.age
+        if age is None:
+            return None
+        if age.high_months < ADULT_FROM_MONTHS:
+            return True
+        if age.low_months >= ADULT_FROM_MONTHS:
+            return False
+        return None
+
+    def weight(self, qualified: str) -> float:
+        """The weight of the concept that was met, the heaviest of its kinds that is there."""
+        name = qualified.partition("~")[0]
+        return max(
+            (self._lexicon.concepts[c].weight for c in self._lexicon.descendants(name) if c in self._present and c in self._lexicon.concepts),
+            default=1.0,
+        )

@@ -1,0 +1,85 @@
+"""A variant's conditions held against the facts of one patient."""
+
+from dataclasses import dataclass
+
+from bot.domain.picture import ConditionState, JudgedCondition
+from bot.domain.rating import Population
+from bot.domain.variant import Condition, Topic, Variant
+from bot.matching.facts import Facts
+
+# A denial that is met speaks for a variant, but less than something found.
+_DENIAL_WEIGHT = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A variant with the state of each condition. `met_weight` ranks it among those that fit."""
+
+    variant: Variant
+    topic: Topic
+    states: tuple[tuple[Condition, JudgedCondition], ...]
+    met_weight: float
+
+    @property
+    def gate_is_met(self) -> bool:
+        return all(j.state is ConditionState.MET for c, j in self.states if c.gate)
+
+    @property
+    def contradicted(self) -> tuple[JudgedCondition, ...]:
+        return tuple(j for c, j in self.states if j.state is ConditionState.UNMET and not c.gate)
+
+    @property
+    def unknown(self) -> tuple[Condition, ...]:
+        """What would have to be known: unknown, neither the gate nor presumed."""
+        return tuple(
+            c for c, j in self.states if j.state is ConditionState.UNKNOWN and not c.gate and not c.presumed
+        )
+
+    @property
+    def fits(self) -> bool:
+        return self.gate_is_met and not self.contradicted
+
+    @property
+    def is_complete(self) -> bool:
+        return self.fits and not self.unknown
+
+
+def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
+    """Every condition of the variant as met, unmet or unknown, with the words that decided it."""
+    states = []
+    weight = 0.0
+    for condition in variant.conditions:
+        judged = _judge_one(condition, facts)
+        states.append((condition, judged))
+        if judged.state is ConditionState.MET and not condition.gate:
+            if condition.absent:
+                weight += 0.0 if condition.presumed else _DENIAL_WEIGHT
+            else:
+                weight += max((facts.weight(c) for c in condition.any_of if facts.present(c)), default=1.0)
+    return Judged(variant=variant, topic=topic, states=tuple(states), met_weight=weight)
+
+
+def _judge_one(condition: Condition, facts: Facts) -> JudgedCondition:
+    found = next((w for c in condition.any_of if (w := facts.present(c)) is not None), None)
+    if condition.absent:
+        if found is not None:
+            return JudgedCondition(name=condition.name, state=ConditionState.UNMET, said=found)
+        denials = [facts.absent(c) for c in condition.any_of]
+        if condition.any_of and all(d is not None for d in denials):
+            return JudgedCondition(name=condition.name, state=ConditionState.MET, said=denials[0])
+        return JudgedCondition(name=condition.name, state=ConditionState.UNKNOWN, said=None)
+    if found is not None:
+        return JudgedCondition(name=condition.name, state=ConditionState.MET, said=found)
+    denials = [facts.absent(c) for c in condition.any_of]
+    if condition.any_of and all(d is not None for d in denials):
+        return JudgedCondition(name=condition.name, state=ConditionState.UNMET, said=denials[0])
+    return JudgedCondition(name=condition.name, state=ConditionState.UNKNOWN, said=None)
+
+
+def population_allows(topic: Topic, facts: Facts) -> bool | None:
+    """Whether the patient's age fits the topic; None where the age is not known and the topic cares."""
+    if topic.population is None:
+        return True
+    if facts.is_child is None:
+        return None
+    return facts.is_child == (topic.population is Population.PEDIATRIC)

@@ -1,0 +1,190 @@
+"""Which variant fits: contradicted ones fall out, the most specific of the complete ones wins."""
+
+from collections.abc import Sequence
+
+from bot.domain.picture import Alternative, ConditionState, DecidingQuestion, MatchResult, MatchStatus, Option
+from bot.domain.rating import Population
+from bot.domain.variant import Topic
+from bot.matching.facts import Facts
+from bot.matching.judging import Judged, judge, population_allows
+from bot.matching.question import deciding_question, same_ratings
+from bot.understanding.lexicon import Lexicon
+from bot.variant_table import VariantTable
+
+# Nothing of the kind is said of children in these topics' words, so an unstated age is presumed.
+_CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "skin_sign"})
+_ADULT_BY_NATURE = frozenset({"low_back_pain"})
+_SURE = 0.98
+_PRESUMED_AGE = 0.06
+_PRESUMED_OTHER = 0.01
+_RIVAL = 0.12
+_MAX_ALTERNATIVES = 6
+
+
+class Matcher:
+    """Judges every variant of a table against one patient."""
+
+    def __init__(self, table: VariantTable, lexicon: Lexicon) -> None:
+        self._table = table
+        self._lexicon = lexicon
+        self._gates = {
+            t.id: frozenset(c for v in t.variants for k in v.conditions if k.gate for c in k.any_of)
+            for t in table.topics
+        }
+
+    def match(self, facts: Facts, *, asked: frozenset[str] = frozenset()) -> MatchResult:
+        """The variant, or the question that decides, or why nothing here covers it.
+
+        `asked` are the concepts of questions already put and left unanswered.
+        """
+        near = [t for t in self._table.topics if any(facts.present(c) for c in self._gates[t.id])]
+        judged = [judge(v, t, facts) for t in near for v in t.variants]
+        gated = [j for j in judged if j.gate_is_met]
+        if not gated:
+            return MatchResult(status=MatchStatus.NO_PATIENT)
+        allowed, ages_open = self._by_age(gated, facts)
+        if not allowed:
+            return self._wrong_age(gated, facts)
+        fitting = [j for j in allowed if j.fits]
+        if not fitting:
+            return self._ruled_out(allowed)
+        if ages_open and not self._same_topic(fitting):
+            question = self._age_question(fitting)
+            if question and "age" not in asked:
+                return self._undecided(fitting, question, facts)
+        return self._choose(fitting, facts, asked, age_presumed=facts.is_child is None)
+
+    def judged(self, facts: Facts) -> list[Judged]:
+        """Every variant of every topic whose complaint is spoken of, the best first."""
+        near = [t for t in self._table.topics if any(facts.present(c) for c in self._gates[t.id])]
+        judged = [judge(v, t, facts) for t in near for v in t.variants]
+        return sorted(judged, key=lambda j: (not j.is_complete, not j.fits, -j.met_weight, j.variant.id))
+
+    def _choose(
+        self, fitting: list[Judged], facts: Facts, asked: frozenset[str], *, age_presumed: bool
+    ) -> MatchResult:
+        ranked = sorted(fitting, key=lambda j: (-j.met_weight, len(j.unknown), j.variant.id))
+        complete = [j for j in ranked if j.is_complete]
+        if complete:
+            best = complete[0]
+            tied = [
+                j for j in complete if j.met_weight == best.met_weight and not same_ratings(j.variant, best.variant)
+            ]
+            if len(tied) > 1:
+                question = self._tie_question(tied)
+                if question.concept not in asked:
+                    return self._undecided(tied, question, facts)
+            return self._decided(best, ranked, facts, age_presumed=age_presumed, rivals=len(tied) - 1)
+        question_found = deciding_question(ranked, self._lexicon, asked)
+        if question_found is not None:
+            return self._undecided(ranked, question_found, facts)
+        return self._decided(ranked[0], ranked, facts, age_presumed=age_presumed, rivals=3)
+
+    def _by_age(self, gated: list[Judged], facts: Facts) -> tuple[list[Judged], bool]:
+        """Those whose population the patient belongs to, and whether the age was left open."""
+        allowed = [j for j in gated if population_allows(j.topic, facts) is True]
+        open_ = [j for j in gated if population_allows(j.topic, facts) is None]
+        if not open_:
+            return allowed, False
+        by_nature = [j for j in open_ if self._presumes_age(j.topic, facts)]
+        child = [j for j in by_nature if j.topic.population is Population.PEDIATRIC]
+        if child and any(facts.present(c) for c in _CHILD_BY_NATURE):
+            return allowed + [j for j in open_ if j.topic.population is Population.PEDIATRIC], False
+        if by_nature:
+            return allowed + by_nature, False
+        return allowed + open_, True
+
+    def _presumes_age(self, topic: Topic, facts: Facts) -> bool:
+        nature = _CHILD_BY_NATURE if topic.population is Population.PEDIATRIC else _ADULT_BY_NATURE
+        return any(facts.present(c) for c in nature)
+
+    @staticmethod
+    def _same_topic(fitting: list[Judged]) -> bool:
+        return len({j.topic.population for j in fitting}) == 1
+
+    def _age_question(self, fitting: list[Judged]) -> DecidingQuestion | None:
+        if len({j.topic.population for j in fitting}) < 2:
+            return None
+        return DecidingQuestion(
+            text="How old is the patient: a child or an adult?",
+            options=(
+                Option(text="Under 18 years", says="the patient is a child", variant_id=None),
+                Option(text="18 years or older", says="the patient is an adult", variant_id=None),
+            ),
+            concept="age",
+        )
+
+    def _tie_question(self, tied: list[Judged]) -> DecidingQuestion:
+        options = []
+        for j in tied:
+            own = next((c for c, s in j.states if s.state is ConditionState.MET and not c.gate and not c.absent), None)
+            name = own.name if own else j.variant.label
+            options.append(Option(text=_capital(name), says=f"mainly {name}", variant_id=j.variant.id))
+        concept = "+".join(sorted(j.variant.id for j in tied))
+        return DecidingQuestion(text="Which of these is the main question?", options=tuple(options), concept=concept)
+
+    def _decided(
+        self, best: Judged, ranked: Sequence[Judged], facts: Facts, *, age_presumed: bool, rivals: int
+    ) -> MatchResult:
+        presumed = sum(1 for c, s in best.states if c.presumed and s.state is ConditionState.UNKNOWN)
+        confidence = _SURE - _PRESUMED_OTHER * min(presumed, 3) - _RIVAL * rivals
+        if age_presumed and best.topic.population is not None:
+            confidence -= _PRESUMED_AGE
+        return MatchResult(
+            status=MatchStatus.DECIDED,
+            variant_id=best.variant.id,
+            confidence=round(max(confidence, 0.05), 3),
+            conditions=tuple(s for _, s in best.states),
+            alternatives=self._alternatives(best, ranked, facts),
+        )
+
+    def _undecided(self, candidates: Sequence[Judged], question: DecidingQuestion, facts: Facts) -> MatchResult:
+        best = candidates[0]
+        return MatchResult(
+            status=MatchStatus.UNDECIDED,
+            confidence=round(1 / max(2, len([o for o in question.options])), 3),
+            conditions=tuple(s for _, s in best.states),
+            alternatives=tuple(
+                Alternative(variant_id=j.variant.id, would_need=_needs(j)) for j in candidates[:_MAX_ALTERNATIVES]
+            ),
+            question=question,
+        )
+
+    def _alternatives(self, best: Judged, ranked: Sequence[Judged], facts: Facts) -> tuple[Alternative, ...]:
+        """Sibling variants of the matched one's topic, nearest first."""
+        siblings = [judge(v, best.topic, facts) for v in best.topic.variants if v.id != best.variant.id]
+        siblings.sort(key=lambda j: (len(j.contradicted), len(j.unknown), -j.met_weight, j.variant.id))
+        others = [j for j in ranked if j.topic.id != best.topic.id and j.is_complete]
+        return tuple(
+            Alternative(variant_id=j.variant.id, would_need=_needs(j))
+            for j in [*others, *siblings][: _MAX_ALTERNATIVES + 2]
+        )
+
+    def _wrong_age(self, gated: list[Judged], facts: Facts) -> MatchResult:
+        held = "children" if gated[0].topic.population is Population.PEDIATRIC else "adults"
+        said = facts.picture.age.said if facts.picture.age else ""
+        return MatchResult(
+            status=MatchStatus.NOT_COVERED,
+            confidence=0.0,
+            reason=f"what the sources hold on this ({gated[0].topic.name}) is about {held}, and the patient is {said}",
+        )
+
+    def _ruled_out(self, gated: list[Judged]) -> MatchResult:
+        nearest = min(gated, key=lambda j: (len(j.contradicted), -j.met_weight, j.variant.id))
+        why = "; ".join(f"{s.name} is required, and the text says “{s.said}”" for s in nearest.contradicted[:2])
+        return MatchResult(
+            status=MatchStatus.NOT_COVERED,
+            confidence=0.0,
+            reason=f"no variant of {nearest.topic.name} fits this patient ({why})",
+        )
+
+
+def _needs(judged: Judged) -> str:
+    """What would have to be true for that variant, in the words of its conditions."""
+    parts = [s.name for _, s in judged.states if s.state is ConditionState.UNMET]
+    parts += [c.name for c in judged.unknown]
+    return "; ".join(dict.fromkeys(parts)) or "nothing more"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,101 @@
+"""The one fact that separates the variants that fit, asked only when its answer changes a rating."""
+
+from collections.abc import Sequence
+
+from bot.domain.picture import DecidingQuestion, Option
+from bot.domain.variant import Condition, Variant
+from bot.matching.judging import Judged
+from bot.understanding.lexicon import Lexicon
+
+_MAX_OPTIONS = 7
+
+
+def same_ratings(one: Variant, other: Variant) -> bool:
+    """Whether the two variants rate the same procedures alike."""
+    return {(r.procedure, r.category) for r in one.ratings} == {(r.procedure, r.category) for r in other.ratings}
+
+
+def deciding_question(
+    ranked: Sequence[Judged], lexicon: Lexicon, asked: frozenset[str]
+) -> DecidingQuestion | None:
+    """The question whose answer separates the best from the next; None when no answer would change
+    a rating, or when it was already asked and left unanswered."""
+    fewest = min(len(j.unknown) for j in ranked)
+    base = next(j for j in ranked if len(j.unknown) == fewest)
+    near = [j for j in ranked if len(j.unknown) <= fewest + 1]
+    if all(same_ratings(j.variant, base.variant) for j in near):
+        return None
+    denying = next((j for j in ranked if any(c.absent for c in j.unknown)), None)
+    # a variant told apart by what is not there is asked about first: 'no red flags' or which
+    if denying is not None and len(denying.unknown) <= fewest + 1 and denying.met_weight >= base.met_weight - 1:
+        base = denying
+    for pivot in _pivots(base, ranked, lexicon):
+        key = _key(pivot)
+        if key in asked:
+            continue
+        options = _options(pivot, base, ranked, lexicon)
+        leads = {o.variant_id for o in options}
+        if len(options) >= 2 and len(leads) >= 2:
+            return DecidingQuestion(text=_text(pivot, lexicon), options=tuple(options), concept=key)
+    return None
+
+
+def _key(pivot: Condition) -> str:
+    return pivot.any_of[0].partition("~")[0] if pivot.any_of else pivot.name
+
+
+def _pivots(base: Judged, ranked: Sequence[Judged], lexicon: Lexicon) -> list[Condition]:
+    """The base's open conditions, the one whose other answer leads furthest first."""
+
+    def reach(condition: Condition) -> float:
+        rivals = [j for j in ranked if j is not base and _opposes(j, condition, lexicon)]
+        return max((j.met_weight - 0.5 * len(j.unknown) for j in rivals), default=-9.0)
+
+    return sorted(base.unknown, key=lambda c: -reach(c))
+
+
+def _opposes(other: Judged, condition: Condition, lexicon: Lexicon) -> bool:
+    """Whether the other variant needs what this condition denies, or something else in its place."""
+    if condition.absent:
+        return any(not c.absent and _shares(c, condition, lexicon) for c in other.unknown)
+    return any(not c.absent and c.name != condition.name for c in other.unknown)
+
+
+def _shares(one: Condition, other: Condition, lexicon: Lexicon) -> bool:
+    mine = {d for c in one.any_of for d in lexicon.descendants(c.partition("~")[0])}
+    theirs = {d for c in other.any_of for d in lexicon.descendants(c.partition("~")[0])}
+    return bool(mine & theirs)
+
+
+def _options(pivot: Condition, base: Judged, ranked: Sequence[Judged], lexicon: Lexicon) -> list[Option]:
+    """One reply a variant: what separates it, in the words of its own condition."""
+    options: list[Option] = []
+    rest = [c for c in base.unknown if c is not pivot]
+    if pivot.absent:
+        text = _capital(pivot.name)
+        options.append(Option(text=text, says=pivot.name, variant_id=None if rest else base.variant.id))
+    for j in sorted(ranked, key=lambda j: (len(j.unknown), j.variant.id)):
+        if pivot.absent and j is base:
+            continue
+        own = [c for c in j.unknown if not c.absent]
+        if not own or len(j.unknown) > max(1, len(rest) + 1):
+            continue
+        chosen = next((c for c in own if _shares(c, pivot, lexicon)), own[0])
+        leads = j.variant.id if len(j.unknown) == 1 else None
+        if all(o.says != chosen.name for o in options):
+            options.append(Option(text=_capital(chosen.name), says=chosen.name, variant_id=leads))
+    return options[:_MAX_OPTIONS]
+
+
+def _text(pivot: Condition, lexicon: Lexicon) -> str:
+    for concept_id in pivot.any_of:
+        concept = lexicon.concepts.get(concept_id.partition("~")[0])
+        if concept is not None and concept.question:
+            return concept.question
+    if pivot.absent:
+        return f"Is this true of the patient: {pivot.name}?"
+    return f"Is there {pivot.name}, or which of these?"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

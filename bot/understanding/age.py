@@ -1,0 +1,265 @@
+"""How old a patient is said to be: an age in months, in every form referrers write it."""
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.text import Number, Token, numbers
+
+ADULT_FROM_MONTHS = 18 * 12
+_MAX_MONTHS = 130 * 12
+_YEAR = frozenset({"y", "yo", "yr", "yrs", "year", "years", "y/o", "yrold", "yoa", "yom", "yof", "yearold"})
+_MONTH = frozenset({"m", "mo", "mos", "mth", "mths", "month", "months", "m/o", "mnth", "mnths", "mon"})
+_WEEK = frozenset({"w", "wk", "wks", "week", "weeks", "w/o"})
+_DAY = frozenset({"d", "day", "days", "d/o"})
+_OLD = frozenset({"old", "olds", "o", "of age", "yo"})
+_MALE = frozenset({"m", "male", "boy", "man", "gentleman", "he", "him", "his", "son", "lad", "father", "husband", "schoolboy"})
+_FEMALE = frozenset({"f", "female", "girl", "woman", "lady", "she", "her", "hers", "daughter", "mother", "wife", "schoolgirl"})
+_PERSON = _MALE | _FEMALE | frozenset(
+    {"infant", "baby", "child", "kid", "patient", "pt", "toddler", "boy", "girl", "newborn", "neonate", "student", "gymnast",
+     "adult", "teen", "teenager", "adolescent", "bub", "twin", "female", "male", "who", "with", "c/o", "pupil"}
+)  # fmt: skip
+_DURATION_BEFORE = frozenset(
+    {"x", "for", "since", "past", "over", "last", "of", "hx", "history", "after", "within", "in", "ago", "next", "under",
+     "every", "about", "during", "first", "nearly", "almost", "these", "post", "by", "than", "despite", "to", "still", "at", "@"}
+)  # fmt: skip
+_DURATION_AFTER = frozenset(
+    {"history", "hx", "of", "duration", "ago", "now", "back", "post", "after", "since", "course", "into", "later", "worth",
+     "hist", "pain", "period", "h/o", "low", "lbp", "physio", "pt", "physiotherapy", "night", "worsening"}
+)  # fmt: skip
+
+# Words that give an age range in months on their own. Closed ranges; the ends overlap on purpose.
+_WORDS: dict[str, tuple[float, float]] = {
+    "newborn": (0, 1), "neonate": (0, 1), "neonatal": (0, 1), "infant": (0, 12), "baby": (0, 12), "babies": (0, 12),
+    "bub": (0, 12), "bubs": (0, 12), "bubba": (0, 12), "infants": (0, 12),
+    "toddler": (12, 36), "preschooler": (36, 60), "kindergartner": (48, 72), "kindergartener": (48, 72),
+    "child": (0, 215), "children": (0, 215), "kid": (0, 215), "kids": (0, 215), "kiddo": (0, 215), "boy": (0, 215),
+    "girl": (0, 215), "paediatric": (0, 215), "pediatric": (0, 215), "paeds": (0, 215), "peds": (0, 215), "paed": (0, 215),
+    "lad": (0, 215), "schoolboy": (60, 215), "schoolgirl": (60, 215), "schoolchild": (60, 215), "pupil": (60, 215),
+    "son": (0, 215), "daughter": (0, 215), "childs": (0, 215), "youngster": (0, 215), "minor": (0, 215),
+    "adolescent": (120, 215), "adolescents": (120, 215), "teenager": (156, 215), "teenage": (156, 215), "teen": (156, 215),
+    "teens": (156, 215), "tween": (108, 155), "preteen": (108, 155), "teenaged": (156, 215), "juvenile": (0, 215),
+    "adult": (216, _MAX_MONTHS), "adults": (216, _MAX_MONTHS), "man": (216, _MAX_MONTHS), "woman": (216, _MAX_MONTHS),
+    "lady": (216, _MAX_MONTHS), "gentleman": (216, _MAX_MONTHS), "bloke": (216, _MAX_MONTHS), "guy": (216, _MAX_MONTHS),
+    "gent": (216, _MAX_MONTHS), "elderly": (780, _MAX_MONTHS), "pensioner": (780, _MAX_MONTHS), "oap": (780, _MAX_MONTHS),
+    "grandmother": (480, _MAX_MONTHS), "grandfather": (480, _MAX_MONTHS), "grandma": (480, _MAX_MONTHS),
+    "retired": (660, _MAX_MONTHS), "retiree": (660, _MAX_MONTHS), "geriatric": (780, _MAX_MONTHS),
+    "husband": (216, _MAX_MONTHS), "wife": (216, _MAX_MONTHS), "builder": (216, _MAX_MONTHS),
+    "octogenarian": (960, 1079), "nonagenarian": (1080, 1199), "septuagenarian": (840, 959),
+    "engineer": (216, _MAX_MONTHS), "labourer": (216, _MAX_MONTHS), "laborer": (216, _MAX_MONTHS),
+    "accountant": (216, _MAX_MONTHS), "driver": (216, _MAX_MONTHS), "nurse": (216, _MAX_MONTHS),
+    "farmer": (216, _MAX_MONTHS), "carpenter": (216, _MAX_MONTHS), "plumber": (216, _MAX_MONTHS),
+    "electrician": (216, _MAX_MONTHS), "warehouse": (216, _MAX_MONTHS), "mum": (216, _MAX_MONTHS),
+}  # fmt: skip
+# Said of the patient's relatives or of the speaker as often as of the patient.
+_WEAK = frozenset(
+    {"son", "daughter", "husband", "wife", "mum", "nurse", "driver", "minor", "guy", "engineer", "builder", "retired", "child",
+     "children", "kids", "kid", "juvenile", "farmer", "accountant", "warehouse", "grandma", "grandmother", "grandfather",
+     "boy", "girl", "lad", "elderly"}
+)  # fmt: skip
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_COMPACT_SEX = re.compile(r"^(m|f)(\d{1,3})$")
+_RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt", "uncle", "parent",
+                       "grandmother", "grandfather", "twin"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AgeMention:
+    """An age over tokens [first, last], in months, as a closed range. `exact` when a number was given."""
+
+    low: float
+    high: float
+    first: int
+    last: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SexMention:
+    sex: str
+    at: int
+    strong: bool
+
+
+def _unit(word: str) -> tuple[float, str] | None:
+    if word in _YEAR:
+        return 12.0, "year"
+    if word in _MONTH:
+        return 1.0, "month"
+    if word in _WEEK:
+        return 12 / 52.18, "week"
+    if word in _DAY:
+        return 12 / 365.25, "day"
+    return None
+
+
+def _range(value: float, per: float, unit: str) -> tuple[float, float]:
+    low = value * per
+    # '9 years' covers the whole tenth year of life; a month or week is taken as said
+    return (low, low + 11.99) if unit == "year" and value == int(value) else (low, low)
+
+
+def ages(words: list[Token], found_numbers: list[Number] | None = None) -> list[AgeMention]:
+    """Ages of the patient in the order they stand; durations, doses and relatives' ages are left out."""
+    nums = numbers(words) if found_numbers is None else found_numbers
+    found: list[AgeMention] = []
+    for number in nums:
+        mention = _age_at(words, number)
+        if mention and 0 <= mention.low <= _MAX_MONTHS:
+            found.append(mention)
+    found += _other_forms(words)
+    if not any(m.exact for m in found):
+        found += _word_ages(words)
+    return sorted(found, key=lambda m: m.first)
+
+
+def _text(words: list[Token], i: int) -> str:
+    return words[i].text if 0 <= i < len(words) else ""
+
+
+def _age_at(words: list[Token], number: Number) -> AgeMention | None:
+    before = _text(words, number.first - 1)
+    if before in {"-", "("}:
+        before = _text(words, number.first - 2)
+    i = number.last + 1
+    joined = i < len(words) and words[i].start == words[number.last].end
+    if _text(words, i) in {"-", "+"}:
+        i += 1
+    word = _text(words, i)
+    if before in {"aged", "age", "ages"} or (before in {":", "is"} and _text(words, number.first - 2) in {"age", "aged"}):
+        unit = _unit(word) or (12.0, "year")
+        last = i if _unit(word) else number.last
+        return AgeMention(*_range(number.value, *unit), number.first, last, True)
+    if before in {"m", "f", "male", "female"} and 0 < number.value < 120 and not _unit(word) and word not in {"/", "%", "."}:
+        # 'F 72', 'male 45,'
+        if number.first >= 1 and number.value == int(number.value) and number.value > 0:
+            return AgeMention(*_range(number.value, 12.0, "year"), number.first, number.last, True)
+    unit_found = _unit(word)
+    if word in {"m", "f"} and joined and number.value >= 1:
+        # '45M', '9F': a sex, not months; '3m' before 'old' is months
+        if _text(words, i + 1) in {"old", "o"} or (_text(words, i + 1) == "-" and _text(words, i + 2) == "old"):
+            return AgeMention(*_range(number.value, 1.0, "month"), number.first, i + 1, True)
+        if word == "m" and (before in _DURATION_BEFORE or _text(words, i + 1) in {"history", "hx", "of", "duration", "ago", "h/o"}):
+            return None
+        return AgeMention(*_range(number.value, 12.0, "year"), number.first, i, True)
+    if word in {"m", "f", "male", "female", "boy", "girl", "man", "woman", "lady", "gentleman"} and number.value <= 120:
+        if before in _DURATION_BEFORE:
+            return None
+        if word in {"m", "f", "male", "female", "man", "woman", "lady", "gentleman", "boy", "girl"}:
+            return AgeMention(*_range(number.value, 12.0, "year"), number.first, i, True)
+    if unit_found is None:
+        return None
+    per, unit = unit_found
+    j = i + 1
+    if _text(words, j) == "-":
+        j += 1
+    after = _text(words, j)
+    # '9yom', '9 y.o.'
+    if word in {"yo", "y/o", "m/o", "w/o", "d/o", "yom", "yof", "yoa", "yrold", "yearold"}:
+        if word == "w/o" and not joined and after not in _PERSON:
+            return None
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+    if word == "y" and after == "." and _text(words, j + 1) == "o":
+        return AgeMention(*_range(number.value, per, unit), number.first, j + 1, True)
+    if after in {"old", "olds", "o"} or (after == "of" and _text(words, j + 1) == "age"):
+        return AgeMention(*_range(number.value, per, unit), number.first, j, True)
+    if before in _DURATION_BEFORE or after in _DURATION_AFTER:
+        return None
+    if word in {"y", "yr", "yrs", "year", "years"} and (after in _PERSON or after in {"m", "f", ","}) and number.value < 120:
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+    if after in _PERSON and after not in {"he", "she", "his", "her", "who"}:
+        if unit == "day" and after == "with":
+            return None
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+    # the very start of a note: '9y back pain', '3 mo hairy patch'
+    if number.first == 0 and unit in {"year", "month"} and joined:
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+    if number.first == 0 and unit in {"year", "month"} and word in {"yr", "y", "mo", "yrs"}:
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+    # a correction: "she's 13", "he is 3 months", "make that 15 months"
+    if before in {"is", "shes", "hes", "its", "actually", "meant", "that", "sorry", "was", "aged", "theyre", "now"} and unit != "week":
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+    return None
+
+
+def _other_forms(words: list[Token]) -> list[AgeMention]:
+    found: list[AgeMention] = []
+    for i, token in enumerate(words):
+        nxt = _text(words, i + 1)
+        if token.kind == "frac" and nxt in {"old", "infant", "baby", "boy", "girl", "m", "f", "male", "female", "child", "bub"}:
+            count, kind = token.text.split("/")
+            per = {"7": 12 / 365.25, "52": 12 / 52.18, "12": 1.0}[kind]
+            value = float(count) * per
+            found.append(AgeMention(value, value, i, i + 1, True))
+        elif token.text in _DECADES and _text(words, i - 1) in {"her", "his", "their", "the", "late", "early", "mid", "in"}:
+            low = _DECADES[token.text] * 12
+            found.append(AgeMention(low, low + 119, i, i, True))
+        elif token.kind == "num" and nxt == "s" and _text(words, i - 1) in {"her", "his", "their", "late", "early", "mid", "in"}:
+            low = float(token.text) * 12
+            found.append(AgeMention(low, low + 119, i, i + 1, True))
+        elif token.text in {"year", "grade", "yr", "p"} and words[i + 1 : i + 2] and words[i + 1].kind == "num":
+            level = float(words[i + 1].text)
+            if 1 <= level <= 13 and _text(words, i - 1) not in {"per", "a", "last", "every", "1"} and _text(words, i + 2) in {
+                "pupil", "student", "boy", "girl", "child", "schoolboy", "schoolgirl", "kid", "at", "footballer", "lad"}:
+                found.append(AgeMention((level + 4) * 12, (level + 6) * 12, i, i + 1, True))
+        elif token.text == "day" and words[i + 1 : i + 2] and words[i + 1].kind == "num" and _text(words, i + 2) == "of" and _text(words, i + 3) == "life":
+            value = float(words[i + 1].text) * 12 / 365.25
+            found.append(AgeMention(value, value, i, i + 3, True))
+        elif token.text in {"shes", "hes", "is"} and words[i + 1 : i + 2] and _bare_age(words, i + 1):
+            value = next(n.value for n in numbers(words[i + 1 : i + 4]))
+            found.append(AgeMention(value * 12, value * 12 + 11.99, i + 1, i + 1, True))
+        elif token.text in {"actually", "meant", "sorry", "is"} and nxt in {"shes", "hes", "she", "he"}:
+            continue
+    # "a 9 and a half year old" is read by `numbers`; '<4 months', 'under 6 months old'
+    return found
+
+
+def _bare_age(words: list[Token], i: int) -> bool:
+    """A number that ends its clause: "actually she's 13", "he is 45"."""
+    run = numbers(words[i : i + 4])
+    if not run or run[0].first != 0 or not 0 < run[0].value < 120:
+        return False
+    after = _text(words, i + run[0].last + 1)
+    return after in {"", ".", ",", ";", "\n", "not", "and", "now", "!", "with"}
+
+
+def _word_ages(words: list[Token]) -> list[AgeMention]:
+    found = []
+    for i, token in enumerate(words):
+        span = _WORDS.get(token.text)
+        if span is None:
+            continue
+        if token.text in _RELATIVE and _text(words, i + 1) in {"has", "with", "had", "says", "reports", "noticed", "is"}:
+            continue
+        if token.text == "old" or (token.text in _WEAK and _text(words, i - 1) in {"no", "not"}):
+            continue
+        if token.text == "juvenile":
+            continue
+        if token.text == "adult" and _text(words, i + 1) in {"dose", "doses"}:
+            continue
+        found.append(AgeMention(span[0], span[1], i, i, False))
+    if not found:
+        return []
+    low = max(m.low for m in found)
+    high = min(m.high for m in found)
+    if low > high:  # 'a woman brings her daughter': the child is the patient
+        child = [m for m in found if m.high < ADULT_FROM_MONTHS]
+        return child[:1] or found[:1]
+    best = found[-1]
+    return [AgeMention(low, high, best.first, best.last, False)]
+
+
+def sexes(words: list[Token]) -> list[SexMention]:
+    """Male or female as said of the patient, in order."""
+    found = []
+    for i, token in enumerate(words):
+        word = token.text
+        if word in {"m", "f"}:
+            before = words[i - 1] if i else None
+            if before is None or not (before.kind in {"num"} or before.text in {"yo", "y", "yr", "old", "y/o", "mo", "-", "o"}):
+                continue
+            found.append(SexMention("male" if word == "m" else "female", i, True))
+        elif word in _MALE and word not in {"father", "husband"}:
+            found.append(SexMention("male", i, word not in {"he", "him", "his", "son"}))
+        elif word in _FEMALE and word not in {"mother", "wife"}:
+            found.append(SexMention("female", i, word not in {"she", "her", "hers", "daughter"}))
+    return found

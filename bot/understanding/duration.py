@@ -1,0 +1,100 @@
+"""How long something has lasted: durations in weeks, and what they are durations of."""
+
+from dataclasses import dataclass
+
+from bot.understanding.age import AgeMention
+from bot.understanding.text import Number, Token
+
+# Source: ACR Appropriateness Criteria, Low Back Pain: acute < 6 weeks, subacute 6 to 12, chronic > 12.
+ACUTE_BELOW_WEEKS = 6.0
+CHRONIC_ABOVE_WEEKS = 12.0
+_UNITS = {
+    "h": 1 / 168, "hr": 1 / 168, "hrs": 1 / 168, "hour": 1 / 168, "hours": 1 / 168,
+    "d": 1 / 7, "day": 1 / 7, "days": 1 / 7,
+    "w": 1.0, "wk": 1.0, "wks": 1.0, "week": 1.0, "weeks": 1.0, "w/o": 1.0, "weekss": 1.0,
+    "m": 4.345, "mo": 4.345, "mos": 4.345, "mth": 4.345, "mths": 4.345, "month": 4.345, "months": 4.345, "mnths": 4.345, "mon": 4.345,
+    "y": 52.18, "yr": 52.18, "yrs": 52.18, "year": 52.18, "years": 52.18,
+    "fortnight": 2.0, "fortnights": 2.0,
+}  # fmt: skip
+_VAGUE = {"few": 3.0, "several": 4.0, "couple": 2.0, "many": 8.0, "some": 3.0}
+_CARE = frozenset(
+    {"physio", "physiotherapy", "pt", "therapy", "treatment", "nsaid", "nsaids", "conservative", "management", "medical", "tx",
+     "rehab", "analgesia", "ibuprofen", "naproxen", "antibiotics", "rx", "meds", "exercises", "chiropractic", "optimal", "chiro",
+     "medication", "physical", "nonoperative", "steroids", "prednisolone", "prednisone", "methotrexate", "biologics"}
+)  # fmt: skip
+_NOT_NOW = frozenset({"ago", "later", "earlier", "previously", "prior", "old", "time", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class DurationMention:
+    """A duration in weeks over tokens [first, last]. `of_care`: of a treatment, not of the complaint."""
+
+    weeks: float
+    first: int
+    last: int
+    of_care: bool
+    ago: bool
+
+
+def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -> list[DurationMention]:
+    """Durations in order; places already read as an age are passed over."""
+    busy = {i for a in taken if a.exact for i in range(a.first, a.last + 1)}
+    found = []
+    for number in nums:
+        if number.first in busy:
+            continue
+        i = number.last + 1
+        value = number.value
+        # a range, '3-4 weeks', '6 to 8 wks': the upper end is what has been reached
+        if i + 1 < len(words) and words[i].text in {"-", "to", "or"}:
+            upper = next((n for n in nums if n.first == i + 1), None)
+            if upper:
+                continue
+        if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
+            i += 1
+        unit = _UNITS.get(words[i].text) if i < len(words) else None
+        if unit is None:
+            continue
+        found.append(_mention(words, value * unit, number.first, i))
+    for i, token in enumerate(words):
+        if token.kind == "frac":
+            count, kind = token.text.split("/")
+            if i not in busy:
+                per = {"7": 1 / 7, "52": 1.0, "12": 4.345}[kind]
+                found.append(_mention(words, float(count) * per, i, i))
+        elif token.text in _VAGUE or (token.text in {"a", "an", "one"} and i + 1 < len(words)):
+            j = i + 1
+            if j < len(words) and words[j].text == "of":
+                j += 1
+            unit = _UNITS.get(words[j].text) if j < len(words) else None
+            single = token.text in {"a", "an"} and j < len(words) and words[j].text in {
+                "week", "month", "year", "fortnight", "day"}
+            if unit and (token.text in _VAGUE or single) and (not single or _text(words, i - 1) in {
+                "for", "about", "over", "past", "than", "nearly", "almost", "last", "x", "since", "around"}):
+                found.append(_mention(words, _VAGUE.get(token.text, 1.0) * unit, i, j))
+        elif token.text in {"weeks", "wks"} and _text(words, i - 1) in {"for", "past", "over", "since", "x"}:
+            found.append(_mention(words, 4.0, i, i))
+    return sorted(found, key=lambda d: d.first)
+
+
+def _text(words: list[Token], i: int) -> str:
+    return words[i].text if 0 <= i < len(words) else ""
+
+
+def _mention(words: list[Token], weeks: float, first: int, last: int) -> DurationMention:
+    after = [w.text for w in words[last + 1 : last + 5]]
+    before = [w.text for w in words[max(0, first - 4) : first]]
+    stop = {".", ";", "\n", ",", "but"}
+    near_after = after[: next((k for k, w in enumerate(after) if w in stop), len(after))]
+    cut = next((k for k, w in enumerate(reversed(before)) if w in stop), len(before))
+    near_before = before[len(before) - cut :] if cut else []
+    of_care = any(w in _CARE for w in near_after[:3]) or any(w in _CARE for w in near_before[-3:])
+    ago = bool(near_after) and near_after[0] in _NOT_NOW
+    return DurationMention(weeks, first, last, of_care, ago)
+
+
+def duration_concept(weeks: float) -> str:
+    """The lexicon concept for a complaint of that many weeks."""
+    if weeks < ACUTE_BELOW_WEEKS:
+        return "acute"
+    return "subacute" if weeks <= CHRONIC_ABOVE_WEEKS else "chronic"

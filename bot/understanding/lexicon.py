@@ -1,0 +1,286 @@
+"""The concepts of the lexicon and where their terms occur in a text.
+
+A term is a row of elements. `a|b` stands for either word, `word*` for any word that begins so,
+`word?` for a word that may be left out, `..` for up to three words of anything that does not turn
+the meaning round, `..6` for up to six. A term that begins with `!` says that the concept is not there.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from bot.understanding.text import Token
+
+_DEFAULT_GAP = 3
+_GAP_ENDS = frozenset(
+    {".", ";", "\n", "but", "no", "not", "without", "w/o", "denies", "never", "nil", "however", "isnt", "wasnt"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One thing the reader knows. `kind` decides how history and doubt are read; `weight` how much
+    it outranks others when several variants fit; `urgent` the kind of emergency it describes.
+    `all_of`: present when all of these are. `denied_by`: findings that, two of them together, speak
+    against it. `supersedes`: concepts that a mention inside this one's does not mean."""
+
+    id: str
+    name: str
+    kind: str
+    isa: tuple[str, ...]
+    weight: float
+    urgent: str | None
+    question: str | None
+    all_of: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+    gap: int
+    optional: bool
+
+    def fits(self, word: str) -> bool:
+        return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    concept: str
+    elements: tuple[_Element, ...]
+    has_gap: bool
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept's term over tokens [first, last]. `loose` when words in between were skipped;
+    `denies` when the term itself says that it is not there ('afebrile')."""
+
+    concept: str
+    first: int
+    last: int
+    loose: bool
+    denies: bool = False
+
+
+class Lexicon:
+    """Concepts with their terms, ready to be found in tokens."""
+
+    def __init__(self, concepts: Iterable[Concept], terms: Iterable[tuple[str, str]]) -> None:
+        self.concepts = {c.id: c for c in concepts}
+        self._by_word: dict[str, list[_Term]] = {}
+        self._by_prefix: dict[str, list[tuple[str, _Term]]] = {}
+        self.vocabulary: set[str] = set()
+        self._prefixes: list[str] = []
+        for concept_id, written in terms:
+            if concept_id not in self.concepts:
+                raise ValueError(f"lexicon: term {written!r} belongs to no concept ({concept_id!r})")
+            for term in _variants_of(concept_id, written):
+                self._index(term)
+        for concept in self.concepts.values():
+            for parent in concept.isa:
+                if parent not in self.concepts:
+                    raise ValueError(f"lexicon: {concept.id} is said to be a {parent!r}, which is not defined")
+        self._ancestors = {c: self._climb(c) for c in self.concepts}
+        self._descendants: dict[str, set[str]] = {c: set() for c in self.concepts}
+        for concept_id, above in self._ancestors.items():
+            for ancestor in above:
+                self._descendants[ancestor].add(concept_id)
+
+    def _index(self, term: _Term) -> None:
+        first = term.elements[0]
+        for word in first.exact:
+            self._by_word.setdefault(word, []).append(term)
+        for prefix in first.prefixes:
+            self._by_prefix.setdefault(prefix[:3], []).append((prefix, term))
+        for element in term.elements:
+            self.vocabulary |= element.exact
+            self._prefixes.extend(element.prefixes)
+
+    def _climb(self, concept: str) -> frozenset[str]:
+        seen = {concept}
+        todo = [concept]
+        while todo:
+            for parent in self.concepts[todo.pop()].isa:
+                if parent not in seen:
+                    seen.add(parent)
+                    todo.append(parent)
+        return frozenset(seen)
+
+    def ancestors(self, concept: str) -> frozenset[str]:
+        """The concept itself and everything it is a kind of."""
+        return self._ancestors.get(concept, frozenset({concept}))
+
+    def descendants(self, concept: str) -> frozenset[str]:
+        """The concept itself and every kind of it."""
+        return frozenset(self._descendants.get(concept, {concept}))
+
+    @property
+    def prefix_stems(self) -> frozenset[str]:
+        """The stems of all `word*` elements."""
+        return frozenset(self._prefixes)
+
+    def knows_word(self, word: str) -> bool:
+        """Whether any term uses this very word."""
+        return word in self.vocabulary or any(word.startswith(p) for p in self._prefix_set(word[:3]))
+
+    def _prefix_set(self, start: str) -> list[str]:
+        return self._prefixes_by_start().get(start, [])
+
+    def _prefixes_by_start(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] | None = getattr(self, "_start_table", None)
+        if table is None:
+            table = {}
+            for prefix in self._prefixes:
+                table.setdefault(prefix[:3], []).append(prefix)
+            self._start_table = table
+        return table
+
+    def extended(self, concepts: Iterable[Concept], terms: Iterable[tuple[str, str]]) -> "Lexicon":
+        """A lexicon that also knows these, as labels of other topics need it."""
+        return Lexicon([*self.concepts.values(), *concepts], [*_base_terms(), *terms])
+
+    def _without_superseded(self, found: list[Mention]) -> list[Mention]:
+        strong = [m for m in found if self.concepts[m.concept].supersedes]
+        return [
+            m
+            for m in found
+            if not any(_overlap(s, m) and m.concept in self.concepts[s.concept].supersedes for s in strong)
+        ]
+
+    def mentions(self, words: list[Token]) -> list[Mention]:
+        """Every term found, in order; one inside a longer unbroken one is left out."""
+        found: list[Mention] = []
+        for i, token in enumerate(words):
+            word = token.text
+            candidates = list(self._by_word.get(word, ()))
+            candidates += [t for p, t in self._by_prefix.get(word[:3], ()) if word.startswith(p)]
+            for term in candidates:
+                last = _match(term.elements, words, i)
+                if last is not None:
+                    found.append(Mention(term.concept, i, last, term.has_gap, term.denies))
+        return _without_inner(self._without_superseded(found))
+
+
+def _overlap(a: Mention, b: Mention) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def _match(elements: tuple[_Element, ...], words: list[Token], i: int) -> int | None:
+    """Index of the last token of the term begun at `i`, or None."""
+
+    def walk(e: int, at: int, last: int) -> int | None:
+        if e == len(elements):
+            return last
+        element = elements[e]
+        if element.gap:
+            for skip in range(element.gap + 1):
+                if skip and (at + skip > len(words) or words[at + skip - 1].text in _GAP_ENDS):
+                    return None
+                end = walk(e + 1, at + skip, last)
+                if end is not None:
+                    return end
+            return None
+        here = at
+        # a hyphen or a slash between two words of a term is nothing: 'low-back', 'bowel/bladder'
+        while here > i and here < len(words) and words[here].text in {"-", "/", '"'}:
+            here += 1
+        if here < len(words) and element.fits(words[here].text):
+            end = walk(e + 1, here + 1, here)
+            if end is not None:
+                return end
+        return walk(e + 1, at, last) if element.optional else None
+
+    return walk(0, i, i)
+
+
+def _without_inner(found: list[Mention]) -> list[Mention]:
+    solid = [m for m in found if not m.loose]
+    kept: list[Mention] = []
+    for m in found:
+        inside = any(
+            s is not m and s.first <= m.first and m.last <= s.last and (s.last - s.first) > (m.last - m.first)
+            for s in solid
+        )
+        if not inside and m not in kept:
+            kept.append(m)
+    return sorted(kept, key=lambda m: (m.first, m.last, m.concept))
+
+
+def _variants_of(concept_id: str, written: str) -> list[_Term]:
+    elements: list[_Element] = []
+    denies = written.startswith("!")
+    written = written.removeprefix("!")
+    for piece in written.lower().replace("-", " ").split():
+        if piece.startswith(".."):
+            elements.append(_Element(frozenset(), (), int(piece[2:] or _DEFAULT_GAP), False))
+            continue
+        optional = piece.endswith("?") and len(piece) > 1
+        options = (piece[:-1] if optional else piece).replace("'", "").split("|")
+        exact = frozenset(o for o in options if not o.endswith("*"))
+        prefixes = tuple(o[:-1] for o in options if o.endswith("*"))
+        elements.append(_Element(exact, prefixes, 0, optional))
+    terms = [elements]
+    while terms[-1] and terms[-1][0].optional:  # a term must start with a word that is there
+        without = terms[-1][1:]
+        first = terms[-1][0]
+        terms[-1] = [_Element(first.exact, first.prefixes, 0, False), *without]
+        terms.append(without)
+    return [
+        _Term(concept_id, tuple(t), any(e.gap for e in t), denies) for t in terms if t and not t[0].gap
+    ]
+
+
+@cache
+def _raw() -> Mapping[str, Mapping[str, object]]:
+    written = files("bot.understanding").joinpath("lexicon.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    if not isinstance(loaded, dict):
+        raise ValueError("lexicon.yaml: expected a mapping of concept ids")
+    return loaded
+
+
+def _base_terms() -> list[tuple[str, str]]:
+    terms = []
+    for concept_id, entry in _raw().items():
+        for term in _strings(entry.get("terms")):
+            terms.append((concept_id, term))
+    return terms
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list):
+        return tuple(str(v) for v in value)
+    raise ValueError(f"lexicon.yaml: expected text or a list, saw {type(value).__name__}")
+
+
+@cache
+def base_lexicon() -> Lexicon:
+    """The lexicon of the program, read once."""
+    concepts = [
+        Concept(
+            id=concept_id,
+            name=str(entry.get("name") or concept_id.replace("_", " ")),
+            kind=str(entry.get("kind") or "symptom"),
+            isa=_strings(entry.get("isa")),
+            weight=float(str(entry.get("weight") or 1)),
+            urgent=str(entry["urgent"]) if entry.get("urgent") else None,
+            question=str(entry["question"]) if entry.get("question") else None,
+            all_of=_strings(entry.get("all_of")),
+            denied_by=_strings(entry.get("denied_by")),
+            supersedes=_strings(entry.get("supersedes")),
+        )
+        for concept_id, entry in _raw().items()
+    ]
+    return Lexicon(concepts, _base_terms())

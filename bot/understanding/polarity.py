@@ -1,0 +1,304 @@
+"""Whether a finding is there, denied, suspected, past or a relative's: negation with its scope."""
+
+from collections.abc import Sequence
+
+from bot.domain.picture import Polarity
+from bot.understanding.lexicon import Concept, Mention
+from bot.understanding.text import Token
+
+_CUES = frozenset(
+    {"no", "not", "without", "w/o", "denies", "denied", "denying", "deny", "nil", "never", "none", "nor", "neither", "isnt", "wasnt",
+     "doesnt", "dont", "didnt", "hasnt", "havent", "hadnt", "arent", "werent", "zero", "lacks", "non", "negative", "neg", "-ve", "excluded",
+     "excludes", "absent", "absence", "free", "lack", "neither", "ø", "0"}
+)  # fmt: skip
+# cues that deny the whole list that follows them, comma or not
+_LIST_CUES = frozenset({"denies", "denied", "denying", "deny", "negative", "neg", "nil", "without", "w/o", "absence", "neither", "-ve"})
+_NEED_FOR = frozenset({"negative", "neg", "-ve", "free", "absence", "lack"})
+# 'no improvement', 'not sure', 'no longer than': a cue that denies something else
+_NOT_A_DENIAL = frozenset(
+    {"improvement", "relief", "change", "better", "response", "benefit", "doubt", "only", "sure", "just", "certain", "known", "idea",
+     "improving", "settling", "helping", "responding", "resolved", "yet", "clear", "excluded", "relieved", "well", "happy", "help"}
+)  # fmt: skip
+_BREAKS = frozenset(
+    {".", ";", "\n", "but", "however", "although", "though", "except", "yet", "has", "have", "having", "presents", "presenting",
+     "presented", "reports", "reporting", "complains", "c/o", "because", "then", "apart", "besides", "aside", "other", "now",
+     "which", "who", "only", "just", "!", "develops", "developed", "started", "showing", "shows", "plus", "despite", "&amp", "also",
+     "had", "is", "are", "was", "were", "got", "gets", "does", "can", "cant", "cannot", "wakes", "waking", "woke", "keeps", "→", ">"}
+)  # fmt: skip
+_PASSABLE_AFTER_NOT = frozenset({"is", "are", "was", "were", "has", "have", "had", "got", "does", "having"})
+_POSITIVE_AFTER = frozenset({"+", "++", "+++", "+ve", "positive", "present", "pos"})
+_NEGATIVE_AFTER = frozenset({"-ve", "neg", "negative", "absent", "denied", "nil", "none", "excluded", "normal", "ok", "okay", "fine", "intact",
+                             "unremarkable", "nad", "unaffected", "clear", "preserved", "no", "unlikely", "good", "--"})  # fmt: skip
+_LINKS = frozenset({"is", "are", "was", "were", ":", "=", "been", "has", "have", "function", "sensation", "and", "all", "both", "be", "screen",
+                    "habits", "habit", "tests", "test", "grossly", "entirely", "/", "bladder", "bowel", "bowels", "remains", "completely", "signs"})  # fmt: skip
+_DOUBT_BEFORE = frozenset(
+    {"suspect", "suspected", "suspects", "suspecting", "suspicion", "suspicious", "possible", "possibly", "probable", "probably", "likely",
+     "query", "queries", "querying", "queried", "?", "??", "r/o", "exclude", "excluding", "concern", "concerned", "concerns", "concerning", "worried", "worry",
+     "worrying", "could", "might", "may", "think", "thinking", "wonder", "wondering", "consider", "considering", "ddx", "differential",
+     "suggests", "suggestive", "suggesting", "suggest", "evaluate", "evaluating", "assess", "workup", "presumed", "provisional", "potential",
+     "new", "initial", "looks", "points", "pointing", "picture", "impression", "index", "fear", "afraid", "investigate", "investigating", "raises"}
+)  # fmt: skip
+_WEAK_DOUBT = frozenset({"new", "initial"})
+_SURE_BEFORE = frozenset({"known", "established", "diagnosed", "confirmed", "dx", "existing", "documented", "proven", "biopsy", "active", "dxd", "longstanding"})
+_DOUBT_AFTER = frozenset({"?", "??", "suspected", "possible", "queried", "likely", "probable", "suspicion", "concern", "considered", "concerns", "???"})
+_RELATIVES = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "siblings", "aunt", "uncle", "parent", "parents",
+                        "grandmother", "grandfather", "grandma", "grandad", "cousin", "nan", "maternal", "paternal", "gran", "grandparent"})  # fmt: skip
+_RELATIVE_HAS = frozenset({"has", "had", "with", "have", "hx", "history", ":", "also", "known", "diagnosed", "carries", "died", "and"})
+_RELATIVE_TELLS = frozenset({"says", "reports", "noticed", "worried", "concerned", "states", "thinks", "told", "describes", "brought", "noted", "said",
+                             "found", "feels", "mentions", "anxious", "asking", "wants", "reported", "reporting", "brings", "notices"})  # fmt: skip
+_PAST_BEFORE = frozenset({"previously", "previous", "prior", "past", "resolved", "former"})
+_STOP = frozenset({".", ";", "\n"})
+
+
+def _word(words: Sequence[Token], i: int) -> str:
+    return words[i].text if 0 <= i < len(words) else ""
+
+
+def polarity_of(words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]) -> Polarity:
+    """How the mention stands for the patient."""
+    if _is_family(words, mention):
+        return Polarity.FAMILY
+    after = _after(words, mention, concept)
+    if after is Polarity.PRESENT:
+        return after
+    if after is Polarity.ABSENT or _is_denied(words, mention, concept, mentions):
+        return Polarity.ABSENT
+    if concept.kind in {"symptom", "sign", "site", "diagnosis"} and _is_past(words, mention, concept):
+        return Polarity.HISTORICAL
+    if concept.kind in {"diagnosis", "symptom", "sign", "site", "assertion"} and _is_doubted(words, mention, concept, mentions):
+        return Polarity.SUSPECTED
+    return Polarity.PRESENT
+
+
+def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polarity | None:
+    i = mention.last + 1
+    word = _word(words, i)
+    if word in _POSITIVE_AFTER:
+        return Polarity.PRESENT
+    if concept.kind in {"imaging", "context", "management"}:
+        return None
+    if word == "-" and (_word(words, i + 1) in {"", ",", ";", ".", "\n"}) or word == "(" and _word(words, i + 1) == "-":
+        return Polarity.ABSENT
+    steps = 0
+    while _word(words, i) in _LINKS and steps < 5:
+        i, steps = i + 1, steps + 1
+    word = _word(words, i)
+    if word == "ruled" and _word(words, i + 1) == "out":
+        return Polarity.ABSENT
+    if word == "not" and _word(words, i + 1) in {"present", "seen", "noted", "suspected", "found", "affected", "a", "an", "likely", "reported"}:
+        return Polarity.ABSENT
+    if word in {"screen"}:
+        word = _word(words, i + 1)
+    if word in _NEGATIVE_AFTER:
+        if word == "no" and not (steps and _word(words, i - 1) in {":", "="}):
+            return None
+        if word in {"none", "nil", "neg", "negative", "no", "clear", "good"} and steps == 0 and word not in {"nil", "none", "neg", "negative"}:
+            return None
+        if word in {"neg", "negative", "normal", "clear", "fine", "ok", "unremarkable", "nad"} and steps and _word(words, i - 1) == "and":
+            return None
+        # 'back pain, neg XR': the word belongs to what follows it
+        if word in {"neg", "negative", "normal"} and _word(words, i + 1) not in {"", ",", ".", ";", "\n", "and", ")", "for", "today", "on", "/"}:
+            return None
+        if word in {"nil", "none"} and _word(words, i + 1) not in {"", ",", ".", ";", "\n"}:
+            return None
+        return Polarity.ABSENT
+    return None
+
+
+def _is_denied(words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]) -> bool:
+    commas = 0
+    i = mention.first - 1
+    steps = 0
+    joined = False
+    while i >= 0 and steps < 24:
+        word = words[i].text
+        if word in _CUES and not _is_other_denial(words, i, mention):
+            if commas == 0:
+                return steps <= 9 or joined
+            return _list_is_denied(words, i, mention, commas, joined, concept, mentions)
+        if word in _STOP or (word in _BREAKS and not _passable(words, i)):
+            if word == "other" and _word(words, i - 1) in _CUES:
+                i, steps = i - 1, steps + 1
+                continue
+            return False
+        if word == ",":
+            commas += 1
+        if word in {"or", "nor", "/"}:
+            joined = True
+        if word == "with" and steps < 6 and not _word(words, i - 1) in _CUES and not joined:
+            return False
+        if word in {"and", "&"} and _is_verb_like(words, mention):
+            return False
+        i, steps = i - 1, steps + 1
+    return False
+
+
+def _passable(words: Sequence[Token], i: int) -> bool:
+    """'has not had fever', 'is not limping': a verb right behind its cue."""
+    return words[i].text in _PASSABLE_AFTER_NOT and _word(words, i - 1) in _CUES
+
+
+def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
+    word, nxt = words[i].text, _word(words, i + 1)
+    if word == "0" and words[i].kind == "num":
+        return True
+    if word in _NEED_FOR and nxt not in {"for", "of"} and word not in {"neg", "negative"}:
+        return True
+    if word in {"neg", "negative", "-ve"} and nxt not in {"for"} and i + 1 != mention.first:
+        return True
+    if word == "excluded" and i + 1 != mention.first:
+        return True
+    if word in {"absent"} and i + 1 != mention.first:
+        return True
+    return i + 1 < mention.first and nxt in _NOT_A_DENIAL
+
+
+def _is_verb_like(words: Sequence[Token], mention: Mention) -> bool:
+    first = words[mention.first].text
+    return first.endswith("ing") or first in {"wakes", "woke", "refuses", "refusing", "limps", "cries"}
+
+
+def _list_is_denied(
+    words: Sequence[Token], cue: int, mention: Mention, commas: int, joined: bool, concept: Concept, mentions: Sequence[Mention]
+) -> bool:
+    if concept.kind in {"imaging", "context"}:
+        return False
+    if _is_verb_like(words, mention) and words[cue].text not in _LIST_CUES:
+        return False
+    items = _items(words, cue)
+    mine = next((k for k, (a, b) in enumerate(items) if a <= mention.first <= b), None)
+    if mine is None:
+        return False
+    if words[cue].text in _LIST_CUES:
+        return True
+    # 'no fever, weight loss or night pain': the 'or' makes one list of it
+    for k in range(mine, len(items)):
+        a, b = items[k]
+        if _is_statement(words, a, b, mentions):
+            return False
+        if any(words[j].text in {"or", "nor"} for j in range(max(a - 1, 0), b + 1)):
+            return True
+    # three bare items or more behind one 'no' are one list; two are not
+    return len(items) >= 3 and all(not _is_statement(words, a, b, mentions) for a, b in items[: mine + 1])
+
+
+def _items(words: Sequence[Token], cue: int) -> list[tuple[int, int]]:
+    """The comma-separated items behind a cue, up to the end of its clause, as token ranges."""
+    items = []
+    start = i = cue + 1
+    while i < len(words) and words[i].text not in _STOP and not (words[i].text in _BREAKS and not _passable(words, i)):
+        if words[i].text == ",":
+            items.append((start, i - 1))
+            start = i + 1
+            if _word(words, start) in _CUES:
+                return items
+        i += 1
+    if start <= i - 1:
+        items.append((start, i - 1))
+    return items
+
+
+def _is_statement(words: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> bool:
+    """An item that says something of its own: a plus sign, a number, a verb, or many words."""
+    run = [w.text for w in words[first : last + 1]]
+    if any(w in _POSITIVE_AFTER or w in {"x", "for", "since", "worse", "wakes", "still", "normal", "neg"} for w in run):
+        return True
+    if any(w.kind in {"num", "frac"} for w in words[first : last + 1]):
+        return True
+    return not any(m.first >= first and m.last <= last for m in mentions)
+
+
+def _is_doubted(words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]) -> bool:
+    # 'disc infection/?tumour', 'discitis?', 'leukaemia suspected', 'infection is a concern'
+    i = mention.last + 1
+    for skip in range(4):
+        word = _word(words, i + skip)
+        if word in _DOUBT_AFTER:
+            # a question mark at the very end of a question says nothing of the finding
+            if word == "?" and (i + skip == len(words) - 1 or skip > 0 or words[i].start > words[mention.last].end):
+                if skip == 0 and _word(words, mention.first - 1) in {",", "", ":", *_STOP} and mention.first > 0:
+                    return True  # '..., JIA?': the item is nothing but the query
+                break
+            return True
+        if word not in {"is", "was", "remains", "a", "the", "being", "high", "strongly", "on"}:
+            break
+    i = mention.first - 1
+    steps = 0
+    reach = 8 if concept.kind == "diagnosis" else 2
+    while i >= 0 and steps < reach:
+        word = words[i].text
+        if word in _SURE_BEFORE:
+            return False
+        if word == "out" and _word(words, i - 1) in {"rule", "ruling", "rules"}:
+            return True
+        if word in _DOUBT_BEFORE:
+            if word in _WEAK_DOUBT or (word in {"?", "??"} and _ends_sentence(words, i)):
+                i, steps = i - 1, steps + 1
+                continue
+            return not (word in {"may", "could", "might"} and steps > 3)
+        if word in _STOP or word in {"but", "which", "with", "has"}:
+            return False
+        if word == "," and concept.kind != "diagnosis":
+            return False
+        i, steps = i - 1, steps + 1
+    return False
+
+
+def _ends_sentence(words: Sequence[Token], i: int) -> bool:
+    """A question mark that closes a question rather than opening a query ('?discitis')."""
+    glued_left = i > 0 and words[i - 1].end == words[i].start
+    glued_right = i + 1 < len(words) and words[i + 1].start == words[i].end
+    return glued_left and not glued_right
+
+
+def _is_family(words: Sequence[Token], mention: Mention) -> bool:
+    i = mention.first - 1
+    steps = 0
+    commas = 0
+    while i >= 0 and steps < 12:
+        word = words[i].text
+        if word in _STOP or word == "but":
+            return False
+        if word == ",":
+            commas += 1
+        if word in {"fhx", "fh", "familial"} or (word in {"family", "fam"} and _word(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}):
+            return True
+        if word in _RELATIVES and commas == 0:
+            nxt = _word(words, i + 1)
+            if nxt in _RELATIVE_HAS and _word(words, i + 2) not in _RELATIVE_TELLS and nxt != "and":
+                return True
+            if nxt == "s" and _word(words, i + 2) in {"history", "hx"}:
+                return True
+            return False
+        if word in {"he", "she", "patient", "pt", "child"}:
+            return False
+        i, steps = i - 1, steps + 1
+    return False
+
+
+def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    for k in range(1, 4):
+        word = _word(words, mention.first - k)
+        if word in {",", *_STOP}:
+            break
+        if word in _PAST_BEFORE and concept.kind != "diagnosis":
+            return True
+        if word == "to" and _word(words, mention.first - k - 1) == "used":
+            return True
+    run = []
+    for k in range(1, 10):
+        word = _word(words, mention.last + k)
+        if word in {"", ",", *_STOP, "but", "now", "with", "no"}:
+            if word in {",", "but"} and "resolved" in [_word(words, mention.last + k + j) for j in range(1, 4)]:
+                run.append("resolved")
+            break
+        run.append(word)
+    text = " ".join(run)
+    if any(f in text for f in ("years ago", "yrs ago", "year ago", "yr ago", "last year", "in the past", "as a child", "months ago", "mths ago", "in childhood")):
+        return concept.kind != "diagnosis" or "resolved" in text
+    if any(w in {"resolved", "treated", "settled", "recovered"} for w in run[:7]):
+        return concept.kind in {"symptom", "sign"}
+    before = " ".join(_word(words, mention.first - k) for k in range(8, 0, -1))
+    return concept.kind in {"symptom", "sign"} and any(
+        f in before for f in ("years ago", "yrs ago", "year ago", "in the past", "last year", "history of previous", "when younger")
+    ) and "since" not in before

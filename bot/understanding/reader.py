@@ -1,0 +1,174 @@
+"""One turn of text read into findings, age, sex and the studies it names."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
+from bot.understanding.age import AgeMention, SexMention, ages, sexes
+from bot.understanding.duration import DurationMention, duration_concept, durations
+from bot.understanding.lexicon import Lexicon, Mention
+from bot.understanding.polarity import polarity_of
+from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
+from bot.understanding.spelling import corrected
+from bot.understanding.text import Token, numbers, tokens
+
+_NEW_PATIENT = re.compile(
+    r"\b(?:new|another|next|different|second|other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) (?:no|the same))"
+    r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)", re.I)
+_CORRECTION = re.compile(r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|mistyped|typo|wrong)\b", re.I)
+_HYPOTHETICAL = re.compile(r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|there|films?|x)|would it change if)\b", re.I)
+_RETRACT = re.compile(r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out|take back|strike|cancel|delete)\b(?: about)?", re.I)
+_SAFETY_NET = re.compile(r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|review)\b[^.;\n]{0,40}\bif\b[^.;\n]*", re.I)
+_QUESTION_ABOUT = frozenset({"what", "which", "any", "key", "list", "are", "these", "those", "such", "common", "typical", "main", "classic", "count", "counts"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one turn says. `withdrawn` are concepts taken back; `words` the tokens after spelling."""
+
+    text: str
+    turn: int
+    words: tuple[Token, ...]
+    findings: tuple[Finding, ...]
+    withdrawn: frozenset[str]
+    age: Age | None
+    age_is_exact: bool
+    sex: SexMention | None
+    durations: tuple[DurationMention, ...]
+    procedures: tuple[ProcedureMention, ...]
+    contrast: str | None
+    region: str | None
+    is_new_patient: bool
+    is_correction: bool
+    is_hypothetical: bool
+    spelling: tuple[tuple[str, str], ...]
+
+
+class Reader:
+    """Reads questions and labels alike with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    @cached_property
+    def _diagnoses(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.lexicon.concepts.values() if c.kind == "diagnosis")
+
+    def read(self, text: str, turn: int = 1) -> Reading:
+        """Everything the reader understands of `text`; never raises on any text."""
+        raw = tokens(text)
+        words = corrected(raw, self.lexicon)
+        spelling = tuple(
+            (text[a.start : a.end], b.text) for a, b in zip(raw, words, strict=True) if a.text != b.text
+        )
+        nums = numbers(words)
+        found_ages = ages(words, nums)
+        found_durations = durations(words, nums, found_ages)
+        mentions = self.lexicon.mentions(words)
+        silent = self._silent_spans(text)
+        findings = self._findings(text, turn, words, mentions, silent)
+        findings += self._duration_findings(text, turn, words, found_durations, findings)
+        age = _age(found_ages, text, words, turn)
+        found_sexes = sexes(words)
+        return Reading(
+            text=text,
+            turn=turn,
+            words=tuple(words),
+            findings=tuple(findings),
+            withdrawn=self._withdrawn(text, words, mentions),
+            age=age,
+            age_is_exact=any(a.exact for a in found_ages),
+            sex=next((s for s in found_sexes if s.strong), found_sexes[0] if found_sexes else None),
+            durations=tuple(found_durations),
+            procedures=procedure_mentions(words, text),
+            contrast=contrast_only(words),
+            region=region_only(words),
+            is_new_patient=bool(_NEW_PATIENT.search(text)),
+            is_correction=bool(_CORRECTION.search(text)),
+            is_hypothetical=bool(_HYPOTHETICAL.search(text)),
+            spelling=spelling,
+        )
+
+    def _silent_spans(self, text: str) -> list[tuple[int, int]]:
+        """Parts that say nothing of the patient: advice on when to come back."""
+        return [m.span() for m in _SAFETY_NET.finditer(text)]
+
+    def _findings(
+        self, text: str, turn: int, words: list[Token], mentions: list[Mention], silent: list[tuple[int, int]]
+    ) -> list[Finding]:
+        findings: list[Finding] = []
+        for mention in mentions:
+            start, end = words[mention.first].start, words[mention.last].end
+            if any(a <= start < b for a, b in silent) or _RETRACT.search(text[max(0, start - 30) : start]):
+                continue
+            concept = self.lexicon.concepts[mention.concept]
+            if concept.kind == "assertion" and self._is_asked_about(words, mention):
+                continue
+            polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)
+            findings.append(
+                Finding(
+                    concept=mention.concept, polarity=polarity, said=text[start:end], turn=turn, start=start, end=end
+                )
+            )
+        return _settled(findings)
+
+    def _is_asked_about(self, words: list[Token], mention: Mention) -> bool:
+        """'what are the red flags' names the idea, not a finding."""
+        near = [w.text for w in words[max(0, mention.first - 3) : mention.first]]
+        if "no" in near or "without" in near:
+            return False
+        return any(w in _QUESTION_ABOUT for w in near) and any(w.text == "?" for w in words)
+
+    def _withdrawn(self, text: str, words: list[Token], mentions: list[Mention]) -> frozenset[str]:
+        return frozenset(
+            m.concept for m in mentions if _RETRACT.search(text[max(0, words[m.first].start - 30) : words[m.first].start])
+        )
+
+    def _duration_findings(
+        self, text: str, turn: int, words: list[Token], found: list[DurationMention], findings: list[Finding]
+    ) -> list[Finding]:
+        """The complaint's duration as a finding: the longest one that is not of a treatment."""
+        own = [d for d in found if not d.of_care and not (d.ago and self._follows_event(words, d, findings))]
+        said_words = {f.concept for f in findings}
+        extra = []
+        if own:
+            longest = max(own, key=lambda d: d.weeks)
+            concept = duration_concept(longest.weeks)
+            start, end = words[longest.first].start, words[longest.last].end
+            for vague in ("acute", "subacute", "chronic"):
+                if vague != concept and vague in said_words:
+                    # a number outranks a word: 'acute on chronic' keeps both words, '3 days' settles 'sudden'
+                    findings[:] = [f for f in findings if f.concept != vague]
+            findings[:] = [f for f in findings if f.concept != concept]
+            extra.append(Finding(concept=concept, polarity=Polarity.PRESENT, said=text[start:end], turn=turn, start=start, end=end))
+        return extra
+
+    def _follows_event(self, words: list[Token], d: DurationMention, findings: list[Finding]) -> bool:
+        """'discectomy 2 years ago': the duration belongs to the event before it, not to the pain."""
+        start = words[d.first].start
+        return any(
+            0 <= start - f.end <= 25 and self.lexicon.concepts[f.concept].kind in {"history", "management", "diagnosis"}
+            for f in findings
+        )
+
+
+def _settled(findings: list[Finding]) -> list[Finding]:
+    """One finding a concept: what is said to be there outweighs a mention that is not, later outweighs
+    earlier among equals."""
+    rank = {Polarity.PRESENT: 3, Polarity.SUSPECTED: 2, Polarity.ABSENT: 2, Polarity.HISTORICAL: 1, Polarity.FAMILY: 0}
+    best: dict[str, Finding] = {}
+    for finding in findings:
+        held = best.get(finding.concept)
+        if held is None or rank[finding.polarity] > rank[held.polarity]:
+            best[finding.concept] = finding
+    return sorted(best.values(), key=lambda f: (f.start, f.concept))
+
+
+def _age(found: list[AgeMention], text: str, words: list[Token], turn: int) -> Age | None:
+    if not found:
+        return None
+    exact = [a for a in found if a.exact]
+    chosen = exact[-1] if exact and _CORRECTION.search(text) else (exact[0] if exact else found[0])
+    said = text[words[chosen.first].start : words[chosen.last].end]
+    return Age(low_months=chosen.low, high_months=chosen.high, said=said, turn=turn)
