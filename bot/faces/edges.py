@@ -37,11 +37,15 @@ class Assistant(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edges:
-    """How to open the assistant, the variant table alone, and the folder both live in."""
+    """How to open the assistant, the variant table alone, and the folder both live in.
+
+    `generation_id` tells which generation serves now: a long-lived face opens anew when it changes.
+    """
 
     assistant: Callable[[], Assistant]
     table: Callable[[], VariantTable]
     data_dir: Callable[[], Path]
+    generation_id: Callable[[], str]
 
 
 def forbid_cloud_tracing() -> None:
@@ -77,4 +81,9 @@ def real_edges() -> Edges:
 
         return Settings.from_environment().data_dir
 
-    return Edges(assistant=assistant, table=table, data_dir=data_dir)
+    def generation_id() -> str:
+        from bot.generations import read_current
+
+        return read_current(data_dir())
+
+    return Edges(assistant=assistant, table=table, data_dir=data_dir, generation_id=generation_id)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from bot.domain.answer import RadiationOut, RatingOut, as_plain
-from bot.domain.rating import RadiationLevel, Rating
+from bot.domain.answer import as_plain
+from bot.domain.rating import Rating
 from bot.domain.variant import Topic, Variant
+from bot.faces.rating_rows import rows_out
 from bot.variant_table import VariantTable
 
 
@@ -15,16 +16,7 @@ def variant_as_plain(variant: Variant, topic: Topic) -> dict[str, Any]:
 
 def rating_as_plain(rating: Rating) -> dict[str, Any]:
     """A row with the keys of a reply's row, without `asked`: a look-up asks for all it returns."""
-    row = as_plain(
-        RatingOut(
-            procedure=rating.procedure,
-            category=rating.category,
-            disagreement=rating.disagreement,
-            rrl_adult=_radiation(rating.rrl_adult),
-            rrl_pediatric=_radiation(rating.rrl_pediatric),
-            source=rating.source,
-        )
-    )
+    row = as_plain(rows_out([rating])[0])
     assert isinstance(row, dict)
     del row["asked"]
     return row
@@ -59,7 +51,3 @@ def listed(table: VariantTable, topic_id: str | None) -> dict[str, Any]:
             for topic in topics
         ]
     }
-
-
-def _radiation(level: RadiationLevel | None) -> RadiationOut | None:
-    return None if level is None else RadiationOut(level=level.level, msv=level.msv)

@@ -266,7 +266,12 @@ class FakeAssistant:
         )
 
 
-def fake_edges(assistant: FakeAssistant | None = None) -> Edges:
+def fake_edges(assistant: FakeAssistant | None = None, data_dir: Path = Path("nowhere")) -> Edges:
     """Edges that open the fake and never a file."""
     made = assistant or FakeAssistant()
-    return Edges(assistant=lambda: made, table=lambda: made.table, data_dir=lambda: Path("nowhere"))
+    return Edges(
+        assistant=lambda: made,
+        table=lambda: made.table,
+        data_dir=lambda: data_dir,
+        generation_id=lambda: made.generation_id,
+    )

@@ -1,6 +1,7 @@
 """The command line against an assistant that needs no index."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ def test_an_error_is_one_message_on_stderr_and_its_own_exit_status(
     def failing() -> FakeAssistant:
         raise error
 
-    edges = Edges(assistant=failing, table=fake_edges().table, data_dir=fake_edges().data_dir)
+    edges = replace(fake_edges(), assistant=failing)
 
     result = run("ask", "knee", edges=edges)
 

@@ -1,0 +1,182 @@
+"""One reply on the page, in the order a reader in a hurry needs it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from bot.domain.answer import Answer, RatingOut, StatementKind, Status
+from bot.domain.rating import Category, Population
+from bot.page.conversation import Conversation, Fact
+from bot.page.markup import alert, escaped, label, ratings_table
+
+KIND_WORDS = {StatementKind.PITFALL: "Pitfall", StatementKind.NOTE: "Note", StatementKind.NEXT_STEP: "Next"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actions:
+    """What a press on the page does."""
+
+    say: Callable[[str], None]
+    keep_only: Callable[[list[Fact]], None]
+    cite: Callable[[int], None]
+    explore: Callable[[str], None]
+
+
+def show_urgent(answer: Answer, actions: Actions) -> None:
+    """The urgent notice, when there is one, before anything else."""
+    if answer.urgent is None:
+        return
+    st.html(
+        '<div class="rs"><div class="box urgent" role="alert">'
+        f"<p><strong>Urgent.</strong> {escaped(answer.urgent.message)}</p></div></div>"
+    )
+    _citation_buttons("urgent", answer.urgent.citations, actions)
+
+
+def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions) -> None:
+    """The matched variant in one line, with the words it was matched by; each can be taken back."""
+    if answer.variant is not None:
+        variant = answer.variant
+        sure = "" if answer.confidence is None else f" · match {answer.confidence:.0%}"
+        st.html(
+            f'<div class="rs"><p class="variant">{escaped(variant.label)}</p>'
+            f'<p class="small muted">{escaped(variant.topic)} · {escaped(variant.id)}{sure}</p></div>'
+        )
+    facts = talk.facts()
+    if not facts:
+        return
+    kept = [fact for fact in facts if fact not in talk.left_out]
+    key = f"because-{turn}-{len(talk.left_out)}"
+
+    def changed() -> None:
+        actions.keep_only(list(st.session_state[key]))
+
+    st.pills(
+        "Because you said (press to take one back)",
+        facts,
+        selection_mode="multi",
+        default=kept,
+        format_func=lambda fact: label(fact.said, limit=60),
+        key=key,
+        on_change=changed,
+    )
+
+
+def show_ratings(answer: Answer, population: Population | None) -> None:
+    """The best studies and those asked about; the rest folded."""
+    if not answer.ratings:
+        return
+    shown, folded, lead = split_ratings(answer.ratings)
+    table = ratings_table(shown, population, caption=lead)
+    rest = ""
+    if folded:
+        counts = ", ".join(
+            f"{sum(row.category is category for row in folded)} {category.value}"
+            for category in Category
+            if any(row.category is category for row in folded)
+        )
+        rest = (
+            f'<details class="fold"><summary>{len(folded)} more studies: {counts}</summary>'
+            f"{ratings_table(folded, population, caption='The other studies of this scenario')}</details>"
+        )
+    st.html(f'<div class="rs">{table}{rest}</div>')
+
+
+def split_ratings(rows: tuple[RatingOut, ...]) -> tuple[list[RatingOut], list[RatingOut], str]:
+    """Rows to show at once, rows to fold, and the line above them.
+
+    Shown are the best category that is recommended at all, and every row that was asked about.
+    Where nothing is recommended, that is said and only what was asked about stays open.
+    """
+    best = min(row.category.rank for row in rows)
+    if best == Category.USUALLY_NOT_APPROPRIATE.rank:
+        lead = "No study is recommended: every one is rated Usually Not Appropriate in this scenario."
+        shown = [row for row in rows if row.asked]
+    elif best == Category.MAY_BE_APPROPRIATE.rank:
+        lead = "No study is rated Usually Appropriate in this scenario; these may be."
+        shown = [row for row in rows if row.category.rank == best or row.asked]
+    else:
+        lead = "Best rated in this scenario"
+        shown = [row for row in rows if row.category.rank == best or row.asked]
+    return shown, [row for row in rows if row not in shown], lead
+
+
+def show_statements(answer: Answer, actions: Actions) -> None:
+    """What the guidance says, each statement with the numbers of its sources."""
+    if not answer.statements:
+        if answer.status in (Status.NOT_COVERED, Status.ERROR) or not answer.ratings:
+            st.html(f'<div class="rs"><p style="white-space:pre-wrap">{escaped(answer.text)}</p></div>')
+        return
+    for number, statement in enumerate(answer.statements):
+        word = KIND_WORDS.get(statement.kind)
+        lead = f"<strong>{word}:</strong> " if word else ""
+        with st.container(key=f"statement-{number}", horizontal=True, gap="small"):
+            st.html(f'<div class="rs"><p>{lead}{escaped(statement.text)}</p></div>', width="content")
+            _number_buttons(f"statement-{number}", statement.citations, actions)
+
+
+def show_question_back(answer: Answer, actions: Actions, label_of: Callable[[str], str]) -> None:
+    """The deciding question as buttons, each with where it would lead."""
+    asked = answer.question_back
+    if asked is None:
+        return
+    st.html(f'<div class="rs"><h2>{escaped(asked.text)}</h2></div>')
+    for number, option in enumerate(asked.options):
+        says = asked.says[number] if number < len(asked.says) else option
+        leads = label_of(asked.decides[number]) if number < len(asked.decides) else ""
+        st.button(
+            label(option),
+            key=f"option-{number}",
+            on_click=actions.say,
+            args=(says,),
+            help=label(f"Leads to: {leads}", limit=300) if leads else None,
+            type="primary" if number == 0 else "secondary",
+        )
+
+
+def show_next_steps(answer: Answer, actions: Actions) -> None:
+    """Results as buttons that take the same patient to the next scenario."""
+    steps = [step for step in answer.next_steps if step.says or step.variant]
+    if not steps:
+        return
+    st.html('<div class="rs"><h2>And then? Choose the result</h2></div>')
+    with st.container(key="next-steps", horizontal=True):
+        for number, step in enumerate(steps):
+            if step.says:
+                st.button(label(step.if_), key=f"next-{number}", on_click=actions.say, args=(step.says,))
+            elif step.variant:
+                st.button(
+                    label(step.if_), key=f"next-{number}", on_click=actions.explore, args=(step.variant,)
+                )
+
+
+def show_conflicts(answer: Answer) -> None:
+    """Where an article words a rating otherwise than the table."""
+    for conflict in answer.conflicts:
+        st.html(
+            alert(
+                f"<strong>Article and table differ.</strong> {escaped(conflict.article)} says "
+                f"“{escaped(conflict.article_says)}”, the table says “{escaped(conflict.table_says)}”. "
+                "The table is what is shown.",
+                role="note",
+            )
+        )
+
+
+def _citation_buttons(name: str, citations: tuple[int, ...], actions: Actions) -> None:
+    if citations:
+        with st.container(key=f"statement-{name}", horizontal=True, gap="small"):
+            _number_buttons(name, citations, actions)
+
+
+def _number_buttons(name: str, citations: tuple[int, ...], actions: Actions) -> None:
+    for number in citations:
+        st.button(
+            f"\\[{number}\\]",
+            key=f"cite-{name}-{number}",
+            type="tertiary",
+            help="Open this source beside the answer",
+            on_click=actions.cite,
+            args=(number,),
+        )

@@ -1,0 +1,158 @@
+"""The page that answers questions."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from bot.domain.answer import Answer
+from bot.domain.rating import Population
+from bot.faces.edges import Edges
+from bot.faces.radiation import population_of
+from bot.page import answer_view, opening
+from bot.page.answer_view import Actions
+from bot.page.conversation import Conversation
+from bot.page.feedback_view import show_feedback
+from bot.page.first_look import show_first_look
+from bot.page.keyboard import listen_to_keys
+from bot.page.markup import alert, escaped
+from bot.page.radiation_view import show_radiation
+from bot.page.siblings_view import show_exploring, show_siblings
+from bot.page.source_view import show_source
+from bot.page.takeaway_view import show_takeaway
+from bot.variant_table import VariantTable
+
+STATE = "conversation"
+
+
+def show(edges: Edges) -> None:
+    """Draw the page; raises IndexUnusable when there is nothing to answer from."""
+    talk: Conversation = st.session_state.setdefault(STATE, Conversation())
+    actions = _actions(talk, edges)
+    table = opening.table(edges)
+    if talk.answer is None:
+        show_first_look(table, edges.generation_id(), actions.say)
+    else:
+        _show_talk(talk, talk.answer, table, edges, actions)
+    if talk.problem:
+        st.html(alert(escaped(talk.problem)))
+    placeholder = (
+        "Describe the patient or ask about a study" if talk.answer is None else "Add, correct or ask on"
+    )
+    said = st.chat_input(placeholder, key="said")
+    if said:
+        actions.say(said)
+        st.rerun()
+    listen_to_keys()
+    opening.assistant(edges)  # after everything is painted, so that the first answer need not wait
+
+
+def _actions(talk: Conversation, edges: Edges) -> Actions:
+    def answering(turns: list[str]) -> Answer:
+        return opening.answering(edges, turns)
+
+    def cite(number: int) -> None:
+        talk.open_citation = None if talk.open_citation == number else number
+
+    def explore(variant_id: str) -> None:
+        talk.exploring = None if talk.exploring == variant_id else variant_id
+
+    return Actions(
+        say=lambda text: talk.say(text, answering),
+        keep_only=lambda facts: talk.keep_only(facts, answering),
+        cite=cite,
+        explore=explore,
+    )
+
+
+def _show_talk(
+    talk: Conversation, answer: Answer, table: VariantTable, edges: Edges, actions: Actions
+) -> None:
+    turn = len(talk.exchanges)
+    topic_population = None
+    if answer.variant is not None and table.holds(answer.variant.id):
+        topic_population = table.topic(table.variant(answer.variant.id).topic_id).population
+    population = population_of(answer, topic_population)
+    _show_earlier(talk)
+    main, side = st.columns([5, 3], gap="large")
+    with main:
+        _show_said(talk, edges)
+        _show_answer(talk, answer, table, population, actions)
+        with st.expander("Take away: order text, note, plain words, print"):
+            show_takeaway(answer, talk.turns, population)
+        with st.expander("Was this right?"):
+            show_feedback(answer, talk.turns, edges.data_dir(), turn)
+        st.html(
+            f'<div class="rs small muted"><p>{escaped(answer.engine)} · index {escaped(answer.index)} · '
+            f"{answer.timings_ms.total:.0f} ms</p></div>"
+        )
+    with side:
+        _show_side(talk, answer, table, population, edges, actions)
+
+
+def _show_earlier(talk: Conversation) -> None:
+    """The turns before the last, folded to one line each."""
+    if len(talk.exchanges) < 2:
+        return
+    lines = "".join(
+        f"<li>{escaped(exchange.said)} <span class='muted'>→ {escaped(_outcome(exchange.answer))}</span></li>"
+        for exchange in talk.exchanges[:-1]
+    )
+    st.html(
+        f'<div class="rs small"><details><summary>Same patient, {len(talk.exchanges) - 1} earlier turns'
+        f"</summary><ol>{lines}</ol></details></div>"
+    )
+
+
+def _outcome(answer: Answer) -> str:
+    return answer.variant.label if answer.variant else answer.status.value
+
+
+def _show_said(talk: Conversation, edges: Edges) -> None:
+    st.html(f'<div class="rs"><div class="said">{escaped(talk.exchanges[-1].said)}</div></div>')
+    with st.container(key="patient-actions", horizontal=True):
+        with st.popover("Reword", icon=":material/edit:"), st.form("reword", border=False):
+            text = st.text_area("Your words", talk.exchanges[-1].said)
+            if st.form_submit_button("Ask again"):
+                talk.reword(text, lambda turns: opening.answering(edges, turns))
+                st.rerun()
+        if st.button("New patient", icon=":material/person_add:", key="new-patient"):
+            st.session_state[STATE] = Conversation()
+            st.rerun()
+
+
+def _show_answer(
+    talk: Conversation, answer: Answer, table: VariantTable, population: Population | None, actions: Actions
+) -> None:
+    def label_of(variant_id: str) -> str:
+        return table.variant(variant_id).label if table.holds(variant_id) else variant_id
+
+    answer_view.show_urgent(answer, actions)
+    answer_view.show_variant(answer, talk, len(talk.exchanges), actions)
+    if talk.exploring and table.holds(talk.exploring):
+        show_exploring(answer, table, talk.exploring, population)
+        st.button("Back to this patient", key="back", on_click=actions.explore, args=(talk.exploring,))
+        return
+    answer_view.show_question_back(answer, actions, label_of)
+    answer_view.show_ratings(answer, population)
+    answer_view.show_conflicts(answer)
+    answer_view.show_statements(answer, actions)
+    answer_view.show_next_steps(answer, actions)
+
+
+def _show_side(
+    talk: Conversation,
+    answer: Answer,
+    table: VariantTable,
+    population: Population | None,
+    edges: Edges,
+    actions: Actions,
+) -> None:
+    cited = next((c for c in answer.citations if c.number == talk.open_citation), None)
+    if cited is not None:
+        with st.container(key="source"):
+            st.button("Close source", key="close-source", on_click=actions.cite, args=(cited.number,))
+            show_source(cited, opening.assistant(edges).store, datetime.now(UTC).date())
+    show_siblings(answer, table, talk.exploring, actions)
+    if answer.variant is not None and population is not None and table.holds(answer.variant.id):
+        with st.expander("Radiation"):
+            show_radiation(table.rows(answer.variant.id), population)

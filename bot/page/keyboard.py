@@ -1,0 +1,40 @@
+"""Typing anywhere, and arrows through the suggestions."""
+
+import streamlit as st
+
+# Our own constant text: nothing of a user or an article ever comes into it.
+_SCRIPT = """
+<script>
+(() => {
+  if (window.__rightstudyKeys) return;
+  window.__rightstudyKeys = true;
+  const box = () => document.querySelector('[data-testid="stChatInput"] textarea');
+  const offered = '.st-key-examples button, [class*="st-key-option-"] button';
+  const examples = () => [...document.querySelectorAll(offered)];
+  const fields = 'input, textarea, select, [contenteditable], [role=combobox]';
+  document.addEventListener('keydown', (event) => {
+    const at = document.activeElement;
+    const list = examples();
+    const place = list.indexOf(at);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const fromBox = at === box() && at.value === '';
+      if (list.length && (place >= 0 || fromBox)) {
+        const step = event.key === 'ArrowDown' ? 1 : -1;
+        const next = place < 0 ? (step > 0 ? 0 : list.length - 1) : place + step;
+        event.preventDefault();
+        (list[next] || box()).focus();
+      }
+      return;
+    }
+    const busy = at && at !== document.body && at.matches(fields);
+    const chord = event.ctrlKey || event.metaKey || event.altKey;
+    if (!busy && !chord && event.key.length === 1 && event.key !== ' ' && box()) box().focus();
+  });
+})();
+</script>
+"""
+
+
+def listen_to_keys() -> None:
+    """Add the listener; a second time it does nothing."""
+    st.html(_SCRIPT, unsafe_allow_javascript=True)
