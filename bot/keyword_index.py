@@ -79,7 +79,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(_TEXT, tokenizer_name=_ANALYZER, index_option="freq")
     builder.add_text_field(_ARTICLE, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field(_ROW, fast=True, indexed=False, stored=False)
+    builder.add_integer_field(_ROW, fast=True, indexed=False, stored=False)
     return builder.build()
 
 

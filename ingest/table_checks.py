@@ -1,4 +1,4 @@
-"""What a schema cannot say of a table: nothing twice, every id in its topic, every `next` leading somewhere."""
+"""What a schema cannot say of a table: no row twice, ids in their topic, every `next` leading somewhere."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -36,7 +36,7 @@ def load_with_lines(text: str) -> tuple[Any, dict[Location, int]]:
     """
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.AliasEvent):
-            raise AliasUsed(event.start_mark.line + 1)
+            raise AliasUsed(event.start_mark.line + 1 if event.start_mark else 1)
     node = yaml.compose(text, Loader=Loader)
     lines: dict[Location, int] = {}
     if node is not None:
