@@ -58,10 +58,13 @@ def evaluate(
     """Run question sets through the chain that users get, and say how well it does."""
     # Late: statistics and plots take a second to import, and `rightstudy --help` lists this command.
     from evals.assistant import INSTALLED
-    from evals.console import show_failures, show_findings, show_scores
+    from evals.console import show_agreement, show_failures, show_findings, show_scores
+    from evals.model_judge import ask_model, open_model
+    from evals.results import OWN_RESULTS, write_results
     from evals.session import Plan
     from evals.session import evaluate as run_plan
 
+    model = open_model(judge) if judge else None
     paths = [*(sets or []), *(set_ or [])] or sorted((HERE / "cases").glob("*.jsonl"))
     folder = out or Path("var/evals") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     plan = Plan(
@@ -88,10 +91,15 @@ def evaluate(
                 task, description=what, completed=done, total=total
             ),
         )
+        agreement = ask_model(judge, model, summary.run.records) if judge and model else None
     if failures and not scores_only:
         show_failures(screen, summary.run.records)
     show_scores(screen, summary)
     show_findings(screen, summary, with_questions=not scores_only)
+    if agreement:
+        show_agreement(screen, agreement)
+    if publish:
+        write_results(OWN_RESULTS, summary)
     screen.print(f"Written to {folder}", highlight=False)
     if gate and not all(g.passed for g in summary.gates):
         raise typer.Exit(1)

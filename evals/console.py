@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.metrics.measure import Measure
+from evals.model_judge import Agreement
 from evals.records import Record, Verdict
 from evals.summary import Summary
 
@@ -91,6 +92,18 @@ def show_findings(screen: Console, summary: Summary, *, with_questions: bool) ->
                 _plain(screen, f"  {label}: {', '.join(c.now.case.id for c in changes)}")
     for gate in summary.gates:
         _plain(screen, f"{'kept  ' if gate.passed else 'MISSED'} {gate.in_words()}")
+
+
+def show_agreement(screen: Console, agreement: Agreement) -> None:
+    """How far a chat model's opinions agree with the rules; never part of a gate."""
+    kappa = "undefined" if agreement.kappa is None else f"{agreement.kappa:.2f}"
+    _plain(
+        screen,
+        f"Second opinion of {agreement.model} (never gates): agrees with the rules on {agreement.agreed} of "
+        f"{agreement.asked}, Cohen's kappa {kappa}, {agreement.unusable} opinions unusable.",
+    )
+    if agreement.differing:
+        _plain(screen, f"  differs on {', '.join(agreement.differing)}")
 
 
 def _plain(screen: Console, line: str) -> None:
