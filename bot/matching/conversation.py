@@ -26,7 +26,7 @@ from bot.understanding.reader import Reader, Reading
 from bot.understanding.request import intent_of, is_general_question, request_of
 from bot.variant_table import VariantTable
 
-_BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|nothing|fine)\b", re.I)
+_BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine)\b", re.I)
 _BARE_SUSPICIOUS = re.compile(r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I)
 _OTHER_STUDY = re.compile(r"\b(?:mri?|ct|us|uss|ultrasound|scan|bone scan|bloods?|exam\w*|neuro\w*|crp|esr|gait)\b", re.I)
 
@@ -84,7 +84,7 @@ class Conversation:
         notes = tuple(f"read “{said}” as “{word}”" for said, word in reading.spelling)
         if fresh:
             notes = ("a new patient: nothing is carried over from the one before", *notes)
-        urgent = urgent_sign(reading, picture, self._lexicon) if not (general and intent is Intent.FACT) else None
+        urgent = urgent_sign(facts, self._lexicon) if not (general and intent is Intent.FACT) else None
         understanding = Understanding(
             picture=picture,
             request=request,

@@ -115,8 +115,12 @@ class Facts:
         return None
 
     def weight(self, qualified: str) -> float:
-        """The weight of the concept that was met, the heaviest of its kinds that is there."""
+        """The weight of the concept that was met, the heaviest of its kinds that is there; one that
+        only gathers others ('a clinical red flag') has its own."""
         name = qualified.partition("~")[0]
+        own = self._lexicon.concepts.get(name)
+        if own is not None and own.kind == "assertion":
+            return own.weight
         return max(
             (self._lexicon.concepts[c].weight for c in self._lexicon.descendants(name) if c in self._present and c in self._lexicon.concepts),
             default=1.0,

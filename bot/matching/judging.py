@@ -19,6 +19,7 @@ class Judged:
     topic: Topic
     states: tuple[tuple[Condition, JudgedCondition], ...]
     met_weight: float
+    is_unassessed: bool = False
 
     @property
     def gate_is_met(self) -> bool:
@@ -32,8 +33,14 @@ class Judged:
     def unknown(self) -> tuple[Condition, ...]:
         """What would have to be known: unknown, neither the gate nor presumed."""
         return tuple(
-            c for c, j in self.states if j.state is ConditionState.UNKNOWN and not c.gate and not c.presumed
+            c
+            for c, j in self.states
+            if j.state is ConditionState.UNKNOWN and not c.gate and not (c.presumed and not self._must_be_known(c))
         )
+
+    def _must_be_known(self, condition: Condition) -> bool:
+        """Absent red flags are presumed only where the text does not say that nobody has asked."""
+        return self.is_unassessed and condition.absent and any(c.endswith("red_flag") for c in condition.any_of)
 
     @property
     def fits(self) -> bool:
@@ -51,12 +58,12 @@ def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
     for condition in variant.conditions:
         judged = _judge_one(condition, facts)
         states.append((condition, judged))
-        if judged.state is ConditionState.MET and not condition.gate:
+        if judged.state is ConditionState.MET:
             if condition.absent:
                 weight += 0.0 if condition.presumed else _DENIAL_WEIGHT
             else:
                 weight += max((facts.weight(c) for c in condition.any_of if facts.present(c)), default=1.0)
-    return Judged(variant=variant, topic=topic, states=tuple(states), met_weight=weight)
+    return Judged(variant=variant, topic=topic, states=tuple(states), met_weight=weight, is_unassessed=facts.present("not_assessed") is not None)
 
 
 def _judge_one(condition: Condition, facts: Facts) -> JudgedCondition:

@@ -86,7 +86,8 @@ class Matcher:
         open_ = [j for j in gated if population_allows(j.topic, facts) is None]
         if not open_:
             return allowed, False
-        by_nature = [j for j in open_ if self._presumes_age(j.topic, facts)]
+        unknown = facts.present("age_unknown") is not None
+        by_nature = [] if unknown else [j for j in open_ if self._presumes_age(j.topic, facts)]
         child = [j for j in by_nature if j.topic.population is Population.PEDIATRIC]
         if child and any(facts.present(c) for c in _CHILD_BY_NATURE):
             return allowed + [j for j in open_ if j.topic.population is Population.PEDIATRIC], False

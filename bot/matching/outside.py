@@ -6,7 +6,7 @@ from bot.domain.picture import Intent
 from bot.matching.facts import Facts
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reading
-from bot.understanding.request import is_treatment_question
+from bot.understanding.request import is_about_an_animal, is_treatment_question
 
 _ENGLISH = frozenset(
     "the a an and or of in on with without for to from is are was were be has have had what which how why when does do no not it this that "
@@ -45,6 +45,8 @@ def outside_reason(reading: Reading, intent: Intent, *, has_patient: bool) -> st
         return f"the question is in {language}; the sources and this reader are in English"
     if intent is Intent.SMALL_TALK:
         return "that is not a question about imaging"
+    if is_about_an_animal(reading.text):
+        return "the sources are about people, not animals"
     if is_treatment_question(reading.text):
         return "treatment and drug doses are outside the sources, which are about the choice of imaging"
     if not any(w.kind in {"word", "abbr"} and len(w.text) > 1 for w in reading.words):

@@ -1,8 +1,8 @@
 """Words that describe an emergency, whatever else is asked."""
 
-from bot.domain.picture import ClinicalPicture, Polarity, UrgentSign
+from bot.domain.picture import UrgentSign
+from bot.matching.facts import Facts
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.reader import Reading
 
 # Worst first: with two emergencies in one text the first names the notice.
 _MESSAGES = {
@@ -14,13 +14,13 @@ _MESSAGES = {
 }
 
 
-def urgent_sign(reading: Reading, picture: ClinicalPicture, lexicon: Lexicon) -> UrgentSign | None:
+def urgent_sign(facts: Facts, lexicon: Lexicon) -> UrgentSign | None:
     """The gravest emergency the picture holds, or None; denied, past and relatives' signs do not count."""
     found: dict[str, str] = {}
-    for finding in picture.findings:
-        kind = lexicon.concepts[finding.concept].urgent
-        if kind and finding.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}:
-            found.setdefault(kind, finding.said)
+    for concept in lexicon.concepts.values():
+        said = facts.present(concept.id) if concept.urgent else None
+        if concept.urgent and said is not None:
+            found.setdefault(concept.urgent, said)
     for kind, message in _MESSAGES.items():
         if kind in found:
             return UrgentSign(kind=kind, said=found[kind], message=message)

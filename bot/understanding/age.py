@@ -9,7 +9,7 @@ ADULT_FROM_MONTHS = 18 * 12
 _MAX_MONTHS = 130 * 12
 _YEAR = frozenset({"y", "yo", "yr", "yrs", "year", "years", "y/o", "yrold", "yoa", "yom", "yof", "yearold"})
 _MONTH = frozenset({"m", "mo", "mos", "mth", "mths", "month", "months", "m/o", "mnth", "mnths", "mon"})
-_WEEK = frozenset({"w", "wk", "wks", "week", "weeks", "w/o"})
+_WEEK = frozenset({"w", "wk", "wks", "week", "weeks", "w/o"})  # 'w/o' only where it is glued to its number
 _DAY = frozenset({"d", "day", "days", "d/o"})
 _OLD = frozenset({"old", "olds", "o", "of age", "yo"})
 _MALE = frozenset({"m", "male", "boy", "man", "gentleman", "he", "him", "his", "son", "lad", "father", "husband", "schoolboy"})
@@ -102,8 +102,14 @@ def ages(words: list[Token], found_numbers: list[Number] | None = None) -> list[
     """Ages of the patient in the order they stand; durations, doses and relatives' ages are left out."""
     nums = numbers(words) if found_numbers is None else found_numbers
     found: list[AgeMention] = []
-    for number in nums:
+    for k, number in enumerate(nums):
         mention = _age_at(words, number)
+        if mention and k and nums[k - 1].last == number.first - 2 and words[number.first - 1].text in {"or", "-", "to", "/"}:
+            # '17 or 18 y/o': the range of both
+            per = mention.low / number.value if number.value else 0.0
+            low = nums[k - 1].value * per
+            if 0 <= low < mention.low:
+                mention = AgeMention(low, mention.high, nums[k - 1].first, mention.last, True)
         if mention and 0 <= mention.low <= _MAX_MONTHS:
             found.append(mention)
     found += _other_forms(words)
@@ -117,7 +123,7 @@ def _text(words: list[Token], i: int) -> str:
 
 
 def _age_at(words: list[Token], number: Number) -> AgeMention | None:
-    before = _text(words, number.first - 1)
+    before = edge = _text(words, number.first - 1)
     if before in {"-", "("}:
         before = _text(words, number.first - 2)
     i = number.last + 1
@@ -126,8 +132,9 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         i += 1
     word = _text(words, i)
     if before in {"aged", "age", "ages"} or (before in {":", "is"} and _text(words, number.first - 2) in {"age", "aged"}):
-        unit = _unit(word) or (12.0, "year")
-        last = i if _unit(word) else number.last
+        named = _unit(word) if word != "w/o" or joined else None
+        unit = named or (12.0, "year")
+        last = i if named else number.last
         return AgeMention(*_range(number.value, *unit), number.first, last, True)
     if before in {"m", "f", "male", "female"} and 0 < number.value < 120 and not _unit(word) and word not in {"/", "%", "."}:
         # 'F 72', 'male 45,'
@@ -147,6 +154,11 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         if word in {"m", "f", "male", "female", "man", "woman", "lady", "gentleman", "boy", "girl"}:
             return AgeMention(*_range(number.value, 12.0, "year"), number.first, i, True)
     if unit_found is None:
+        left, right = _text(words, number.first - 1), _text(words, number.last + 1)
+        apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
+        if apart and 1 <= number.value <= 105 and number.value == int(number.value):
+            # 'rower, 16, in the boat': a number by itself between commas or in brackets
+            return AgeMention(*_range(number.value, 12.0, "year"), number.first, number.last, True)
         return None
     per, unit = unit_found
     j = i + 1
@@ -162,7 +174,7 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*_range(number.value, per, unit), number.first, j + 1, True)
     if after in {"old", "olds", "o"} or (after == "of" and _text(words, j + 1) == "age"):
         return AgeMention(*_range(number.value, per, unit), number.first, j, True)
-    if before in _DURATION_BEFORE or after in _DURATION_AFTER:
+    if before in _DURATION_BEFORE or (after in _DURATION_AFTER and not (joined and word in {"y", "yr", "yrs"} and after in {"low", "lbp", "pain", "back"})):
         return None
     if word in {"y", "yr", "yrs", "year", "years"} and (after in _PERSON or after in {"m", "f", ","}) and number.value < 120:
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
@@ -174,6 +186,11 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
     if number.first == 0 and unit in {"year", "month"} and joined:
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     if number.first == 0 and unit in {"year", "month"} and word in {"yr", "y", "mo", "yrs"}:
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+    # an age set apart: '58 yrs;', '39y -'
+    edges = {"", ",", ";", "-", ".", ")", "(", ":", "/", "\n"}
+    glued = joined and word in {"y", "yr", "yrs"}
+    if unit == "year" and after in edges and (edge in edges | {"f", "m"} or glued) and number.value >= 2:
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     # a correction: "she's 13", "he is 3 months", "make that 15 months"
     if before in {"is", "shes", "hes", "its", "actually", "meant", "that", "sorry", "was", "aged", "theyre", "now"} and unit != "week":
@@ -241,6 +258,9 @@ def _word_ages(words: list[Token]) -> list[AgeMention]:
         return []
     low = max(m.low for m in found)
     high = min(m.high for m in found)
+    spread = {words[k].text for m in found for k in (m.first - 1, m.first + 1) if 0 <= k < len(words)}
+    if low > high and "or" in spread:
+        return []  # 'a child or an adult': not said
     if low > high:  # 'a woman brings her daughter': the child is the patient
         child = [m for m in found if m.high < ADULT_FROM_MONTHS]
         return child[:1] or found[:1]

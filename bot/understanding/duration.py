@@ -53,8 +53,8 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
             i += 1
         unit = _UNITS.get(words[i].text) if i < len(words) else None
-        if unit is None:
-            continue
+        if unit is None or _text(words, i + 1) in {"a", "per", "/", "each", "every"}:
+            continue  # '6 days a week' is how often, not how long
         found.append(_mention(words, value * unit, number.first, i))
     for i, token in enumerate(words):
         if token.kind == "frac":
@@ -88,7 +88,12 @@ def _mention(words: list[Token], weeks: float, first: int, last: int) -> Duratio
     near_after = after[: next((k for k, w in enumerate(after) if w in stop), len(after))]
     cut = next((k for k, w in enumerate(reversed(before)) if w in stop), len(before))
     near_before = before[len(before) - cut :] if cut else []
-    of_care = any(w in _CARE for w in near_after[:3]) or any(w in _CARE for w in near_before[-3:])
+    follows = near_after[1:4] if near_after[:1] == ["of"] else near_after[:1]
+    of_care = any(w in _CARE for w in follows) or any(
+        w in _CARE and (w != "pt" or near_before[k - 1 : k] not in [["a"], ["the"], ["my"], ["this"]])
+        for k, w in enumerate(near_before)
+        if k >= len(near_before) - 3
+    )
     ago = bool(near_after) and near_after[0] in _NOT_NOW
     return DurationMention(weeks, first, last, of_care, ago)
 

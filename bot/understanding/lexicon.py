@@ -1,10 +1,12 @@
 """The concepts of the lexicon and where their terms occur in a text.
 
 A term is a row of elements. `a|b` stands for either word, `word*` for any word that begins so,
-`word?` for a word that may be left out, `..` for up to three words of anything that does not turn
-the meaning round, `..6` for up to six. A term that begins with `!` says that the concept is not there.
+`word?` or `(a|b)?` for what may be left out, `..` for up to three words of anything that does not turn
+the meaning round, `..6` for up to six. `#10+` stands for a number of at least ten,
+`#0-9` for one between. A term that begins with `!` says that the concept is not there.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +17,7 @@ import yaml
 from bot.understanding.text import Token
 
 _DEFAULT_GAP = 3
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _GAP_ENDS = frozenset(
     {".", ";", "\n", "but", "no", "not", "without", "w/o", "denies", "never", "nil", "however", "isnt", "wasnt"}
 )
@@ -25,7 +28,8 @@ class Concept:
     """One thing the reader knows. `kind` decides how history and doubt are read; `weight` how much
     it outranks others when several variants fit; `urgent` the kind of emergency it describes.
     `all_of`: present when all of these are. `denied_by`: findings that, two of them together, speak
-    against it. `supersedes`: concepts that a mention inside this one's does not mean."""
+    against it. `supersedes`: concepts that a mention inside this one's does not mean. `keeps_inner`: what
+    stands inside its mention counts as well ('spinal infection')."""
 
     id: str
     name: str
@@ -37,6 +41,7 @@ class Concept:
     all_of: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
+    keeps_inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,11 @@ class _Element:
     prefixes: tuple[str, ...]
     gap: int
     optional: bool
+    between: tuple[float, float] | None = None
 
     def fits(self, word: str) -> bool:
+        if self.between is not None:
+            return word[:1].isdigit() and word.replace(".", "", 1).isdigit() and self.between[0] <= float(word) <= self.between[1]
         return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
 
 
@@ -163,18 +171,20 @@ class Lexicon:
             candidates = list(self._by_word.get(word, ()))
             candidates += [t for p, t in self._by_prefix.get(word[:3], ()) if word.startswith(p)]
             for term in candidates:
-                last = _match(term.elements, words, i)
+                last = _match(term.elements, words, i, commas=self.concepts[term.concept].kind != "imaging")
                 if last is not None:
                     found.append(Mention(term.concept, i, last, term.has_gap, term.denies))
-        return _without_inner(self._without_superseded(found))
+        keeps = frozenset(c.id for c in self.concepts.values() if c.keeps_inner)
+        return _without_inner(self._without_superseded(found), keeps)
 
 
 def _overlap(a: Mention, b: Mention) -> bool:
     return a.first <= b.last and b.first <= a.last
 
 
-def _match(elements: tuple[_Element, ...], words: list[Token], i: int) -> int | None:
-    """Index of the last token of the term begun at `i`, or None."""
+def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas: bool) -> int | None:
+    """Index of the last token of the term begun at `i`, or None. `commas`: a gap may cross one;
+    a film's report may not, what stands behind the comma is of the patient again."""
 
     def walk(e: int, at: int, last: int) -> int | None:
         if e == len(elements):
@@ -182,7 +192,7 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int) -> int | 
         element = elements[e]
         if element.gap:
             for skip in range(element.gap + 1):
-                if skip and (at + skip > len(words) or words[at + skip - 1].text in _GAP_ENDS):
+                if skip and (at + skip > len(words) or words[at + skip - 1].text in _GAP_ENDS or (not commas and words[at + skip - 1].text == ",")):
                     return None
                 end = walk(e + 1, at + skip, last)
                 if end is not None:
@@ -201,8 +211,8 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int) -> int | 
     return walk(0, i, i)
 
 
-def _without_inner(found: list[Mention]) -> list[Mention]:
-    solid = [m for m in found if not m.loose]
+def _without_inner(found: list[Mention], keeps_inner: frozenset[str]) -> list[Mention]:
+    solid = [m for m in found if not m.loose and m.concept not in keeps_inner]
     kept: list[Mention] = []
     for m in found:
         inside = any(
@@ -214,16 +224,24 @@ def _without_inner(found: list[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: (m.first, m.last, m.concept))
 
 
+def _pieces(written: str) -> list[str]:
+    return [w for p in written.lower().split() for w in ([p] if p.startswith("#") else _HYPHEN.sub(" ", p).split())]
+
+
 def _variants_of(concept_id: str, written: str) -> list[_Term]:
     elements: list[_Element] = []
     denies = written.startswith("!")
     written = written.removeprefix("!")
-    for piece in written.lower().replace("-", " ").split():
+    for piece in _pieces(written):
         if piece.startswith(".."):
             elements.append(_Element(frozenset(), (), int(piece[2:] or _DEFAULT_GAP), False))
             continue
-        optional = piece.endswith("?") and len(piece) > 1
-        options = (piece[:-1] if optional else piece).replace("'", "").split("|")
+        if piece.startswith("#"):
+            low, _, high = piece[1:].rstrip("+").partition("-")
+            elements.append(_Element(frozenset(), (), 0, False, (float(low), float(high or "inf"))))
+            continue
+        optional = piece.endswith(")?") or (piece.endswith("?") and len(piece) > 1 and "|" not in piece)
+        options = (piece[:-1].strip("()") if optional else piece).replace("'", "").split("|")
         exact = frozenset(o for o in options if not o.endswith("*"))
         prefixes = tuple(o[:-1] for o in options if o.endswith("*"))
         elements.append(_Element(exact, prefixes, 0, optional))
@@ -280,6 +298,7 @@ def base_lexicon() -> Lexicon:
             all_of=_strings(entry.get("all_of")),
             denied_by=_strings(entry.get("denied_by")),
             supersedes=_strings(entry.get("supersedes")),
+            keeps_inner=bool(entry.get("keeps_inner")),
         )
         for concept_id, entry in _raw().items()
     ]

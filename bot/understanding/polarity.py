@@ -6,10 +6,10 @@ from bot.domain.picture import Polarity
 from bot.understanding.lexicon import Concept, Mention
 from bot.understanding.text import Token
 
-_CUES = frozenset(
+NEGATIONS = _CUES = frozenset(
     {"no", "not", "without", "w/o", "denies", "denied", "denying", "deny", "nil", "never", "none", "nor", "neither", "isnt", "wasnt",
      "doesnt", "dont", "didnt", "hasnt", "havent", "hadnt", "arent", "werent", "zero", "lacks", "non", "negative", "neg", "-ve", "excluded",
-     "excludes", "absent", "absence", "free", "lack", "neither", "ø", "0"}
+     "excludes", "absent", "absence", "free", "lack", "nothing", "nobody", "ø", "0"}
 )  # fmt: skip
 # cues that deny the whole list that follows them, comma or not
 _LIST_CUES = frozenset({"denies", "denied", "denying", "deny", "negative", "neg", "nil", "without", "w/o", "absence", "neither", "-ve"})
@@ -40,7 +40,7 @@ _DOUBT_BEFORE = frozenset(
 )  # fmt: skip
 _WEAK_DOUBT = frozenset({"new", "initial"})
 _SURE_BEFORE = frozenset({"known", "established", "diagnosed", "confirmed", "dx", "existing", "documented", "proven", "biopsy", "active", "dxd", "longstanding"})
-_DOUBT_AFTER = frozenset({"?", "??", "suspected", "possible", "queried", "likely", "probable", "suspicion", "concern", "considered", "concerns", "???"})
+_DOUBT_AFTER = frozenset({"?", "??", "suspected", "possible", "queried", "likely", "probable", "suspicion", "concern", "considered", "concerns", "???", "suspicious"})
 _RELATIVES = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "siblings", "aunt", "uncle", "parent", "parents",
                         "grandmother", "grandfather", "grandma", "grandad", "cousin", "nan", "maternal", "paternal", "gran", "grandparent"})  # fmt: skip
 _RELATIVE_HAS = frozenset({"has", "had", "with", "have", "hx", "history", ":", "also", "known", "diagnosed", "carries", "died", "and"})
@@ -56,7 +56,7 @@ def _word(words: Sequence[Token], i: int) -> str:
 
 def polarity_of(words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]) -> Polarity:
     """How the mention stands for the patient."""
-    if _is_family(words, mention):
+    if _is_family(words, mention, concept):
         return Polarity.FAMILY
     after = _after(words, mention, concept)
     if after is Polarity.PRESENT:
@@ -85,7 +85,9 @@ def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polari
     word = _word(words, i)
     if word == "ruled" and _word(words, i + 1) == "out":
         return Polarity.ABSENT
-    if word == "not" and _word(words, i + 1) in {"present", "seen", "noted", "suspected", "found", "affected", "a", "an", "likely", "reported"}:
+    if word in {"nontender", "painless"} or (word == "non" and _word(words, i + 1).startswith("tender")):
+        return Polarity.ABSENT
+    if word == "not" and _word(words, i - 1) != "and" and _word(words, i + 1) in {"present", "seen", "noted", "suspected", "found", "affected", "a", "an", "likely", "reported"}:
         return Polarity.ABSENT
     if word in {"screen"}:
         word = _word(words, i + 1)
@@ -220,7 +222,7 @@ def _is_doubted(words: Sequence[Token], mention: Mention, concept: Concept, ment
                     return True  # '..., JIA?': the item is nothing but the query
                 break
             return True
-        if word not in {"is", "was", "remains", "a", "the", "being", "high", "strongly", "on"}:
+        if word not in {"is", "was", "remains", "a", "the", "being", "high", "strongly", "on", "only", "just", "still", "but"}:
             break
     i = mention.first - 1
     steps = 0
@@ -251,7 +253,7 @@ def _ends_sentence(words: Sequence[Token], i: int) -> bool:
     return glued_left and not glued_right
 
 
-def _is_family(words: Sequence[Token], mention: Mention) -> bool:
+def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     i = mention.first - 1
     steps = 0
     commas = 0
@@ -261,6 +263,8 @@ def _is_family(words: Sequence[Token], mention: Mention) -> bool:
             return False
         if word == ",":
             commas += 1
+            if concept.kind in {"symptom", "sign", "site"}:
+                return False  # 'FHx AS, buttock pain': the complaint is the patient's
         if word in {"fhx", "fh", "familial"} or (word in {"family", "fam"} and _word(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}):
             return True
         if word in _RELATIVES and commas == 0:
@@ -294,11 +298,19 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
             break
         run.append(word)
     text = " ".join(run)
+    if concept.kind in {"symptom", "sign"} and len(run) >= 2 and run[0] == "in" and run[1].isdigit() and len(run[1]) == 4:
+        return True  # 'cauda equina in 2016'
     if any(f in text for f in ("years ago", "yrs ago", "year ago", "yr ago", "last year", "in the past", "as a child", "months ago", "mths ago", "in childhood")):
         return concept.kind != "diagnosis" or "resolved" in text
     if any(w in {"resolved", "treated", "settled", "recovered"} for w in run[:7]):
         return concept.kind in {"symptom", "sign"}
-    before = " ".join(_word(words, mention.first - k) for k in range(8, 0, -1))
+    behind: list[str] = []
+    for k in range(1, 9):
+        word = _word(words, mention.first - k)
+        if word in {"", ",", *_STOP, "now", "but"}:
+            break
+        behind.insert(0, word)
+    before = " ".join(behind)
     return concept.kind in {"symptom", "sign"} and any(
         f in before for f in ("years ago", "yrs ago", "year ago", "in the past", "last year", "history of previous", "when younger")
     ) and "since" not in before

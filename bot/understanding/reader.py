@@ -8,7 +8,7 @@ from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
 from bot.understanding.age import AgeMention, SexMention, ages, sexes
 from bot.understanding.duration import DurationMention, duration_concept, durations
 from bot.understanding.lexicon import Lexicon, Mention
-from bot.understanding.polarity import polarity_of
+from bot.understanding.polarity import NEGATIONS, polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.spelling import corrected
 from bot.understanding.text import Token, numbers, tokens
@@ -19,7 +19,11 @@ _NEW_PATIENT = re.compile(
 _CORRECTION = re.compile(r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|mistyped|typo|wrong)\b", re.I)
 _HYPOTHETICAL = re.compile(r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|there|films?|x)|would it change if)\b", re.I)
 _RETRACT = re.compile(r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out|take back|strike|cancel|delete)\b(?: about)?", re.I)
-_SAFETY_NET = re.compile(r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|review)\b[^.;\n]{0,40}\bif\b[^.;\n]*", re.I)
+_SAFETY_NET = re.compile(r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
+    r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- ]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|warning signs?|signs|symptoms|advice))?", re.I)
+_NOT_KNOWN_AFTER = re.compile(r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|unknown|unclear|dunno|don'?t know)", re.I)
+_NOT_KNOWN_BEFORE = re.compile(r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|unknown|no idea|not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$", re.I)
+_OF_GUIDANCE = re.compile(r"^['\"’”]?\s*(?:films?|x-?rays?|radiographs?)?['\"’”]?\s*(?:advice|pathway|guid\w+|article|variant|workflow|scenario|recommendation|protocol)", re.I)
 _QUESTION_ABOUT = frozenset({"what", "which", "any", "key", "list", "are", "these", "those", "such", "common", "typical", "main", "classic", "count", "counts"})
 
 
@@ -65,7 +69,7 @@ class Reader:
         nums = numbers(words)
         found_ages = ages(words, nums)
         found_durations = durations(words, nums, found_ages)
-        mentions = self.lexicon.mentions(words)
+        mentions = _without_counted(self.lexicon.mentions(words), words, found_ages, found_durations)
         silent = self._silent_spans(text)
         findings = self._findings(text, turn, words, mentions, silent)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
@@ -102,6 +106,10 @@ class Reader:
             start, end = words[mention.first].start, words[mention.last].end
             if any(a <= start < b for a, b in silent) or _RETRACT.search(text[max(0, start - 30) : start]):
                 continue
+            if _NOT_KNOWN_AFTER.match(text[end : end + 30]) or _NOT_KNOWN_BEFORE.search(text[max(0, start - 60) : start]):
+                continue
+            if _OF_GUIDANCE.match(text[end : end + 40]):
+                continue
             concept = self.lexicon.concepts[mention.concept]
             if concept.kind == "assertion" and self._is_asked_about(words, mention):
                 continue
@@ -116,7 +124,7 @@ class Reader:
     def _is_asked_about(self, words: list[Token], mention: Mention) -> bool:
         """'what are the red flags' names the idea, not a finding."""
         near = [w.text for w in words[max(0, mention.first - 3) : mention.first]]
-        if "no" in near or "without" in near:
+        if any(w in NEGATIONS for w in near):
             return False
         return any(w in _QUESTION_ABOUT for w in near) and any(w.text == "?" for w in words)
 
@@ -151,6 +159,23 @@ class Reader:
             0 <= start - f.end <= 25 and self.lexicon.concepts[f.concept].kind in {"history", "management", "diagnosis"}
             for f in findings
         )
+
+
+def _without_counted(
+    mentions: list[Mention], words: list[Token], found_ages: list[AgeMention], found_durations: list[DurationMention]
+) -> list[Mention]:
+    """Without words of duration that are part of a number ('39y', '6 days a week'): the number is read
+    by its own grammar."""
+    counted = [(a.first, a.last) for a in found_ages if a.exact] + [(d.first, d.last) for d in found_durations]
+
+    def is_counted(m: Mention) -> bool:
+        if m.concept not in {"acute", "subacute", "chronic"}:
+            return False
+        if any(a <= m.last and m.first <= b for a, b in counted):
+            return True
+        return m.first > 0 and words[m.first - 1].kind == "num"
+
+    return [m for m in mentions if not is_counted(m)]
 
 
 def _settled(findings: list[Finding]) -> list[Finding]:

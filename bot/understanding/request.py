@@ -75,9 +75,21 @@ def _is_short(reading: Reading) -> bool:
     return len(reading.words) <= 12
 
 
+_DRUG = re.compile(r"\b(?:paracetamol|ibuprofen|amoxicillin|flucloxacillin|naproxen|diazepam|morphine|codeine|gabapentin|pregabalin|methotrexate|prednisolone|adalimumab|etanercept|tocilizumab|vancomycin|ceftriaxone|tramadol|amitriptyline|acetaminophen|insulin|statins?|antibiotics?|opioids?|vaccin\w+|duloxetine|baclofen|oxycodone)\b", re.I)
+_IMAGING_WORD = re.compile(r"\b(?:mri?|ct|x-?rays?|xr|scan\w*|imag\w+|radiogra\w+|ultrasound|us|films?|contrast|pet|spect|msv|radiation)\b", re.I)
+_ANIMAL = re.compile(r"\b(?:my|our|a|the|his|her) (?:dog|cat|horse|pony|puppy|kitten|rabbit|labrador|dachshund|hamster|cow|sheep|guinea pig)\b", re.I)
+_EXERCISE = re.compile(r"\b(?:sets (?:and|&) reps|reps\b|exercise (?:programme|program|plan|sheet)|which (?:exercises|stretches|mattress|chair|pillow)|stretches for|how many (?:sets|sessions))\b", re.I)
+
+
 def is_treatment_question(text: str) -> bool:
-    """A drug, its dose, a prescription: nothing these sources hold."""
-    return bool(_TREATMENT.search(text))
+    """A drug, its dose, a prescription, exercises: nothing these sources hold."""
+    if _TREATMENT.search(text) or _EXERCISE.search(text):
+        return True
+    return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
+
+
+def is_about_an_animal(text: str) -> bool:
+    return bool(_ANIMAL.search(text))
 
 
 def speaks_of_a_patient(reading: Reading) -> bool:

@@ -18,7 +18,8 @@ _PLAIN = str.maketrans(
 _TOKEN = re.compile(
     r"(?P<abbr>\b[a-z]/[a-z](?:/[a-z])?\b)"
     r"|(?P<xray>\bx[- ]?ra(?:y|ys|yed)\b)"
-    r"|(?P<frac>\b\d{1,3}/(?:7|52|12)\b)"
+    r"|(?P<level>\b[ltcs]\d{1,2}(?:[-/][lts]?\d{1,2})?\b)"
+    r"|(?P<frac>(?<![\d/])\d{1,2}/(?:7|52|12)\b)"
     r"|(?P<num>\d+(?:\.\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
     r"|(?P<mark>\+ve\b|-ve\b|\++|--|[^\w\s])"
