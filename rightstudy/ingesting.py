@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.faces.edges import Edges
+from bot.matching.conditions import compile_topic
 from bot.settings import Settings
 
 
@@ -36,5 +37,12 @@ def ingest(
         def show(step: str, done: int, total: int) -> None:
             bar.update(task, description=step, completed=done, total=total)
 
-        report = ingest_folder(folder or settings.articles_dir, edges.data_dir(), progress=show)
-    typer.echo(str(report))
+        report = ingest_folder(
+            folder or settings.articles_dir,
+            edges.data_dir(),
+            progress=show,
+            model=Path(settings.model) if settings.model else None,
+            compile_topic=compile_topic,
+        )
+    for line in report.lines():
+        typer.echo(line)

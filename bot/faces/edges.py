@@ -8,12 +8,14 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.answer import Answer
 from bot.domain.picture import Understanding
-from bot.domain.ports import PassageStore
 from bot.variant_table import VariantTable
+
+if TYPE_CHECKING:
+    from bot.domain.ports import PassageStore  # brings in numpy, which a look-up does not need
 
 
 class Assistant(Protocol):
@@ -23,7 +25,7 @@ class Assistant(Protocol):
     def table(self) -> VariantTable: ...
 
     @property
-    def store(self) -> PassageStore: ...
+    def store(self) -> "PassageStore": ...
 
     @property
     def generation_id(self) -> str: ...

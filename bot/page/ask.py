@@ -13,7 +13,7 @@ from bot.page.answer_view import Actions
 from bot.page.conversation import Conversation
 from bot.page.feedback_view import show_feedback
 from bot.page.first_look import show_first_look
-from bot.page.keyboard import listen_to_keys
+from bot.page.keyboard import listen_to_keys, show_from_the_top
 from bot.page.markup import alert, escaped
 from bot.page.radiation_view import show_radiation
 from bot.page.siblings_view import show_exploring, show_siblings
@@ -38,11 +38,15 @@ def show(edges: Edges) -> None:
     placeholder = (
         "Describe the patient or ask about a study" if talk.answer is None else "Add, correct or ask on"
     )
-    said = st.chat_input(placeholder, key="said")
+    # In a container of its own, kept in sight by the style sheet: at the root of the page Streamlit
+    # would scroll every answer to its end.
+    with st.container(key="asker"):
+        said = st.chat_input(placeholder, key="said")
     if said:
         actions.say(said)
         st.rerun()
     listen_to_keys()
+    show_from_the_top(len(talk.exchanges))
     opening.assistant(edges)  # after everything is painted, so that the first answer need not wait
 
 

@@ -38,3 +38,11 @@ _SCRIPT = """
 def listen_to_keys() -> None:
     """Add the listener; a second time it does nothing."""
     st.html(_SCRIPT, unsafe_allow_javascript=True)
+
+
+def show_from_the_top(turn: int) -> None:
+    """Scroll up when a new turn is answered; drawing the same turn again leaves the reader in place."""
+    st.html(
+        f"<script>/* turn {turn:d} */ document.querySelector('.stMain')?.scrollTo(0, 0)</script>",
+        unsafe_allow_javascript=True,
+    )

@@ -177,7 +177,7 @@ class FakeAssistant:
             return self._vague()
         if "solid mass" in last:
             return self._knee(2, turns)
-        if "knee" in last:
+        if "knee" in last.casefold():
             return self._knee(1, turns)
         if "poisoned" in last:
             return self._knee(1, turns, message=last)

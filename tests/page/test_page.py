@@ -1,0 +1,136 @@
+"""The page run by Streamlit's own test runner over the fake assistant."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = str(Path(__file__).with_name("fake_app.py"))
+
+
+@pytest.fixture
+def page() -> AppTest:
+    return AppTest.from_file(APP, default_timeout=30).run()
+
+
+def drawn(page: AppTest) -> str:
+    """All own markup on the page, in order."""
+    return "\n".join(
+        element.proto.body for element in page.main if hasattr(element.proto, "body")
+    ) + "\n".join(str(getattr(block.proto, "body", "")) for block in page.get("html"))
+
+
+def ask(page: AppTest, text: str) -> AppTest:
+    return page.chat_input[0].set_value(text).run()
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    return page.button(key=key).click().run()
+
+
+def test_the_first_look_says_what_is_covered_and_what_it_is_not_for(page: AppTest) -> None:
+    shown = drawn(page)
+
+    assert not page.exception
+    assert "Knee lump-Child" in shown
+    assert "Not for" in shown
+    assert "fake0001" in shown
+    assert len([b for b in page.button if b.key and b.key.startswith("example-")]) == 6
+
+
+def test_an_answer_shows_scenario_ratings_and_statement(page: AppTest) -> None:
+    shown = drawn(ask(page, "knee lump"))
+
+    assert not page.exception
+    for part in ("Child with a knee lump, first study", "Usually Appropriate", "still cartilage."):
+        assert part in shown
+
+
+def test_an_urgent_notice_stands_before_the_scenario(page: AppTest) -> None:
+    shown = drawn(ask(page, "urgent knee"))
+
+    assert shown.index("Send the child today.") < shown.index('class="variant"')
+
+
+def test_a_number_opens_its_source_with_the_quote_marked_and_closes_it_again(page: AppTest) -> None:
+    ask(page, "knee lump")
+
+    assert "<mark" in drawn(press(page, "cite-statement-0-1"))
+    assert "<mark" not in drawn(press(page, "close-source"))
+
+
+def test_a_result_button_takes_the_same_patient_to_the_next_scenario(page: AppTest) -> None:
+    ask(page, "knee lump")
+
+    shown = drawn(press(page, "next-0"))
+
+    assert 'class="variant">Child with a solid knee mass' in shown
+    assert "1 earlier turns" in shown
+
+
+def test_the_deciding_question_is_answered_by_a_button(page: AppTest) -> None:
+    ask(page, "vague")
+
+    shown = drawn(press(page, "option-0"))
+
+    assert 'class="variant">Child with a solid knee mass' in shown
+
+
+def test_words_taken_back_are_answered_without_them(page: AppTest) -> None:
+    ask(page, "a knee lump in the knee")
+
+    page.pills[0].set_value([]).run()
+
+    talk = page.session_state["conversation"]
+    assert not page.exception
+    assert talk.turns == ["a in the knee"]
+    assert len(page.pills[0].options) == 1  # the words stay on the page, to be restored
+
+
+def test_another_scenario_is_explored_without_losing_the_patient(page: AppTest) -> None:
+    ask(page, "knee lump")
+
+    assert "Exploring another scenario" in drawn(press(page, "sibling-knee-lump/2"))
+    assert "Exploring another scenario" not in drawn(press(page, "back"))
+    assert page.session_state["conversation"].answer.variant.id == "knee-lump/1"
+
+
+def test_a_new_patient_leaves_nothing_of_the_last(page: AppTest) -> None:
+    ask(page, "knee lump")
+
+    press(page, "new-patient")
+
+    assert page.session_state["conversation"].exchanges == []
+    assert "What it covers" in drawn(page)
+
+
+def test_a_refused_question_says_why(page: AppTest) -> None:
+    assert "The question is empty." in drawn(ask(page, "refuse"))
+
+
+def test_a_difference_between_article_and_table_is_shown(page: AppTest) -> None:
+    assert "Article and table differ." in drawn(ask(page, "knee conflict"))
+
+
+def test_a_stale_review_is_said(page: AppTest) -> None:
+    ask(page, "knee lump")
+
+    assert "more than two years ago" in drawn(press(page, "cite-statement-0-1"))
+
+
+def test_picked_studies_are_added_up(page: AppTest) -> None:
+    ask(page, "knee lump")
+
+    page.multiselect(key="dose-picked").set_value(["CT knee", "Radiography knee"]).run()
+
+    # 0.3-3 and 0-0.03 mSv
+    assert "Together (child): 0.3-3.03 mSv" in drawn(page)
+
+
+@pytest.mark.parametrize("hostile", ["<script>window.x=1</script>", "![i](http://example.invalid/i)"])
+def test_hostile_words_are_drawn_as_words(page: AppTest, hostile: str) -> None:
+    shown = drawn(ask(page, hostile))
+
+    assert "<script>window.x" not in shown
+    assert "<img" not in shown
+    assert not any(hostile in markdown.value for markdown in page.markdown)
