@@ -10,6 +10,7 @@ from bot.domain.errors import IndexUnusable, SourceError, UsageError
 from bot.domain.passage import Passage
 from bot.domain.variant import Topic
 from bot.generations import GENERATIONS_FOLDER, read_current
+from bot.matching.conditions import compile_topic as conditions_from_labels
 from bot.variant_table import VariantTable
 from ingest.articles import ReadArticle, read_article
 from ingest.build import (
@@ -28,7 +29,7 @@ from ingest.passages import passages_of_articles
 from ingest.rating_check import RatingFindings, check_ratings
 from ingest.report import ArticleReport, IngestReport, TopicReport
 from ingest.source_files import LeftOut, SourceFile, SourceFolder, read_source_folder
-from ingest.tables import as_it_is, read_tables
+from ingest.tables import read_tables
 from ingest.token_counts import token_counter
 from ingest.weights import Weights, default_weights, weights_in
 
@@ -45,7 +46,7 @@ def ingest_folder(
     *,
     progress: Progress = no_progress,
     model: Path | None = None,
-    compile_topic: Callable[[Topic], Topic] = as_it_is,
+    compile_topic: Callable[[Topic], Topic] = conditions_from_labels,
 ) -> IngestReport:
     """Builds the index of all articles and tables below `folder`, and lets it serve.
 
