@@ -176,7 +176,6 @@ def _number_buttons(name: str, citations: tuple[int, ...], actions: Actions) -> 
             f"\\[{number}\\]",
             key=f"cite-{name}-{number}",
             type="tertiary",
-            help="Open this source beside the answer",
             on_click=actions.cite,
             args=(number,),
         )

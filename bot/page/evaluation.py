@@ -1,5 +1,6 @@
 """The page that opens the latest evaluation report."""
 
+import base64
 from pathlib import Path
 
 import streamlit as st
@@ -7,7 +8,8 @@ import streamlit as st
 from bot.faces.edges import Edges
 from bot.page.markup import escaped
 
-REPORTS = "evaluation"  # folder of the data folder that `rightstudy eval` writes reports to
+REPORTS = "evals"  # folder of the data folder that `rightstudy eval` writes its runs to
+MOST_SHOWN_BYTES = 3_000_000  # base64 of it must fit the 5 MB that one message to the browser may have
 
 
 def show(edges: Edges) -> None:
@@ -17,12 +19,19 @@ def show(edges: Edges) -> None:
     if report is None:
         st.html('<div class="rs"><p>No report yet. <code>rightstudy eval</code> writes one.</p></div>')
         return
-    st.html(f'<div class="rs"><p>Latest report: {escaped(report.name)}</p></div>')
-    content = report.read_text(encoding="utf-8", errors="replace")
+    content = report.read_bytes()
+    st.html(f'<div class="rs"><p>Latest run: {escaped(report.parent.name)}</p></div>')
     st.download_button(
-        "Open or save the report", content, "evaluation.html", "text/html", on_click="ignore", key="report"
+        "Save the report", content, "evaluation.html", "text/html", on_click="ignore", key="report"
     )
-    st.iframe(content, height=900, alt="Evaluation report") if content.strip() else None
+    if len(content) <= MOST_SHOWN_BYTES:
+        # A data address has an origin of its own: nothing in the report can reach this page.
+        encoded = base64.b64encode(content).decode("ascii")
+        st.iframe(f"data:text/html;charset=utf-8;base64,{encoded}", height=900, alt="Evaluation report")
+    else:
+        st.html(
+            '<div class="rs"><p>It is too large to show here; save it and open it in the browser.</p></div>'
+        )
 
 
 def latest_report(folder: Path) -> Path | None:

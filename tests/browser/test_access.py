@@ -1,0 +1,47 @@
+"""Names, roles and contrast, as axe-core checks them against WCAG 2.2 AA."""
+
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from tests.browser.test_page_in_browser import Visit
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def violations(visit: Visit) -> list[str]:
+    """One line for each violation, with the first place it was seen at."""
+    axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    visit.tab.evaluate(axe)
+    found = visit.tab.evaluate(
+        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", RULES
+    )
+    return [f"{v['id']}: {v['help']} at {v['nodes'][0]['html'][:200]}" for v in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_first_look_answer_and_source_pass_axe(browser: Any, served: str, scheme: str, width: int) -> None:
+    visit = Visit(browser, served, color_scheme=scheme, viewport={"width": width, "height": 900})
+    visit.tab.wait_for_timeout(300)
+    assert violations(visit) == []
+
+    visit.ask("urgent knee lump conflict, CT?")
+    visit.press("[1]")
+    visit.tab.wait_for_selector("mark")
+    visit.tab.wait_for_timeout(300)
+
+    assert violations(visit) == []
+    visit.context.close()
+
+
+@pytest.mark.parametrize("path", ["scenarios", "articles", "file", "evaluation"])
+def test_each_other_page_passes_axe(browser: Any, served: str, path: str) -> None:
+    visit = Visit(browser, served)
+    visit.tab.goto(f"{served}/{path}")
+    visit.tab.wait_for_selector(".rs h1")
+    visit.tab.wait_for_timeout(500)
+
+    assert violations(visit) == []
+    visit.context.close()
