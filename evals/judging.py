@@ -1,6 +1,7 @@
 """One reply held against what its case expects and against the contract."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
 from bot.domain.answer import Answer
 from bot.domain.ports import PassageStore
@@ -9,7 +10,7 @@ from evals.asking import Observation
 from evals.cases import Case
 from evals.citation_audit import CitationAudit, audit_citations
 from evals.entailment import Entailment, plain
-from evals.ratings_audit import RatingsAudit, audit_ratings
+from evals.ratings_audit import RatingsAudit, RatingsAuditor
 from evals.records import Check, Record
 
 SHOWN_CHARS = 160
@@ -19,18 +20,25 @@ class Judge:
     """Judges by rule, the same way every time. Holds the table and the articles of one generation."""
 
     def __init__(self, table: VariantTable, store: PassageStore, entailment: Entailment) -> None:
-        self._table, self._store, self._entailment = table, store, entailment
+        self._store, self._entailment = store, entailment
+        self._ratings = RatingsAuditor(table)
 
-    def judge(self, set_name: str, case: Case, observation: Observation, *, identical: bool | None) -> Record:
-        """The record of one question. A reply of status error, like no reply, is an error."""
+    def judge(
+        self, set_name: str, case: Case, observation: Observation, *, again: Sequence[Observation] = ()
+    ) -> Record:
+        """The record of one question. A reply of status error, like no reply, is an error.
+
+        `again` are the observations of the same question asked again; none of them: identity is unknown.
+        """
         reply, error = observation.reply, observation.error
+        differing = differing_parts([observation, *again])
         checks: tuple[Check, ...] = ()
         ratings: RatingsAudit | None = None
         citations: CitationAudit | None = None
         if reply is not None:
             if reply.status == "error" and error is None:
                 error = f"the reply says so: {_cut(reply.text)}"
-            ratings = audit_ratings(reply, self._table)
+            ratings = self._ratings.audit(reply)
             citations = audit_citations(reply, self._store, self._entailment)
             checks = (*self._expectations(case, reply), *_promises(ratings, citations))
         return Record(
@@ -39,7 +47,8 @@ class Judge:
             reply=reply,
             error=error,
             ms=observation.ms,
-            identical=identical,
+            identical=not differing if again else None,
+            differs_in=differing,
             retrieved=observation.retrieved,
             follow_ups=observation.follow_ups,
             checks=checks,
@@ -81,6 +90,18 @@ class Judge:
         if expect.says is not None:
             passed = self._entailment.supports(_said(reply), expect.says)
             yield _check("says", passed, expect.says, _cut(reply.text))
+
+
+def differing_parts(observations: Sequence[Observation]) -> tuple[str, ...]:
+    """The parts of the reply that are not the same, byte for byte, each time; timings do not count, and
+    an error is the same as nothing."""
+    if len(observations) < 2:
+        return ()
+    replies = [o.reply.to_json() for o in observations if o.reply is not None]
+    if len(replies) < len(observations):
+        return ("error",)
+    keys = [key for key in replies[0] if key != "timings_ms"]
+    return tuple(key for key in keys if len({json.dumps(r[key], sort_keys=True) for r in replies}) > 1)
 
 
 def _question_checks(case: Case, reply: Answer) -> Iterator[Check]:

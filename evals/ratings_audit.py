@@ -33,8 +33,21 @@ class RatingsAudit:
     leaks: tuple[str, ...]
 
 
-def audit_ratings(answer: Answer, table: VariantTable) -> RatingsAudit:
-    """Holds the rows of the reply, and every rating word in its prose, against the table."""
+class RatingsAuditor:
+    """Audits replies against one table."""
+
+    def __init__(self, table: VariantTable) -> None:
+        self._table = table
+        # Longest first, so that 'with IV contrast' is not read inside 'without and with IV contrast'.
+        names = sorted({plain(r.procedure) for v in table.variants for r in v.ratings}, key=len, reverse=True)
+        self._procedure = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in names) or r"(?!)")
+
+    def audit(self, answer: Answer) -> RatingsAudit:
+        """Holds the rows of the reply, and every rating word in its prose, against the table."""
+        return _audit(answer, self._table, self._procedure)
+
+
+def _audit(answer: Answer, table: VariantTable, procedure: re.Pattern[str]) -> RatingsAudit:
     faults = list(_row_faults(answer, table))
     shown = {row.procedure for row in answer.ratings}
     left_out: list[str] = []
@@ -42,7 +55,7 @@ def audit_ratings(answer: Answer, table: VariantTable) -> RatingsAudit:
         left_out = [r.procedure for r in table.rows(answer.variant.id) if r.procedure not in shown]
     rows = len(answer.ratings) + len(left_out)
     row_faults = faults + [f"left out: {name}" for name in left_out]
-    found = _Prose(answer, table)
+    found = _Prose(answer, table, procedure)
     words = list(found.units())
     leaks = tuple(dict.fromkeys(leak for unit in words if (leak := found.leak_in(unit))))
     return RatingsAudit(
@@ -94,16 +107,14 @@ def _same_level(shown: RadiationOut | None, held: RadiationLevel | None) -> bool
 class _Prose:
     """The words of one reply, searched for ratings that no row of the table accounts for."""
 
-    def __init__(self, answer: Answer, table: VariantTable) -> None:
+    def __init__(self, answer: Answer, table: VariantTable, procedure: re.Pattern[str]) -> None:
         self._answer = answer
+        self._procedure = procedure
         self._shown = {plain(r.procedure): {r.category} for r in answer.ratings}
         self._neighbours: dict[str, set[Category]] = {}
         named = [a.id for a in answer.alternatives] + [n.variant for n in answer.next_steps if n.variant]
         for row in (r for vid in named if table.holds(vid) for r in table.rows(vid)):
             self._neighbours.setdefault(plain(row.procedure), set()).add(row.category)
-        # Longest first, so that 'with IV contrast' is not read inside 'without and with IV contrast'.
-        names = sorted({plain(r.procedure) for v in table.variants for r in v.ratings}, key=len, reverse=True)
-        self._procedure = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in names) or r"(?!)")
         self._conflicts = {plain(c.quote) for c in answer.conflicts}
 
     def units(self) -> Iterator[str]:

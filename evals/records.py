@@ -36,7 +36,8 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """`identical` is None when the question was asked once only. `set_name` is the set it came from."""
+    """`set_name` is the set it came from. `identical` is None when the question was asked once only;
+    `differs_in` names the parts of the reply that were not the same the next time."""
 
     set_name: str
     case: Case
@@ -44,6 +45,7 @@ class Record:
     error: str | None
     ms: float
     identical: bool | None
+    differs_in: tuple[str, ...]
     retrieved: tuple[str, ...]
     follow_ups: tuple[FollowUp, ...]
     checks: tuple[Check, ...]
@@ -81,6 +83,7 @@ class Record:
             "error": self.error,
             "ms": round(self.ms, 3),
             "identical": self.identical,
+            "differs_in": list(self.differs_in),
             "retrieved": list(self.retrieved),
             "follow_ups": [asdict(f) for f in self.follow_ups],
             "checks": [asdict(c) for c in self.checks],
@@ -118,6 +121,7 @@ def record_from_json(plain: dict[str, Any]) -> Record:
         error=plain["error"],
         ms=plain["ms"],
         identical=plain["identical"],
+        differs_in=tuple(plain["differs_in"]),
         retrieved=tuple(plain["retrieved"]),
         **{name: adapter.validate_python(plain[name]) for name, adapter in _PARTS.items()},
     )

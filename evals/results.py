@@ -14,7 +14,8 @@ LIMITS = (
     "mix of kinds was chosen, not sampled. The shares are of these sets, not of a department's questions.",
     "`look` was open to the authors of the program while they worked; only a set that was not (`score`) says "
     "anything about questions that nobody has seen.",
-    "Expectations come from the sources held here. Whether a source is right, current or complete is not tested.",
+    "Expectations come from the sources held here. Whether a source is right, current or complete is not "
+    "tested.",
     "Citation recall and precision are judged by a fixed rule of words and embeddings: it sees a swapped "
     "passage, a foreign number or a turned negation, not a subtle change of sense.",
     "Facts are looked for as words: a reply that says the same in words no author thought of counts as "
@@ -34,13 +35,13 @@ def _lines(summary: Summary) -> Iterator[str]:
     about = summary.run.about
     yield "# Results"
     yield ""
-    yield "Written by `rightstudy eval --publish`; do not edit. How to read a case is in [GUIDE.md](GUIDE.md)."
+    yield "Written by `rightstudy eval --publish`; do not edit. [GUIDE.md](GUIDE.md) says what a case is."
     yield ""
     yield f"- Date: {about.date}"
     yield f"- Index: `{about.generation}`, program: `{about.code}` (sha256 of the package, shortened)"
     for used in about.sets:
         yield f"- Set `{used.name}`: {used.cases} cases, sha256 `{used.sha256[:16]}`"
-    yield f"- Each question asked {about.repeat} times, {about.workers} processes, {about.seconds:.0f} s in all"
+    yield f"- Each question asked {about.repeat} times, {about.workers} processes, {about.seconds:.0f} s"
     yield f"- {about.python}; " + ", ".join(f"{name} {v}" for name, v in about.versions.items())
     yield ""
     yield from _gates(summary)
@@ -74,7 +75,8 @@ def _kinds(summary: Summary) -> Iterator[str]:
     yield f"| Kind | {' | '.join(scopes)} |"
     yield f"| --- |{' ---: |' * len(scopes)}"
     for kind in summary.kinds["all"]:
-        yield f"| {kind.value.replace('_', ' ')} | {' | '.join(_cell(summary.kinds[s].get(kind)) for s in scopes)} |"
+        cells = " | ".join(_cell(summary.kinds[s].get(kind)) for s in scopes)
+        yield f"| {kind.value.replace('_', ' ')} | {cells} |"
     yield ""
 
 

@@ -67,23 +67,8 @@ def run_sets(
     for question_set in sets:
         for case in question_set.cases:
             rounds = [done[case.id, r] for r in range(repeat)]
-            identical = _are_identical(rounds) if repeat > 1 else None
-            records.append(judge.judge(question_set.name, case, rounds[0], identical=identical))
+            records.append(judge.judge(question_set.name, case, rounds[0], again=rounds[1:]))
     return records
-
-
-def _are_identical(rounds: Sequence[Observation]) -> bool:
-    """True when every reply is the same, byte for byte, timings aside; an error equals nothing."""
-    if any(o.reply is None for o in rounds):
-        return False
-    return len({_fixed_part(o) for o in rounds}) == 1
-
-
-def _fixed_part(observation: Observation) -> str:
-    assert observation.reply is not None
-    plain = observation.reply.to_json()
-    del plain["timings_ms"]
-    return json.dumps(plain, sort_keys=True)
 
 
 class _Journal:

@@ -47,7 +47,7 @@ def _run(
     ask = ask_here(_Dressed(baseline, assistant))
     places: dict[str, tuple[str, Case]] = {c.id: (s.name, c) for s in sets for c in s.cases}
     jobs = [Job(id=c.id, turns=tuple(c.turns), round=1) for _, c in places.values()]
-    records = [judge.judge(*places[d.job.id], d.observation, identical=None) for d in ask(jobs)]
+    records = [judge.judge(*places[d.job.id], d.observation) for d in ask(jobs)]
     return BaselineRecords(name=baseline.name, records=tuple(records))
 
 

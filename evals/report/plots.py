@@ -2,6 +2,7 @@
 
 import html
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
