@@ -10,7 +10,7 @@ from bot.faces.rating_rows import rows_out
 from bot.page import opening
 from bot.page.markup import escaped, ratings_table
 from bot.page.siblings_view import flip_table
-from bot.page.source_view import is_stale
+from bot.page.source_view import is_stale, whole_article
 from bot.variant_table import VariantTable
 
 MOST_HITS = 8
@@ -65,8 +65,7 @@ def show_articles(edges: Edges) -> None:
         stale = " (more than two years ago)" if is_stale(article.reviewed, datetime.now(UTC).date()) else ""
         st.html(
             f'<div class="rs"><h2>{escaped(article.title)}</h2><p class="small muted">{escaped(path)} · '
-            f'reviewed {reviewed}{stale}</p><div class="article" tabindex="0" role="region" '
-            f'aria-label="Article text">{escaped(article.text)}</div></div>'
+            f"reviewed {reviewed}{stale}</p>{whole_article(article.text)}</div>"
         )
 
 

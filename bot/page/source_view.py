@@ -1,5 +1,6 @@
 """A source beside the answer: the article's own text with the cited words marked by their offsets."""
 
+import re
 from datetime import date
 
 import streamlit as st
@@ -10,6 +11,8 @@ from bot.domain.ports import PassageStore
 from bot.page.markup import escaped
 
 STALE_AFTER_MONTHS = 24
+_FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
+_HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
 LEAD_IN = 500  # characters shown before the marked words; what stands earlier is folded, not cut
 
 
@@ -32,15 +35,21 @@ def marked_article(text: str, start: int, end: int) -> str:
 
     Folding rather than scrolling puts the marked words in sight in every browser, without a script.
     """
-    cut = _line_start_before(text, max(0, start - LEAD_IN)) if start > LEAD_IN else 0
+    head = _front_matter_end(text)
+    cut = _line_start_before(text, start - LEAD_IN) if start > LEAD_IN else 0
+    cut = max(cut, head) if head <= start else cut
     earlier = (
-        f"<details><summary>Earlier in this article</summary>{escaped(text[:cut])}</details>" if cut else ""
+        f"<details><summary>Earlier in this article</summary>{_prose(text[:cut])}</details>" if cut else ""
     )
     marked = f'<mark id="quote">{escaped(text[start:end])}</mark>'
-    return (
-        '<div class="article" role="region" aria-label="Article text" tabindex="0">'
-        f"{earlier}{escaped(text[cut:start])}{marked}{escaped(text[end:])}</div>"
-    )
+    return _region(f"{earlier}{_prose(text[cut:start])}{marked}{_prose(text[end:])}")
+
+
+def whole_article(text: str) -> str:
+    """The whole text with its headings, the front matter folded."""
+    head = _front_matter_end(text)
+    about = f"<details><summary>About this article</summary>{escaped(text[:head])}</details>" if head else ""
+    return _region(f"{about}{_prose(text[head:])}")
 
 
 def is_stale(reviewed: date | None, today: date, months: int = STALE_AFTER_MONTHS) -> bool:
@@ -59,6 +68,21 @@ def _reviewed(article: Article, today: date) -> str:
     if is_stale(article.reviewed, today):
         words += ' <strong class="warn">more than two years ago: check for a newer version</strong>'
     return words
+
+
+def _region(markup: str) -> str:
+    return f'<div class="article" role="region" aria-label="Article text" tabindex="0">{markup}</div>'
+
+
+def _prose(text: str) -> str:
+    """The text, every character of it, with its heading lines in bold."""
+    return _HEADING.sub(r"<strong>\1</strong>", escaped(text))
+
+
+def _front_matter_end(text: str) -> int:
+    """Where the front matter ends, 0 without one."""
+    found = _FRONT_MATTER.match(text)
+    return found.end() if found else 0
 
 
 def _line_start_before(text: str, at: int) -> int:
