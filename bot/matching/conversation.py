@@ -56,16 +56,19 @@ class Conversation:
         self._reader = Reader(self._lexicon)
         self._matcher = Matcher(table, self._lexicon)
 
-    def understand(self, turns: Sequence[str]) -> Understanding:
-        """What the last turn asks, of which patient, and which variant that patient belongs to."""
+    def understand(self, turns: Sequence[str], *, explained: bool = False) -> Understanding:
+        """What the last turn asks, of which patient, and which variant that patient belongs to.
+
+        `explained` fills in `explanation`: how the text was read and why each variant won or lost.
+        """
         state = _EMPTY
         understanding: Understanding | None = None
         for number, text in enumerate(turns, start=1):
-            state, understanding = self._turn(state, text, number)
+            state, understanding = self._turn(state, text, number, explained=explained and number == len(turns))
         assert understanding is not None, "a conversation has at least one turn"
         return understanding
 
-    def _turn(self, state: _State, text: str, number: int) -> tuple[_State, Understanding]:
+    def _turn(self, state: _State, text: str, number: int, *, explained: bool) -> tuple[_State, Understanding]:
         reading = self._reader.read(text, number)
         fresh = number > 1 and self._is_new_patient(state, reading)
         if fresh:
@@ -91,7 +94,7 @@ class Conversation:
             match=match,
             urgent=urgent,
             notes=notes,
-            explanation=explain(reading, facts, match, self._matcher, request),
+            explanation=explain(reading, facts, match, self._matcher, request) if explained else (),
         )
         question = match.question.concept if match.question else None
         asked = state.asked | ({state.last_question} if state.last_question else frozenset())
@@ -114,7 +117,13 @@ class Conversation:
         if outside is not None:
             return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=outside)
         asked = state.asked | ({state.last_question} if state.last_question else frozenset())
+        if has_patient and (elsewhere := self._turned_elsewhere(reading)) is not None:
+            return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {elsewhere}")
         match = self._matcher.match(facts, asked=asked)
+        if match.status is MatchStatus.UNDECIDED and facts.present("idiopathic_arthritis") is None and facts.present("back_pain") is None:
+            region = region_outside(facts, self._lexicon)
+            if region is not None:
+                return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}")
         if general and not has_patient:
             # a question about the guidance: a case it happens to describe in full still has its variant
             return match if match.status is MatchStatus.DECIDED else self._fact_only(facts, match)
@@ -123,6 +132,14 @@ class Conversation:
             if region is not None:
                 return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}")
         return match
+
+    def _turned_elsewhere(self, reading: Reading) -> str | None:
+        """A follow-up turn that asks about nothing but another region: 'and her headaches?'"""
+        present = [f for f in reading.findings if f.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}]
+        others = [f for f in present if "other_region" in self._lexicon.ancestors(f.concept)]
+        if others and len(others) == len(present) and "?" in reading.text:
+            return f"{self._lexicon.concepts[others[0].concept].name} (“{others[0].said}”)"
+        return None
 
     def _fact_only(self, facts: Facts, match: MatchResult) -> MatchResult:
         region = region_outside(facts, self._lexicon)

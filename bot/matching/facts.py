@@ -54,6 +54,9 @@ class Facts:
                 held = self._present.get(concept)
                 if held is None or (held.suspected and not suspected and concept == finding.concept):
                     self._present[concept] = Evidence(finding.said, suspected)
+            if suspected:
+                for concept in self._lexicon.concepts[finding.concept].suspected_isa:
+                    self._present.setdefault(concept, Evidence(finding.said, True))
         elif finding.polarity is Polarity.ABSENT:
             for concept in self._lexicon.descendants(finding.concept):
                 self._absent.setdefault(concept, finding.said)
@@ -69,6 +72,10 @@ class Facts:
                 self._absent.setdefault(other, self._present[one].said)
             elif other in self._present and one not in self._present:
                 self._absent.setdefault(one, self._present[other].said)
+
+    def speaks_of(self, concepts: frozenset[str]) -> bool:
+        """Whether any of the concepts is there; the quick test before a variant is judged."""
+        return not self._present.keys().isdisjoint(concepts)
 
     def present(self, qualified: str) -> str | None:
         """The words that make a condition's concept hold, or None. `x~known` wants it unsuspected."""

@@ -1,5 +1,6 @@
 """Which variant fits: contradicted ones fall out, the most specific of the complete ones wins."""
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.picture import Alternative, ConditionState, DecidingQuestion, MatchResult, MatchStatus, Option
@@ -14,6 +15,7 @@ from bot.variant_table import VariantTable
 # Nothing of the kind is said of children in these topics' words, so an unstated age is presumed.
 _CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "skin_sign"})
 _ADULT_BY_NATURE = frozenset({"low_back_pain"})
+_ADULT_TOPIC_NAME = re.compile(r"lbp|low(?:er)? back pain|lumbago|sciatica|lumbar\b.*pain|radicul", re.I)
 _SURE = 0.98
 _PRESUMED_AGE = 0.06
 _PRESUMED_OTHER = 0.01
@@ -27,19 +29,18 @@ class Matcher:
     def __init__(self, table: VariantTable, lexicon: Lexicon) -> None:
         self._table = table
         self._lexicon = lexicon
-        self._gates = {
-            t.id: frozenset(c for v in t.variants for k in v.conditions if k.gate for c in k.any_of)
+        self._gates = tuple(
+            (v, t, frozenset(c.partition("~")[0] for k in v.conditions if k.gate for c in k.any_of))
             for t in table.topics
-        }
+            for v in t.variants
+        )
 
     def match(self, facts: Facts, *, asked: frozenset[str] = frozenset()) -> MatchResult:
         """The variant, or the question that decides, or why nothing here covers it.
 
         `asked` are the concepts of questions already put and left unanswered.
         """
-        near = [t for t in self._table.topics if any(facts.present(c) for c in self._gates[t.id])]
-        judged = [judge(v, t, facts) for t in near for v in t.variants]
-        gated = [j for j in judged if j.gate_is_met]
+        gated = [j for v, t, gate in self._gates if facts.speaks_of(gate) and (j := judge(v, t, facts)).gate_is_met]
         if not gated:
             return MatchResult(status=MatchStatus.NO_PATIENT)
         allowed, ages_open = self._by_age(gated, facts)
@@ -56,8 +57,8 @@ class Matcher:
 
     def judged(self, facts: Facts) -> list[Judged]:
         """Every variant of every topic whose complaint is spoken of, the best first."""
-        near = [t for t in self._table.topics if any(facts.present(c) for c in self._gates[t.id])]
-        judged = [judge(v, t, facts) for t in near for v in t.variants]
+        near = {t.id for _, t, gate in self._gates if facts.speaks_of(gate)}
+        judged = [judge(v, t, facts) for v, t, _ in self._gates if t.id in near]
         return sorted(judged, key=lambda j: (not j.is_complete, not j.fits, -j.met_weight, j.variant.id))
 
     def _choose(
@@ -97,7 +98,11 @@ class Matcher:
 
     def _presumes_age(self, topic: Topic, facts: Facts) -> bool:
         nature = _CHILD_BY_NATURE if topic.population is Population.PEDIATRIC else _ADULT_BY_NATURE
-        return any(facts.present(c) for c in nature)
+        said = [facts.present(c) for c in nature]
+        if topic.population is Population.ADULT:
+            # the adult topic's own name or its short forms; 'a sore low back' may be anyone's
+            return any(w is not None and _ADULT_TOPIC_NAME.search(w) for w in said)
+        return any(w is not None for w in said)
 
     @staticmethod
     def _same_topic(fitting: list[Judged]) -> bool:

@@ -131,6 +131,8 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
     if _text(words, i) in {"-", "+"}:
         i += 1
     word = _text(words, i)
+    if before in {"aged", "age", "ages"} and _text(words, number.first - 2) in {"diagnosed", "dxd", "since", "at", "from", "dx", "diagnosis"}:
+        return None  # the age it began at, not the age now
     if before in {"aged", "age", "ages"} or (before in {":", "is"} and _text(words, number.first - 2) in {"age", "aged"}):
         named = _unit(word) if word != "w/o" or joined else None
         unit = named or (12.0, "year")
@@ -156,6 +158,7 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
     if unit_found is None:
         left, right = _text(words, number.first - 1), _text(words, number.last + 1)
         apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
+        apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
             # 'rower, 16, in the boat': a number by itself between commas or in brackets
             return AgeMention(*_range(number.value, 12.0, "year"), number.first, number.last, True)
@@ -193,7 +196,8 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
     if unit == "year" and after in edges and (edge in edges | {"f", "m"} or glued) and number.value >= 2:
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     # a correction: "she's 13", "he is 3 months", "make that 15 months"
-    if before in {"is", "shes", "hes", "its", "actually", "meant", "that", "sorry", "was", "aged", "theyre", "now"} and unit != "week":
+    is_said_of_someone = before in {"is", "shes", "hes", "its", "was", "aged", "theyre"}
+    if unit != "week" and (is_said_of_someone or (unit == "year" and before in {"actually", "meant", "that", "sorry", "now"})):
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     return None
 
@@ -224,6 +228,11 @@ def _other_forms(words: list[Token]) -> list[AgeMention]:
         elif token.text in {"shes", "hes", "is"} and words[i + 1 : i + 2] and _bare_age(words, i + 1):
             value = next(n.value for n in numbers(words[i + 1 : i + 4]))
             found.append(AgeMention(value * 12, value * 12 + 11.99, i + 1, i + 1, True))
+        elif token.text in {"under", "u"} and words[i + 1 : i + 2] or (token.text == "u" and nxt):
+            j = i + 2 if nxt == "-" else i + 1
+            level = float(words[j].text) if j < len(words) and words[j].kind == "num" else 0.0
+            if 7 <= level <= 19 and (_text(words, j + 1) == "s" or token.text == "u"):
+                found.append(AgeMention(84, level * 12 - 1, i, j, True))
         elif token.text in {"actually", "meant", "sorry", "is"} and nxt in {"shes", "hes", "she", "he"}:
             continue
     # "a 9 and a half year old" is read by `numbers`; '<4 months', 'under 6 months old'

@@ -29,7 +29,8 @@ class Concept:
     it outranks others when several variants fit; `urgent` the kind of emergency it describes.
     `all_of`: present when all of these are. `denied_by`: findings that, two of them together, speak
     against it. `supersedes`: concepts that a mention inside this one's does not mean. `keeps_inner`: what
-    stands inside its mention counts as well ('spinal infection')."""
+    stands inside its mention counts as well ('spinal infection'). `suspected_isa`: what it is a
+    kind of only while it is a suspicion ('?arthritis')."""
 
     id: str
     name: str
@@ -42,6 +43,7 @@ class Concept:
     denied_by: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     keeps_inner: bool = False
+    suspected_isa: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,7 @@ def base_lexicon() -> Lexicon:
             denied_by=_strings(entry.get("denied_by")),
             supersedes=_strings(entry.get("supersedes")),
             keeps_inner=bool(entry.get("keeps_inner")),
+            suspected_isa=_strings(entry.get("suspected_isa")),
         )
         for concept_id, entry in _raw().items()
     ]

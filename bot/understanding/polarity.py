@@ -1,6 +1,7 @@
 """Whether a finding is there, denied, suspected, past or a relative's: negation with its scope."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.domain.picture import Polarity
 from bot.understanding.lexicon import Concept, Mention
@@ -39,7 +40,7 @@ _DOUBT_BEFORE = frozenset(
      "new", "initial", "looks", "points", "pointing", "picture", "impression", "index", "fear", "afraid", "investigate", "investigating", "raises"}
 )  # fmt: skip
 _WEAK_DOUBT = frozenset({"new", "initial"})
-_SURE_BEFORE = frozenset({"known", "established", "diagnosed", "confirmed", "dx", "existing", "documented", "proven", "biopsy", "active", "dxd", "longstanding"})
+_SURE_BEFORE = frozenset({"known", "established", "diagnosed", "confirmed", "existing", "documented", "proven", "biopsy", "active", "dxd", "longstanding"})
 _DOUBT_AFTER = frozenset({"?", "??", "suspected", "possible", "queried", "likely", "probable", "suspicion", "concern", "considered", "concerns", "???", "suspicious"})
 _RELATIVES = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "siblings", "aunt", "uncle", "parent", "parents",
                         "grandmother", "grandfather", "grandma", "grandad", "cousin", "nan", "maternal", "paternal", "gran", "grandparent"})  # fmt: skip
@@ -75,6 +76,11 @@ def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polari
     word = _word(words, i)
     if word in _POSITIVE_AFTER:
         return Polarity.PRESENT
+    ruling = _word(words, mention.first - 1)
+    if word == "out" and ruling in {"ruled", "rule", "ruling"}:
+        return Polarity.ABSENT if ruling == "ruled" else Polarity.SUSPECTED
+    if ruling == "out" and _word(words, mention.first - 2) == "ruled":
+        return Polarity.ABSENT
     if concept.kind in {"imaging", "context", "management"}:
         return None
     if word == "-" and (_word(words, i + 1) in {"", ",", ";", ".", "\n"}) or word == "(" and _word(words, i + 1) == "-":
@@ -144,10 +150,13 @@ def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
     word, nxt = words[i].text, _word(words, i + 1)
     if word == "0" and words[i].kind == "num":
         return True
+    if word == "non":
+        return mention.first - i > 2
     if word in _NEED_FOR and nxt not in {"for", "of"} and word not in {"neg", "negative"}:
         return True
     if word in {"neg", "negative", "-ve"} and nxt not in {"for"} and i + 1 != mention.first:
-        return True
+        # 'neg fever/chills/wt loss': one list; 'neg XR, fever': not
+        return not any(w.text == "/" for w in words[i + 1 : mention.first])
     if word == "excluded" and i + 1 != mention.first:
         return True
     if word in {"absent"} and i + 1 != mention.first:
@@ -268,7 +277,8 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
         if word in {"fhx", "fh", "familial"} or (word in {"family", "fam"} and _word(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}):
             return True
         if word in _RELATIVES and commas == 0:
-            nxt = _word(words, i + 1)
+            skip = 1 if _word(words, i + 1) in {"once", "also", "previously", "recently", "both"} else 0
+            nxt = _word(words, i + 1 + skip)
             if nxt in _RELATIVE_HAS and _word(words, i + 2) not in _RELATIVE_TELLS and nxt != "and":
                 return True
             if nxt == "s" and _word(words, i + 2) in {"history", "hx"}:
@@ -292,15 +302,22 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
     run = []
     for k in range(1, 10):
         word = _word(words, mention.last + k)
-        if word in {"", ",", *_STOP, "but", "now", "with", "no"}:
+        if word in {"", ",", *_STOP, "but", "now", "with", "no", "-", "had", "has", "and"}:
             if word in {",", "but"} and "resolved" in [_word(words, mention.last + k + j) for j in range(1, 4)]:
                 run.append("resolved")
             break
         run.append(word)
     text = " ".join(run)
-    if concept.kind in {"symptom", "sign"} and len(run) >= 2 and run[0] == "in" and run[1].isdigit() and len(run[1]) == 4:
+    if concept.kind in {"symptom", "sign"} and any(
+        a == "in" and b.isdigit() and len(b) == 4 for a, b in pairwise(run)
+    ):
         return True  # 'cauda equina in 2016'
-    if any(f in text for f in ("years ago", "yrs ago", "year ago", "yr ago", "last year", "in the past", "as a child", "months ago", "mths ago", "in childhood")):
+    if concept.urgent and (
+        any(w in {"unchanged", "longstanding", "lifelong", "chronic", "stable"} for w in run)
+        or ("years" in run and run[:1] == ["for"])
+    ):
+        return True
+    if "since" not in run and any(f in text for f in ("years ago", "yrs ago", "year ago", "yr ago", "last year", "in the past", "as a child", "months ago", "mths ago", "in childhood")):
         return concept.kind != "diagnosis" or "resolved" in text
     if any(w in {"resolved", "treated", "settled", "recovered"} for w in run[:7]):
         return concept.kind in {"symptom", "sign"}

@@ -38,19 +38,46 @@ _WITH = ("with iv", "with contrast", "contrast enhanced", "contrast", "with gad*
 _SPEC_TERMS_MEAN_RESULT = frozenset({"normal", "neg", "negative", "clear", "unremarkable", "nad", "showed", "shows", "suspicious", "abnormal"})
 
 
-def _phrase_at(words: Sequence[str], i: int, phrase: str) -> int | None:
+class _Phrases:
+    """Labelled phrases, found by their first word; a part that ends in `*` stands for any ending."""
+
+    def __init__(self, labelled: Sequence[tuple[str, Sequence[str]]]) -> None:
+        self._by_start: dict[str, list[tuple[str, list[str]]]] = {}
+        for label, phrases in labelled:
+            for phrase in phrases:
+                parts = phrase.split()
+                self._by_start.setdefault(parts[0][:2], []).append((label, parts))
+
+    def longest_at(self, words: Sequence[str], i: int) -> tuple[int, str] | None:
+        """The index behind the longest phrase that begins at `i`, and its label."""
+        best: tuple[int, str] | None = None
+        for label, parts in self._by_start.get(words[i][:2], ()):
+            end = _end_of(parts, words, i)
+            if end is not None and (best is None or end > best[0]):
+                best = (end, label)
+        return best
+
+    def first_in(self, words: Sequence[str]) -> tuple[int, str] | None:
+        """Place and label of the first phrase in `words`; the label that was listed first wins a tie."""
+        for i in range(len(words)):
+            for label, parts in self._by_start.get(words[i][:2], ()):
+                if _end_of(parts, words, i) is not None:
+                    return i, label
+        return None
+
+
+def _end_of(parts: Sequence[str], words: Sequence[str], i: int) -> int | None:
     """Index behind the phrase if it stands at `i`, hyphens passed over."""
     at = i
-    for part in phrase.split():
-        while at < len(words) and words[at] in {"-"} and at > i:
+    for part in parts:
+        while at < len(words) and words[at] == "-" and at > i:
             at += 1
         if at >= len(words):
             return None
-        word = words[at]
         if part.endswith("*"):
-            if not word.startswith(part[:-1]):
+            if not words[at].startswith(part[:-1]):
                 return None
-        elif word != part:
+        elif words[at] != part:
             return None
         at += 1
     return at
@@ -62,12 +89,7 @@ def procedure_mentions(tokens: Sequence[Token], text: str) -> tuple[ProcedureMen
     spots: list[tuple[int, int, str]] = []
     i = 0
     while i < len(words):
-        best: tuple[int, str] | None = None
-        for modality, phrases in _MODALITIES:
-            for phrase in phrases:
-                end = _phrase_at(words, i, phrase)
-                if end is not None and (best is None or end > best[0]):
-                    best = (end, modality)
+        best = _MODALITY_PHRASES.longest_at(words, i)
         if best and not (words[i] == "us" and not _is_ultrasound(tokens, i, text)) and not (
             words[i] == "mr" and i + 1 < len(words) and text[tokens[i + 1].start].isupper()
         ):
@@ -116,31 +138,30 @@ def _is_ultrasound(tokens: Sequence[Token], i: int, text: str) -> bool:
     return after in {"spine", "spinal", "scan", "or", "first", "normal", "neg", "of", "area", "abdomen", "?"} and before not in {"tell", "let", "to", "for", "help", "with"} or before in {"spinal", "spine", "an", "infant"}
 
 
+_MODALITY_PHRASES = _Phrases(_MODALITIES)
+_REGION_PHRASES = _Phrases(_REGIONS)
+_BOTH_PHRASES = _Phrases([("without and with", _BOTH)])
+_WITHOUT_PHRASES = _Phrases([("without", _WITHOUT)])
+_WITH_PHRASES = _Phrases([("with", _WITH)])
+_OF_CONTRAST = ("contrast", "gad", "iv", "enhance", "dye")
+
+
 def _contrast(words: Sequence[str]) -> str | None:
+    if _BOTH_PHRASES.first_in(words):
+        return "without and with"
     for i in range(len(words)):
-        for phrase in _BOTH:
-            if _phrase_at(words, i, phrase) is not None:
-                return "without and with"
-    for i in range(len(words)):
-        for phrase in _WITHOUT:
-            if _phrase_at(words, i, phrase) is not None and _is_about_contrast(words, i, phrase):
-                return "without"
-    for i in range(len(words)):
-        for phrase in _WITH:
-            if _phrase_at(words, i, phrase) is not None:
-                return "with"
-    return None
+        found = _WITHOUT_PHRASES.longest_at(words, i)
+        if found and (found[0] > i + 1 or words[i] not in {"without", "w/o"} or _speaks_of_contrast(words, i)):
+            return "without"
+    return "with" if _WITH_PHRASES.first_in(words) else None
 
 
-def _is_about_contrast(words: Sequence[str], i: int, phrase: str) -> bool:
-    if phrase not in {"without", "w/o"}:
-        return True
-    return any(w.startswith(("contrast", "gad", "iv", "enhance", "dye")) for w in words[i + 1 : i + 4])
+def _speaks_of_contrast(words: Sequence[str], i: int) -> bool:
+    return any(w.startswith(_OF_CONTRAST) for w in words[i + 1 : i + 4])
 
 
 def _region(words: Sequence[str]) -> str | None:
-    for region, phrases in _REGIONS:
-        for phrase in phrases:
-            if any(_phrase_at(words, i, phrase) is not None for i in range(len(words))):
-                return region
-    return None
+    """The region named; the more particular ones are listed first and win wherever they stand."""
+    found = [label for i in range(len(words)) if (hit := _REGION_PHRASES.longest_at(words, i)) for label in [hit[1]]]
+    order = [label for label, _ in _REGIONS]
+    return min(found, key=order.index, default=None)

@@ -22,7 +22,7 @@ _RETRACT = re.compile(r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out
 _SAFETY_NET = re.compile(r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
     r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- ]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|warning signs?|signs|symptoms|advice))?", re.I)
 _NOT_KNOWN_AFTER = re.compile(r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|unknown|unclear|dunno|don'?t know)", re.I)
-_NOT_KNOWN_BEFORE = re.compile(r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|unknown|no idea|not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$", re.I)
+_NOT_KNOWN_BEFORE = re.compile(r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|unknown|dunno|no info\w*|no idea|not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$", re.I)
 _OF_GUIDANCE = re.compile(r"^['\"’”]?\s*(?:films?|x-?rays?|radiographs?)?['\"’”]?\s*(?:advice|pathway|guid\w+|article|variant|workflow|scenario|recommendation|protocol)", re.I)
 _QUESTION_ABOUT = frozenset({"what", "which", "any", "key", "list", "are", "these", "those", "such", "common", "typical", "main", "classic", "count", "counts"})
 
@@ -124,6 +124,7 @@ class Reader:
     def _is_asked_about(self, words: list[Token], mention: Mention) -> bool:
         """'what are the red flags' names the idea, not a finding."""
         near = [w.text for w in words[max(0, mention.first - 3) : mention.first]]
+        near = near[max((k + 1 for k, w in enumerate(near) if w in {".", ";", "\n", "?"}), default=0) :]
         if any(w in NEGATIONS for w in near):
             return False
         return any(w in _QUESTION_ABOUT for w in near) and any(w.text == "?" for w in words)
@@ -138,6 +139,7 @@ class Reader:
     ) -> list[Finding]:
         """The complaint's duration as a finding: the longest one that is not of a treatment."""
         own = [d for d in found if not d.of_care and not (d.ago and self._follows_event(words, d, findings))]
+        own = [d for d in own if not d.ago] or own
         said_words = {f.concept for f in findings}
         extra = []
         if own:

@@ -9,7 +9,7 @@ from bot.understanding.text import NUMBER_WORDS, Token
 
 # Common words one edit away from a word of the lexicon; they mean themselves.
 _PROTECTED = frozenset(
-    """about above acting health healths after again along also always another around asked asking assess because before being below better
+    """about above acting health healths waist waste taste paste after again along also always another around asked asking assess because before being below better
     between bones book both boots bought bring brought build built called came cannot care case cause causes child children clearly close come coming
     common could cover course daily date days dear details doctor does doing done dose during each early eight either enough even every
     exact example extra face facts fails fair false family feels fewer field fills filled final find first fixed floor follow food foot form
