@@ -11,7 +11,7 @@ _NAMES = (
     ("bone scan", r"bone scan\w*|bone scintigraphy|scintigraphy"),
     ("us", r"us(?=\s+(spine|area|of\b))|ultrasound|ultrasonography|sonography"),
     ("mri", r"mri?s?\b|magnetic resonance imaging"),
-    ("ct", r"ct\b( scans?)?|computed tomography"),
+    ("ct", r"(?<!/)ct\b( scans?)?|computed tomography"),
     ("radiography", r"radiograph\w*|plain films?|x-?rays?"),
 )
 _NAME = re.compile(
@@ -49,6 +49,7 @@ class Mention:
 
     text: str
     start: int
+    end: int
     modality: str
     region: str | None
     contrast: frozenset[str] | None
@@ -90,7 +91,15 @@ def features_of(procedure: str) -> Mention:
     """A row's own name taken apart the same way."""
     found = mentions_in(procedure)
     if not found:
-        return Mention(text=procedure, start=0, modality=procedure, region=None, contrast=None, spect=False)
+        return Mention(
+            text=procedure,
+            start=0,
+            end=len(procedure),
+            modality=procedure,
+            region=None,
+            contrast=None,
+            spect=False,
+        )
     return replace(found[0], spect=_SPECT.search(procedure) is not None)
 
 
@@ -112,6 +121,7 @@ def _mention(text: str, found: re.Match[str], until: int) -> Mention:
     return Mention(
         text=text[found.start() : end].strip(),
         start=found.start(),
+        end=found.start() + len(text[found.start() : end].rstrip()),
         modality=modality,
         region=region,
         contrast=contrast,
@@ -124,9 +134,11 @@ def _contrast(tail: str, *, plural: bool) -> frozenset[str] | None:
     if found is None:
         return None
     if found["both"]:
-        # 'both CT with and without contrast' are two studies; 'MRI without and with IV contrast' is one.
-        is_two = plural or " or " in found["both"].lower()
-        return frozenset({"with", "without"}) if is_two else frozenset({"without and with"})
+        if " or " in found["both"].lower():
+            return frozenset({"with", "without"})
+        # 'MRI without and with IV contrast' is one study. 'Both CT with and without contrast' means two, but
+        # is read as the combined one all too easily.
+        return frozenset({"with", "without", "without and with"} if plural else {"without and with"})
     if found["without"]:
         return frozenset({"without"})
     # 'with contrast' is said of both: with, and without and with.

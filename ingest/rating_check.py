@@ -13,10 +13,12 @@ from ingest.report import LooseRating
 from ingest.variant_mentions import variants_named
 
 _EVERY_STUDY = re.compile(
-    r"\b(all|every|none of the|no) ((other|listed|initial|\d+) )*(imaging|modalit|forms|stud(y|ies)|procedures?)",
+    r"\b(all|every|no) ((other|listed|initial|\d+) )*(imaging|modalit|forms|stud(y|ies)|procedures?)",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"\b(except|other than|nearly|almost|most)\b", re.IGNORECASE)
+# What may stand between the members of a list.
+_LISTED = re.compile(r"(\W|\b(and|or|nor|both|either|the|also|as well as|of the|for)\b)*", re.IGNORECASE)
 _WITH_DISAGREEMENT = re.compile(r"\W{0,3}\(?disagreement\)?", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\b(not|no longer|never|nor|neither|none|no|reaches?|than|instead of)\W+(\w+\W+){0,6}$", re.IGNORECASE
@@ -68,18 +70,32 @@ def _claims(sentence: str) -> Iterator[_Claim]:
     """Each category with the studies named before it since the category before; else those named after it."""
     mentions = mentions_in(sentence)
     categories = categories_in(sentence)
+    was_negated = False
     for position, (category, start, end) in enumerate(categories):
         after_last = categories[position - 1][2] if position else 0
         until_next = categories[position + 1][1] if position + 1 < len(categories) else len(sentence)
-        if _NEGATED.search(sentence[after_last:start]):
+        between = sentence[after_last:start]
+        if _NEGATED.search(between) or (was_negated and _LISTED.fullmatch(between)):
+            was_negated = True
             continue
-        near = [m for m in mentions if after_last <= m.start < start]
+        was_negated = False
+        near = _listed_together(sentence, [m for m in mentions if after_last <= m.start < start])
         near = near or [m for m in mentions if end <= m.start < until_next]
         disagreement = _WITH_DISAGREEMENT.match(sentence, end) is not None
         for mention in near:
             yield _Claim(mention=mention, category=category, disagreement=disagreement)
         if not near and _EVERY_STUDY.search(sentence) and not _EXCEPT.search(sentence):
             yield _Claim(mention=None, category=category, disagreement=disagreement)
+
+
+def _listed_together(sentence: str, mentions: list[Mention]) -> list[Mention]:
+    """The last mention, and those before it that only commas and 'and' part from it."""
+    together = mentions[-1:]
+    for mention in reversed(mentions[:-1]):
+        if not _LISTED.fullmatch(sentence[mention.end : together[0].start]):
+            break
+        together.insert(0, mention)
+    return together
 
 
 def _judged(

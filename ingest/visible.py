@@ -1,7 +1,10 @@
 """What a reader of the page would see: hidden text is blanked out before anything is read."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.sentences import Span
 
 _HIDDEN_ELEMENTS = frozenset(
     {"script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"}
@@ -15,6 +18,12 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _MAYBE_HTML = re.compile(r"<[A-Za-z/!?]")
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_TAG_STOP = re.compile(r"""[<>"']|\n[ \t]*\n""")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_RAW_TEXT = frozenset({"script", "style"})
+# A '<' whose '>' is farther away is a sign for 'less than'.
+_MAX_TAG = 2000
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*", re.MULTILINE)
 _CONTROL = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
@@ -36,13 +45,9 @@ def visible_text(text: str) -> str:
 
 
 def _without_html(text: str) -> str:
-    walker = _Walker(text)
-    walker.feed(text)
-    walker.close()
-    walker.hide_rest()
     out = []
     at = 0
-    for start, end in walker.hidden:
+    for start, end in _hidden_spans(text):
         if end > at:
             out += [text[at : max(at, start)], "\n" * (end - max(at, start))]
             at = end
@@ -50,73 +55,95 @@ def _without_html(text: str) -> str:
     return "".join(out)
 
 
-class _Walker(HTMLParser):
-    """Collects the spans [start, end) that are not seen, in order."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.hidden: list[tuple[int, int]] = []
-        self._text = text
-        self._length = len(text)
-        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        self._hiding: str | None = None  # the element that hides, and how deep its like is nested in it
-        self._depth = 0
-        self._from = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start = self._here()
-        self._hide_tag(start)
-        if self._hiding is None:
-            if tag not in _VOID and (tag in _HIDDEN_ELEMENTS or _styled_away(dict(attrs))):
-                self._hiding, self._depth, self._from = tag, 1, start
-        elif tag == self._hiding:
-            self._depth += 1
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._hide_tag(self._here())
-
-    def handle_endtag(self, tag: str) -> None:
-        start = self._here()
-        self._hide_to_close(start)
-        if tag == self._hiding:
-            self._depth -= 1
-            if self._depth == 0:
-                self.hidden.append((self._from, start))
-                self._hiding = None
-
-    def handle_comment(self, data: str) -> None:
-        self._hide_to_close(self._here(), at_least=len(data))
-
-    def handle_decl(self, decl: str) -> None:  # noqa: ARG002 - the parser's own name
-        self._hide_to_close(self._here())
-
-    def handle_pi(self, data: str) -> None:  # noqa: ARG002 - the parser's own name
-        self._hide_to_close(self._here())
-
-    def unknown_decl(self, data: str) -> None:  # noqa: ARG002 - the parser's own name
-        self._hide_to_close(self._here())
-
-    def hide_rest(self) -> None:
-        """An element that hides and is never closed hides all that follows."""
-        if self._hiding is not None:
-            self.hidden.append((self._from, self._length))
-        self.hidden.sort()
-
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._line_starts[line - 1] + column
-
-    def _hide_tag(self, start: int) -> None:
-        self.hidden.append((start, start + len(self.get_starttag_text() or "")))
-
-    def _hide_to_close(self, start: int, *, at_least: int = 0) -> None:
-        close = self._text.find(">", start + at_least)
-        self.hidden.append((start, close + 1 if close >= 0 else self._length))
+def _hidden_spans(text: str) -> Iterator[Span]:
+    """Spans that are not seen, in order of their starts. Reads each character a bounded number of times:
+    the standard parser takes minutes on a file of unclosed tags."""
+    hiding: str | None = None  # the element that hides, and how deep its like is nested in it
+    depth = 0
+    hidden_from = 0
+    at = text.find("<")
+    while at >= 0:
+        piece = _piece_at(text, at)
+        if piece is None:
+            at = text.find("<", at + 1)
+            continue
+        if piece.is_text:
+            at = text.find("<", piece.end)
+            continue
+        if hiding is None:
+            yield at, piece.end
+            if piece.hides:
+                hiding, depth, hidden_from = piece.name, 1, at
+        elif piece.name == hiding:
+            depth += -1 if piece.closes else 1
+            if depth == 0:
+                yield hidden_from, piece.end
+                hiding = None
+        at = text.find("<", piece.end)
+    if hiding is not None:  # never closed: it hides all that follows
+        yield hidden_from, len(text)
 
 
-def _styled_away(attributes: dict[str, str | None]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A tag, comment or script: never seen itself. `hides`: nor is what follows, up to its end tag.
+    `is_text`: no markup after all, and read far enough to know that none begins before `end`."""
+
+    end: int
+    name: str = ""
+    closes: bool = False
+    hides: bool = False
+    is_text: bool = False
+
+
+def _piece_at(text: str, at: int) -> _Piece | None:
+    """The markup that begins with the '<' at `at`; None where that is a mere character."""
+    if text.startswith("<!--", at):
+        close = text.find("-->", at + 4)
+        return _Piece(close + 3 if close >= 0 else len(text))
+    if text.startswith(("<!", "<?"), at):
+        close = text.find(">", at, at + _MAX_TAG)
+        return _Piece(close + 1) if close >= 0 else None
+    named = _TAG_NAME.match(text, at)
+    if named is None:
+        return None
+    end = _tag_end(text, named.end())
+    if end is None:
+        return None
+    if text[end - 1] != ">":
+        return _Piece(end, is_text=True)
+    name = named[1].lower()
+    if text[at + 1] == "/":
+        return _Piece(end, name=name, closes=True)
+    if name in _RAW_TEXT:
+        closing = re.compile(f"</{name}[^>]{{0,100}}>", re.IGNORECASE).search(text, end)
+        return _Piece(closing.end() if closing else len(text))
+    attributes = {
+        a[1].lower(): a[2] or a[3] or a[4] or "" for a in _ATTRIBUTE.finditer(text, named.end(), end - 1)
+    }
+    hides = (
+        name not in _VOID and text[end - 2] != "/" and (name in _HIDDEN_ELEMENTS or _styled_away(attributes))
+    )
+    return _Piece(end, name=name, hides=hides)
+
+
+def _tag_end(text: str, at: int) -> int | None:
+    """Behind the '>' that closes a tag, quotes minded; None when it is not closed in its paragraph, and
+    how far it was looked for when a tag would be longer than any is."""
+    limit = min(len(text), at + _MAX_TAG)
+    while (stop := _TAG_STOP.search(text, at, limit)) is not None:
+        if stop.group() == ">":
+            return stop.end()
+        if stop.group() not in "\"'":
+            return None
+        close = text.find(stop.group(), stop.end(), limit)
+        at = close + 1 if close >= 0 else stop.end()
+    return None if text[limit - 1] == ">" else limit
+
+
+def _styled_away(attributes: dict[str, str]) -> bool:
     return (
         "hidden" in attributes
-        or (attributes.get("aria-hidden") or "").lower() == "true"
-        or _HIDDEN_STYLE.search(attributes.get("style") or "") is not None
+        or attributes.get("aria-hidden", "").lower() == "true"
+        or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
     )
