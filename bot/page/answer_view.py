@@ -8,7 +8,7 @@ import streamlit as st
 from bot.domain.answer import Answer, RatingOut, StatementKind, Status
 from bot.domain.rating import Category, Population
 from bot.page.conversation import Conversation, Fact
-from bot.page.markup import alert, escaped, label, ratings_table
+from bot.page.markup import alert, escaped, label, prose, ratings_table
 
 KIND_WORDS = {StatementKind.PITFALL: "Pitfall", StatementKind.NOTE: "Note", StatementKind.NEXT_STEP: "Next"}
 
@@ -60,6 +60,7 @@ def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions
         format_func=lambda fact: label(fact.said, limit=60),
         key=key,
         on_change=changed,
+        wrap=True,
     )
 
 
@@ -111,8 +112,8 @@ def show_statements(answer: Answer, actions: Actions) -> None:
     for number, statement in enumerate(answer.statements):
         word = KIND_WORDS.get(statement.kind)
         lead = f"<strong>{word}:</strong> " if word else ""
-        with st.container(key=f"statement-{number}", horizontal=True, gap="small"):
-            st.html(f'<div class="rs"><p>{lead}{escaped(statement.text)}</p></div>', width="content")
+        with st.container(key=f"statement-{number}", horizontal=True, wrap=False, gap="small"):
+            st.html(f'<div class="rs"><p>{lead}{prose(statement.text)}</p></div>', width="content")
             _number_buttons(f"statement-{number}", statement.citations, actions)
 
 

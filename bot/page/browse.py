@@ -27,7 +27,6 @@ def show_scenarios(edges: Edges) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         here = _choose("Scenario", topic.variants, key=f"browse-here-{topic.id}")
-        _show_table(table, here)
     with right:
         other = st.selectbox(
             "Compare with",
@@ -35,10 +34,13 @@ def show_scenarios(edges: Edges) -> None:
             format_func=lambda v: "nothing" if v is None else f"{v.id}: {v.label}",
             key=f"browse-there-{here.id}",
         )
-        if other is not None:
-            _show_table(table, other)
-    if other is not None:
-        st.html(f'<div class="rs">{flip_table(table, here.id, other.id)}</div>')
+    if other is None:
+        _show_table(table, here)
+        return
+    st.html(f'<div class="rs">{flip_table(table, here.id, other.id)}</div>')
+    for column, variant in zip(st.columns(2, gap="large"), (here, other), strict=True):
+        with column:
+            _show_table(table, variant)
 
 
 def show_articles(edges: Edges) -> None:

@@ -19,10 +19,9 @@ EXAMPLES = (
 
 def show_first_look(table: VariantTable, generation_id: str, ask: Callable[[str], None]) -> None:
     """Draw the first look; an example that is pressed is asked."""
-    dates = ", ".join(sorted({topic.revision for topic in table.topics}))
     covered = "".join(
-        f"<li><strong>{escaped(topic.name)}</strong> "
-        f'<span class="muted">({len(topic.variants)} scenarios)</span></li>'
+        f'<li><strong>{escaped(topic.name)}</strong> <span class="muted">'
+        f"({len(topic.variants)} scenarios, revision {escaped(topic.revision)})</span></li>"
         for topic in table.topics
     )
     st.html(
@@ -48,6 +47,6 @@ def show_first_look(table: VariantTable, generation_id: str, ask: Callable[[str]
         '<div class="rs small muted"><p><strong>Not for</strong> emergencies, diagnosis, treatment, or '
         "anything outside these topics: then it says so. It supports a clinician’s judgement and does not "
         "replace it. Do not type names or other identifiers.</p>"
-        f"<p>Ratings: ACR Appropriateness Criteria, revisions {escaped(dates)}; they may have changed since. "
+        f"<p>Ratings: ACR Appropriateness Criteria at these revisions; they may have changed since. "
         f"No affiliation with the ACR. Index {escaped(generation_id)}.</p></div>"
     )

@@ -11,6 +11,8 @@ from bot.faces.radiation import level_for, radiation_words
 
 # Every character that Streamlit's Markdown gives a meaning to in a label.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|:$<>~&@/=^\"'])")
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+_HEADING = re.compile(r"^(#{1,6} )(.*)$", re.MULTILINE)
 _MARK = {
     Category.USUALLY_APPROPRIATE: "✓",
     Category.MAY_BE_APPROPRIATE: "~",
@@ -21,6 +23,17 @@ _MARK = {
 def escaped(text: str) -> str:
     """The text for use inside HTML, quotes included."""
     return html.escape(text, quote=True)
+
+
+def prose(text: str) -> str:
+    """An article's words: escaped, with its headings and its bold words drawn as such.
+
+    Every character stays in the page, the marks of Markdown merely unseen, so that offsets hold.
+    """
+    bold = _BOLD.sub(
+        r'<span class="mark-off">**</span><strong>\1</strong><span class="mark-off">**</span>', escaped(text)
+    )
+    return _HEADING.sub(r'<span class="mark-off">\1</span><strong class="head">\2</strong>', bold)
 
 
 def label(text: str, *, limit: int = 120) -> str:

@@ -8,12 +8,11 @@ import streamlit as st
 from bot.domain.answer import CitationOut
 from bot.domain.passage import Article
 from bot.domain.ports import PassageStore
-from bot.page.markup import escaped
+from bot.page.markup import escaped, prose
 
 STALE_AFTER_MONTHS = 24
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
-_HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
-LEAD_IN = 500  # characters shown before the marked words; what stands earlier is folded, not cut
+LEAD_IN = 150  # characters before the marked words that stay in sight; earlier ones are folded, not cut
 
 
 def show_source(citation: CitationOut, store: PassageStore, today: date) -> None:
@@ -39,17 +38,17 @@ def marked_article(text: str, start: int, end: int) -> str:
     cut = _line_start_before(text, start - LEAD_IN) if start > LEAD_IN else 0
     cut = max(cut, head) if head <= start else cut
     earlier = (
-        f"<details><summary>Earlier in this article</summary>{_prose(text[:cut])}</details>" if cut else ""
+        f"<details><summary>Earlier in this article</summary>{prose(text[:cut])}</details>" if cut else ""
     )
-    marked = f'<mark id="quote">{escaped(text[start:end])}</mark>'
-    return _region(f"{earlier}{_prose(text[cut:start])}{marked}{_prose(text[end:])}")
+    marked = f'<mark id="quote">{prose(text[start:end])}</mark>'
+    return _region(f"{earlier}{prose(text[cut:start])}{marked}{prose(text[end:])}")
 
 
 def whole_article(text: str) -> str:
     """The whole text with its headings, the front matter folded."""
     head = _front_matter_end(text)
     about = f"<details><summary>About this article</summary>{escaped(text[:head])}</details>" if head else ""
-    return _region(f"{about}{_prose(text[head:])}")
+    return _region(f"{about}{prose(text[head:])}")
 
 
 def is_stale(reviewed: date | None, today: date, months: int = STALE_AFTER_MONTHS) -> bool:
@@ -72,11 +71,6 @@ def _reviewed(article: Article, today: date) -> str:
 
 def _region(markup: str) -> str:
     return f'<div class="article" role="region" aria-label="Article text" tabindex="0">{markup}</div>'
-
-
-def _prose(text: str) -> str:
-    """The text, every character of it, with its heading lines in bold."""
-    return _HEADING.sub(r"<strong>\1</strong>", escaped(text))
 
 
 def _front_matter_end(text: str) -> int:
