@@ -102,6 +102,7 @@ def _topic_to_json(topic: Topic) -> dict[str, Any]:
                         "absent": c.absent,
                         "gate": c.gate,
                         "presumed": c.presumed,
+                        "soft": c.soft,
                     }
                     for c in v.conditions
                 ],
@@ -151,6 +152,7 @@ def _variant_from_json(plain: Mapping[str, Any], topic_id: str) -> Variant:
                 absent=c["absent"],
                 gate=c["gate"],
                 presumed=c["presumed"],
+                soft=c["soft"],
             )
             for c in plain["conditions"]
         ),

@@ -78,12 +78,17 @@ class ProcedureMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What the latest turn asks for. `search_text` is the question with abbreviations written out."""
+    """What the latest turn asks for. `search_text` is the question with abbreviations written out.
+
+    `asks_for_study` is False where the turn asks something other than which study to do: then a
+    sentence that answers it is worth more than a question back.
+    """
 
     intent: Intent
     procedures: tuple[ProcedureMention, ...]
     search_text: str
     is_about_patient: bool
+    asks_for_study: bool = True
 
 
 class ConditionState(StrEnum):

@@ -22,6 +22,7 @@ class Condition:
     that. `absent=True` turns it round: met when the reader knows that none of them is present.
     `name` is how it is shown to people. `gate=True` marks what a question must mention at all for
     the topic to be about it. `presumed=True` holds unless the text says otherwise, and is not asked.
+    `soft=True` marks one read from a label: it may stay unknown once another of its variant is met.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Condition:
     absent: bool = False
     gate: bool = False
     presumed: bool = False
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

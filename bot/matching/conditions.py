@@ -1,62 +1,177 @@
 """Conditions read from the labels of variants, for tables that write no `when:` of their own."""
 
 import re
-from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.domain.picture import Polarity
 from bot.domain.variant import Condition, Topic, Variant
+from bot.matching.facts import AGE_RANGE
+from bot.understanding.age import ages
 from bot.understanding.lexicon import Concept, Lexicon, base_lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.text import tokens
 
-_IDLE = frozenset(
-    """a an and or of in on with without for to from by at as is are was were be been the this that these those any other than at
-    least one more initial imaging next study follow up followup evaluation patient child adult children adults man woman men women known suspected
-    suspect new onset no not but if then after before when where which what who whose clinical following including such also has have had
-    history high low risk first second further additional management prior previous candidate procedure procedures screening surveillance
-    please related findings finding signs sign symptoms symptom evidence presentation presenting without year years old age older younger than
-    month months week weeks day days variant treatment planning considered concern possible probable due cause etiology aetiology""".split()
-)
-_PHASE = re.compile(r"\b(initial imaging|next imaging study|follow-?up imaging|surveillance imaging|imaging)\b.*$", re.I)
-_PARTS = re.compile(r"[.,;:()]|\bwith or without\b[^.,;:()]*|\band\b(?! vomiting)|\bwith\b|\bafter\b|\bin\b|\bof\b|\bfollowing\b|\bdue to\b|\bwho\b", re.I)
 _TERM = "label:"
+# Words of a label that say nothing of the patient by themselves.
+_IDLE = frozenset(
+    ["a", "an", "and", "or", "of", "in", "on", "to", "from", "by", "at", "as", "is", "are", "was", "were", "be", "been", "the", "this", "that", "these", "those", "any", "other", "than", "at", "least", "one", "more", "initial", "imaging", "next", "study", "follow", "up", "followup", "evaluation", "patient", "patients", "child", "children", "adult", "adults", "man", "men", "woman", "women", "known", "suspected", "suspect", "suspicion", "not", "but", "if", "then", "after", "before", "when", "where", "which", "what", "who", "whose", "clinical", "following", "including", "such", "also", "has", "have", "had", "history", "first", "second", "further", "additional", "management", "screening", "surveillance", "related", "findings", "finding", "signs", "sign", "symptoms", "symptom", "evidence", "presentation", "presenting", "presents", "variant", "treatment", "planning", "considered", "concern", "possible", "probable", "due", "cause", "aetiology", "etiology", "since", "during", "for", "pain", "disease", "disorder", "condition", "type", "primary", "new", "onset", "aged", "age", "year", "years", "month", "months", "old", "older", "younger", "over", "under", "with", "without", "no", "than", "acute", "chronic", "subacute", "sudden", "appearance", "imaged"]
+)
+_TOO_WIDE = frozenset({"trauma", "injury", "mass", "lesion", "screening", "abnormal", "normal", "examination", "exam", "risk", "factors",
+                       "high", "low", "severe", "mild", "rapid", "progressive", "radiographs", "mri", "ultrasound", "neurologic", "surgery"})  # fmt: skip
+_PHASE = re.compile(
+    r":?\s*\b(initial imaging|next imaging study|follow-?up imaging|surveillance imaging|imaging)\b.*$", re.I
+)
+_SEGMENTS = re.compile(
+    r"[.;:]|\bwith or without\b[^.,;:()]*|\b(?:and|with|after|in|of|following|due to|who|that|during|for)\b|(?=\b(?:without|no)\b)",
+    re.I,
+)
+_DENIED = re.compile(r"\s*(?:no|without|negative for|absence of)\b", re.I)
+# What a topic is about is a complaint or a disease, never how long it has lasted or what was tried.
+_NOT_A_COMPLAINT = frozenset({"context", "imaging", "assertion", "management"})
 
 
-def label_concept(phrase: str) -> str:
-    """The id of a concept made from a phrase of a label."""
-    return _TERM + "_".join(_content(phrase))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a label: concepts any of which meets it, or all of which are denied."""
+
+    name: str
+    any_of: tuple[str, ...]
+    denied: bool
+
+
+def label_lexicon(topics: Sequence[Topic]) -> Lexicon:
+    """The base lexicon with a concept for every phrase that labels alone name."""
+    used = {c.partition("~")[0] for t in topics for v in t.variants for k in v.conditions for c in k.any_of}
+    names = sorted(c for c in used if c.startswith(_TERM))
+    if not names:
+        return base_lexicon()
+    concepts = [
+        Concept(id=n, name=_readable(n), kind="label", isa=(), weight=2.0, urgent=None, question=None)
+        for n in names
+    ]
+    return base_lexicon().extended(
+        concepts, [(n, term) for n in names for term in _terms_of(n.removeprefix(_TERM).split("_"))]
+    )
+
+
+def compile_topic(topic: Topic) -> Topic:
+    """The topic with conditions for every variant that has none; what a `when:` says stays as it is."""
+    if all(v.conditions for v in topic.variants):
+        return topic
+    reader = Reader(base_lexicon())
+    gate = _gate(topic, reader)
+    return replace(
+        topic,
+        variants=tuple(
+            v if v.conditions else replace(v, conditions=_conditions(v, gate, reader)) for v in topic.variants
+        ),
+    )
+
+
+def _gate(topic: Topic, reader: Reader) -> tuple[str, ...]:
+    """What a question must mention at all: the complaint that the topic's name gives."""
+    name = re.sub(r"[-–]\s*(child|adult)\s*$", "", topic.name, flags=re.I)
+    lexicon = reader.lexicon
+    found = [
+        f.concept
+        for f in reader.read(name).findings
+        if lexicon.concepts[f.concept].kind not in _NOT_A_COMPLAINT
+    ]
+    words = [w for w in _content(name) if w not in _TOO_WIDE]
+    named = [_TERM + w for w in words if len(w) > 3]
+    return tuple(dict.fromkeys([*found, *named]))
+
+
+def _conditions(variant: Variant, gate: tuple[str, ...], reader: Reader) -> tuple[Condition, ...]:
+    parts = _parts_of(_PHASE.sub("", variant.label), reader)
+    own_gate = gate or next((p.any_of for p in parts if not p.denied), ())
+    found = [
+        Condition(name=_readable(own_gate[0]) if own_gate else "the complaint", any_of=own_gate, gate=True)
+    ]
+    for part in parts:
+        rest = tuple(c for c in part.any_of if c not in own_gate)
+        if rest and rest == part.any_of:
+            found.append(Condition(name=part.name, any_of=rest, absent=part.denied, soft=True))
+    return tuple(found)
+
+
+def _parts_of(label: str, reader: Reader) -> list[_Part]:
+    """The label's pieces in order; 'a, b or c' is one piece that any of the three meets."""
+    parts: list[_Part] = []
+    label = re.sub(r"\s*\(([^)]*)\)", r" or \1", label)  # a synonym or a list in brackets
+    for segment in _SEGMENTS.split(label):
+        if not segment or not segment.strip():
+            continue
+        pieces = [p.strip() for p in segment.split(",") if p.strip()]
+        is_list = len(pieces) > 1 and re.search(r"\bor\b", pieces[-1], re.I)
+        for piece in [", ".join(pieces)] if is_list else pieces:
+            names = _concepts_in(piece, reader)
+            if names:
+                parts.append(
+                    _Part(piece, names, bool(_DENIED.match(piece)) or _reads_as_denied(piece, reader))
+                )
+    return parts
+
+
+def _reads_as_denied(piece: str, reader: Reader) -> bool:
+    findings = reader.read(piece).findings
+    return bool(findings) and all(f.polarity is Polarity.ABSENT for f in findings)
+
+
+def _concepts_in(piece: str, reader: Reader) -> tuple[str, ...]:
+    """One concept a phrase: the lexicon's where it knows every telling word, else one of its own."""
+    names: list[str] = []
+    for phrase in re.split(r",|\bor\b|/|\bsuch as\b", piece):
+        span = ages(tokens(phrase)) if re.search(r"\d", phrase) else []
+        if span:
+            names.append(f"{AGE_RANGE}{span[0].low:g}-{span[0].high:g}")
+            continue
+        over = re.search(r"\b(?:over|older than|above|>)\s*(\d{1,3})\b", phrase)
+        if over:
+            names.append(f"{AGE_RANGE}{float(over.group(1)) * 12:g}-9999")
+            continue
+        words = _content(phrase)
+        reading = reader.read(phrase)
+        known = {
+            w.text
+            for w in reading.words
+            for f in reading.findings
+            if f.start <= w.start < f.end and not _is_outside(f.concept, reader.lexicon)
+        }
+        if words and set(words) <= known:
+            is_known = re.search(r"\bknown\b", phrase, re.I) and not re.search(r"\bsuspected\b", phrase, re.I)
+            names += [
+                f.concept + ("~known" if is_known else "")
+                for f in reading.findings
+                if not _is_outside(f.concept, reader.lexicon)
+            ]
+        elif [w for w in words if w not in _TOO_WIDE]:
+            names.append(_TERM + "_".join(words[:3]))
+    return tuple(dict.fromkeys(names))
+
+
+def _is_outside(concept: str, lexicon: Lexicon) -> bool:
+    """A region that the lexicon knows only to stay silent on; a table about it has words of its own."""
+    return "other_region" in lexicon.ancestors(concept)
 
 
 def _content(phrase: str) -> list[str]:
-    return [w.text for w in tokens(phrase) if w.kind in {"word", "num"} and w.text not in _IDLE and len(w.text) > 1]
-
-
-def label_lexicon(topics: tuple[Topic, ...]) -> Lexicon:
-    """The base lexicon with a concept for every phrase that labels alone name."""
-    base = base_lexicon()
-    names = sorted(
-        {c.partition("~")[0] for t in topics for v in t.variants for k in v.conditions for c in k.any_of if c.startswith(_TERM)}
-    )
-    if not names:
-        return base
-    concepts = [
-        Concept(id=n, name=n.removeprefix(_TERM).replace("_", " "), kind="label", isa=(), weight=2.0, urgent=None, question=None)
-        for n in names
+    return [
+        w.text
+        for w in tokens(phrase)
+        if w.kind in {"word", "num"} and w.text not in _IDLE and len(w.text) > 1
     ]
-    terms = [(n, term) for n in names for term in _terms_of(n.removeprefix(_TERM).split("_"))]
-    return base.extended(concepts, terms)
 
 
 def _terms_of(words: list[str]) -> list[str]:
-    """The phrase itself in its usual endings, its words apart, and its longest word where it is telling."""
+    """The phrase in its usual endings, and its words near one another in either order."""
     stems = [_stem(w) for w in words]
     found = [" ".join(stems)]
     if len(stems) == 2:
         found += [f"{stems[0]} ..4 {stems[1]}", f"{stems[1]} ..4 {stems[0]}"]
     if len(stems) > 2:
-        found.append(f"{stems[0]} ..3 {stems[-1]}")
-        found.append(" .. ".join(stems))
+        found += [f"{stems[0]} ..3 {stems[-1]}", " .. ".join(stems)]
     return found
 
 
@@ -69,91 +184,6 @@ def _stem(word: str) -> str:
     return word + "*"
 
 
-def compile_topic(topic: Topic) -> Topic:
-    """The topic with conditions for every variant that has none; what a `when:` says stays as it is."""
-    if all(v.conditions for v in topic.variants):
-        return topic
-    reader = Reader(base_lexicon())
-    read = {v.id: _parts_of(v, reader) for v in topic.variants if not v.conditions}
-    shared = _shared(read, topic)
-    variants = tuple(
-        v if v.conditions else replace(v, conditions=_conditions(read[v.id], shared)) for v in topic.variants
-    )
-    return replace(topic, variants=variants)
-
-
-_Part = tuple[str, tuple[str, ...], bool]  # name, concepts any of which meets it, whether it is denied
-
-
-def _parts_of(variant: Variant, reader: Reader) -> list[_Part]:
-    """The label cut at its commas and joining words, each piece as the concepts it names."""
-    label = _PHASE.sub("", variant.label)
-    parts: list[_Part] = []
-    at = 0
-    for piece in _pieces(label):
-        start = label.find(piece, at)
-        at = start + len(piece)
-        reading = reader.read(piece)
-        names: list[str] = []
-        denied = bool(re.match(r"\s*(no|without|negative for|absence of)\b", piece, re.I))
-        covered: list[tuple[int, int]] = []
-        for finding in reading.findings:
-            if finding.concept in {"reassuring", "reassuring_exam"}:
-                continue
-            suffix = "~known" if re.search(r"\bknown\b", piece, re.I) and not re.search("suspected", piece, re.I) else ""
-            names.append(finding.concept + suffix)
-            covered.append((finding.start, finding.end))
-            denied = denied or finding.polarity is Polarity.ABSENT
-        left = _left_over(piece, covered)
-        for phrase in left:
-            names.append(label_concept(phrase))
-        if names:
-            parts.append((piece.strip(), tuple(dict.fromkeys(names)), denied))
-    return parts
-
-
-def _pieces(label: str) -> list[str]:
-    pieces = [p.strip() for p in _PARTS.split(label) if p and p.strip()]
-    return [p for p in pieces if _content(p)]
-
-
-def _left_over(piece: str, covered: list[tuple[int, int]]) -> list[str]:
-    """What the lexicon did not know, cut at 'or': each a phrase of at most three content words."""
-    kept = "".join(" | " if any(a <= i < b for a, b in covered) else c for i, c in enumerate(piece))
-    phrases = []
-    for part in re.split(r"\||\bor\b|/", kept):
-        words = _content(part)
-        if words:
-            phrases.append(" ".join(words[:3]))
-    return phrases
-
-
-def _shared(read: dict[str, list[_Part]], topic: Topic) -> frozenset[str]:
-    """Concepts that most labels or the topic's name hold: what a question must mention at all."""
-    counts = Counter(c for parts in read.values() for c in {c for _, names, denied in parts if not denied for c in names})
-    most = max(2, (len(read) + 1) // 2)
-    common = {c for c, n in counts.items() if n >= most}
-    if common:
-        return frozenset(common)
-    name_words = {_stem(w).rstrip("*") for w in _content(topic.name)}
-    named = {c for c in counts if c.startswith(_TERM) and any(w.startswith(tuple(name_words)) for w in c[len(_TERM) :].split("_"))}
-    return frozenset(named)
-
-
-def _conditions(parts: list[_Part], shared: frozenset[str]) -> tuple[Condition, ...]:
-    found: list[Condition] = []
-    gates = [n for _, names, denied in parts if not denied for n in names if n in shared]
-    if not gates:
-        gates = [n for _, names, denied in parts[:1] if not denied for n in names]
-    found.append(Condition(name=", ".join(dict.fromkeys(_readable(g) for g in gates)) or "the complaint", any_of=tuple(dict.fromkeys(gates)), gate=True))
-    for name, names, denied in parts:
-        own = tuple(n for n in names if n not in gates)
-        if own:
-            found.append(Condition(name=name, any_of=own, absent=denied))
-    return tuple(found)
-
-
 def _readable(concept: str) -> str:
-    plain = concept.partition("~")[0].removeprefix(_TERM).replace("_", " ")
     known = base_lexicon().concepts.get(concept.partition("~")[0])
-    return known.name if known else plain
+    return known.name if known else concept.removeprefix(_TERM).replace("_", " ")

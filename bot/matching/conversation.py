@@ -27,8 +27,12 @@ from bot.understanding.request import intent_of, is_general_question, request_of
 from bot.variant_table import VariantTable
 
 _BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine)\b", re.I)
-_BARE_SUSPICIOUS = re.compile(r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I)
-_OTHER_STUDY = re.compile(r"\b(?:mri?|ct|us|uss|ultrasound|scan|bone scan|bloods?|exam\w*|neuro\w*|crp|esr|gait)\b", re.I)
+_BARE_SUSPICIOUS = re.compile(
+    r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I
+)
+_OTHER_STUDY = re.compile(
+    r"\b(?:mri?|ct|us|uss|ultrasound|scan|bone scan|bloods?|exam\w*|neuro\w*|crp|esr|gait)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,15 @@ class Conversation:
         state = _EMPTY
         understanding: Understanding | None = None
         for number, text in enumerate(turns, start=1):
-            state, understanding = self._turn(state, text, number, explained=explained and number == len(turns))
+            state, understanding = self._turn(
+                state, text, number, explained=explained and number == len(turns)
+            )
         assert understanding is not None, "a conversation has at least one turn"
         return understanding
 
-    def _turn(self, state: _State, text: str, number: int, *, explained: bool) -> tuple[_State, Understanding]:
+    def _turn(
+        self, state: _State, text: str, number: int, *, explained: bool
+    ) -> tuple[_State, Understanding]:
         reading = self._reader.read(text, number)
         fresh = number > 1 and self._is_new_patient(state, reading)
         if fresh:
@@ -82,8 +90,9 @@ class Conversation:
         procedures = _procedures(state.procedures, reading, intent, has_patient)
         facts = Facts(picture, self._lexicon)
         match = self._match(state, facts, reading, general=general, has_patient=has_patient, outside=outside)
-        request = request_of(reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general)
-        request = self._settled(request, match, reading)
+        request = request_of(
+            reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general
+        )
         notes = tuple(f"read “{said}” as “{word}”" for said, word in reading.spelling)
         if fresh:
             notes = ("a new patient: nothing is carried over from the one before", *notes)
@@ -112,61 +121,93 @@ class Conversation:
         )
 
     def _match(
-        self, state: _State, facts: Facts, reading: Reading, *, general: bool, has_patient: bool, outside: str | None
+        self,
+        state: _State,
+        facts: Facts,
+        reading: Reading,
+        *,
+        general: bool,
+        has_patient: bool,
+        outside: str | None,
     ) -> MatchResult:
         if outside is not None:
             return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=outside)
         asked = state.asked | ({state.last_question} if state.last_question else frozenset())
         if has_patient and (elsewhere := self._turned_elsewhere(reading)) is not None:
-            return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {elsewhere}")
+            return MatchResult(
+                status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {elsewhere}"
+            )
         match = self._matcher.match(facts, asked=asked)
-        if match.status is MatchStatus.UNDECIDED and facts.present("idiopathic_arthritis") is None and facts.present("back_pain") is None:
-            region = region_outside(facts, self._lexicon)
+        if (
+            match.status is MatchStatus.UNDECIDED
+            and facts.present("idiopathic_arthritis") is None
+            and facts.present("back_pain") is None
+        ):
+            region = region_outside(facts, self._lexicon, self._matcher.complaints)
             if region is not None:
-                return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}")
+                return MatchResult(
+                    status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}"
+                )
         if general and not has_patient:
             # a question about the guidance: a case it happens to describe in full still has its variant
             return match if match.status is MatchStatus.DECIDED else self._fact_only(facts, match)
         if match.status is MatchStatus.NO_PATIENT:
-            region = region_outside(facts, self._lexicon)
+            region = region_outside(facts, self._lexicon, self._matcher.complaints)
             if region is not None:
-                return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}")
+                return MatchResult(
+                    status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}"
+                )
         return match
 
     def _turned_elsewhere(self, reading: Reading) -> str | None:
         """A follow-up turn that asks about nothing but another region: 'and her headaches?'"""
         present = [f for f in reading.findings if f.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}]
-        others = [f for f in present if "other_region" in self._lexicon.ancestors(f.concept)]
+        others = [
+            f
+            for f in present
+            if "other_region" in self._lexicon.ancestors(f.concept)
+            and f.concept not in self._matcher.complaints
+        ]
         if others and len(others) == len(present) and "?" in reading.text:
             return f"{self._lexicon.concepts[others[0].concept].name} (“{others[0].said}”)"
         return None
 
     def _fact_only(self, facts: Facts, match: MatchResult) -> MatchResult:
-        region = region_outside(facts, self._lexicon)
+        region = region_outside(facts, self._lexicon, self._matcher.complaints)
         if match.status is MatchStatus.NO_PATIENT and region is not None:
-            return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}")
+            return MatchResult(
+                status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}"
+            )
         return MatchResult(status=MatchStatus.NO_PATIENT)
-
-    def _settled(self, request: Request, match: MatchResult, reading: Reading) -> Request:
-        return request
 
     def _continues(self, state: _State, reading: Reading) -> bool:
         """Whether a question in general words is about the patient in hand: it adds something to it."""
         return bool(state.picture.findings) and (
-            reading.is_hypothetical or reading.is_correction or bool(reading.withdrawn) or reading.age_is_exact
+            reading.is_hypothetical
+            or reading.is_correction
+            or bool(reading.withdrawn)
+            or reading.age_is_exact
         )
 
     def _is_new_patient(self, state: _State, reading: Reading) -> bool:
         if reading.is_new_patient:
             return True
-        if reading.is_correction or reading.is_hypothetical or reading.age is None or not reading.age_is_exact:
+        if (
+            reading.is_correction
+            or reading.is_hypothetical
+            or reading.age is None
+            or not reading.age_is_exact
+        ):
             return False
         held = state.picture.age
         if held is None or not state.exact_age:
             return False
         ages_differ = reading.age.high_months < held.low_months or reading.age.low_months > held.high_months
         sex_differs = bool(
-            reading.sex and reading.sex.strong and state.sex_is_strong and state.picture.sex not in {None, reading.sex.sex}
+            reading.sex
+            and reading.sex.strong
+            and state.sex_is_strong
+            and state.picture.sex not in {None, reading.sex.sex}
         )
         # another age with a case of its own is another patient; an age alone is a correction
         return ages_differ and (sex_differs or len(reading.findings) >= 1)
@@ -181,13 +222,25 @@ class Conversation:
         best = [r for r in self._table.rows(variant.id) if r.category is Category.USUALLY_APPROPRIATE]
         if not best or not best[0].procedure.startswith("Radiography") or not variant.branches:
             return reading
-        for pattern, concept in ((_BARE_SUSPICIOUS, "imaging_suspicious"), (_BARE_NORMAL, "imaging_negative")):
+        for pattern, concept in (
+            (_BARE_SUSPICIOUS, "imaging_suspicious"),
+            (_BARE_NORMAL, "imaging_negative"),
+        ):
             found = pattern.search(reading.text)
             if found:
                 finding = Finding(
-                    concept=concept, polarity=Polarity.PRESENT, said=found.group(), turn=reading.turn, start=found.start(), end=found.end()
+                    concept=concept,
+                    polarity=Polarity.PRESENT,
+                    said=found.group(),
+                    turn=reading.turn,
+                    start=found.start(),
+                    end=found.end(),
                 )
-                kept = tuple(f for f in reading.findings if f.concept not in {"reassuring", "reassuring_exam", "clinical_red_flag"})
+                kept = tuple(
+                    f
+                    for f in reading.findings
+                    if f.concept not in {"reassuring", "reassuring_exam", "clinical_red_flag"}
+                )
                 return replace(reading, findings=(*kept, finding))
         return reading
 
@@ -241,13 +294,23 @@ def _procedures(
 ) -> tuple[ProcedureMention, ...]:
     """The studies meant: those named, or the earlier one with another contrast or region."""
     if reading.procedures:
-        results = {f.start for f in reading.findings if f.concept in {"imaging_negative", "imaging_suspicious", "ultrasound_done"}}
+        results = {
+            f.start
+            for f in reading.findings
+            if f.concept in {"imaging_negative", "imaging_suspicious", "ultrasound_done"}
+        }
         if results and intent in {Intent.WHICH_STUDY, Intent.NEXT_STEP}:
             return ()
         return reading.procedures
     if held and has_patient and (reading.contrast or reading.region) and len(reading.words) <= 12:
         last = held[-1]
-        return (replace(last, contrast=reading.contrast or last.contrast, region=reading.region or last.region),)
-    if held and intent in {Intent.DOSE, Intent.WHY, Intent.SAFETY, Intent.RATING} and len(reading.words) <= 12:
+        return (
+            replace(last, contrast=reading.contrast or last.contrast, region=reading.region or last.region),
+        )
+    if (
+        held
+        and intent in {Intent.DOSE, Intent.WHY, Intent.SAFETY, Intent.RATING}
+        and len(reading.words) <= 12
+    ):
         return held
     return ()

@@ -18,11 +18,15 @@ def explain(
         lines.append(f"age: {age.low_months:g} to {age.high_months:g} months, from “{age.said}”")
     if facts.picture.sex:
         lines.append(f"sex: {facts.picture.sex}")
-    lines += [f"finding: {f.concept} {f.polarity} from “{f.said}” (turn {f.turn})" for f in facts.picture.findings]
+    lines += [
+        f"finding: {f.concept} {f.polarity} from “{f.said}” (turn {f.turn})" for f in facts.picture.findings
+    ]
     lines += [f"duration: {d.weeks:g} weeks{' of treatment' if d.of_care else ''}" for d in reading.durations]
     lines += [f"study: {p.modality}, contrast {p.contrast}, region {p.region}" for p in request.procedures]
     for judged in matcher.judged(facts):
-        states = "; ".join(f"{s.name}: {s.state}" + (f" (“{s.said}”)" if s.said else "") for _, s in judged.states)
+        states = "; ".join(
+            f"{s.name}: {s.state}" + (f" (“{s.said}”)" if s.said else "") for _, s in judged.states
+        )
         verdict = "complete" if judged.is_complete else "fits" if judged.fits else "out"
         lines.append(f"{judged.variant.id} {verdict}, weight {judged.met_weight:g}: {states}")
     lines.append(f"match: {match.status} {match.variant_id or ''} {match.reason or ''}".rstrip())

@@ -9,10 +9,16 @@ from bot.understanding.lexicon import Lexicon
 # 'Older age' is a fragility risk without a number in the ACR's variant; 65 is where geriatric fracture
 # guidance begins, and age over 50 alone is said not to count.
 OLDER_FROM_MONTHS = 65 * 12
+# A concept that is an age: 'age_months:0-119', a closed range in months.
+AGE_RANGE = "age_months:"
 _UNDER_FOUR_YEARS = 48
 _SUSPECTED_BY_PICTURE = frozenset({"arthritis_picture", "lasting_joint_swelling", "arthritis_with_signs"})
 # Of these pairs only one can hold: a complaint is acute or it is not.
-_EXCLUSIVE = (("acute", "long_standing"), ("imaging_negative", "imaging_suspicious"), ("imaging_not_done", "imaging_done"))
+_EXCLUSIVE = (
+    ("acute", "long_standing"),
+    ("imaging_negative", "imaging_suspicious"),
+    ("imaging_not_done", "imaging_done"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +86,58 @@ class Facts:
     def present(self, qualified: str) -> str | None:
         """The words that make a condition's concept hold, or None. `x~known` wants it unsuspected."""
         concept, _, wanted = qualified.partition("~")
+        if concept.startswith(AGE_RANGE):
+            return self._age_said(concept, inside=True)
         held = self._present.get(concept)
-        if held is None or (wanted == "known" and held.suspected) or (wanted == "suspected" and not held.suspected):
+        if (
+            held is None
+            or (wanted == "known" and held.suspected)
+            or (wanted == "suspected" and not held.suspected)
+        ):
             return None
         return held.said
 
     def absent(self, qualified: str) -> str | None:
         """The words that deny the concept; for one that gathers many, two denials among its kinds."""
         name, _, wanted = qualified.partition("~")
+        if name.startswith(AGE_RANGE):
+            return self._age_said(name, inside=False)
         held = self._present.get(name)
         if held is not None:
             # known is the opposite of suspected
-            opposite = (wanted == "known" and held.suspected) or (wanted == "suspected" and not held.suspected)
+            opposite = (wanted == "known" and held.suspected) or (
+                wanted == "suspected" and not held.suspected
+            )
             return held.said if opposite else None
         if name in self._absent:
             return self._absent[name]
         concept = self._lexicon.concepts.get(name)
         if concept is not None and concept.denied_by:
             kinds = self._lexicon.descendants(name)
-            against = [f.said for f in self.picture.findings if f.polarity is Polarity.ABSENT and self._speaks(f, kinds, concept.denied_by)]
+            against = [
+                f.said
+                for f in self.picture.findings
+                if f.polarity is Polarity.ABSENT and self._speaks(f, kinds, concept.denied_by)
+            ]
             against += [self._present[c].said for c in concept.denied_by if c in self._present]
             if len(dict.fromkeys(against)) >= 2:
                 return ", ".join(dict.fromkeys(against))
         return None
 
+    def _age_said(self, concept: str, *, inside: bool) -> str | None:
+        age = self.picture.age
+        if age is None:
+            return None
+        low, high = (float(n) for n in concept.removeprefix(AGE_RANGE).split("-"))
+        if inside:
+            return age.said if low <= age.low_months and age.low_months <= high + 11.99 else None
+        return age.said if age.high_months < low or age.low_months > high + 11.99 else None
+
     def _speaks(self, finding: Finding, kinds: frozenset[str], denied_by: tuple[str, ...]) -> bool:
         return finding.concept in kinds or any(
-            finding.concept in self._lexicon.descendants(d) for d in denied_by if d.endswith(("red_flag", "deficit"))
+            finding.concept in self._lexicon.descendants(d)
+            for d in denied_by
+            if d.endswith(("red_flag", "deficit"))
         )
 
     @property
@@ -129,6 +160,10 @@ class Facts:
         if own is not None and own.kind == "assertion":
             return own.weight
         return max(
-            (self._lexicon.concepts[c].weight for c in self._lexicon.descendants(name) if c in self._present and c in self._lexicon.concepts),
+            (
+                self._lexicon.concepts[c].weight
+                for c in self._lexicon.descendants(name)
+                if c in self._present and c in self._lexicon.concepts
+            ),
             default=1.0,
         )

@@ -32,15 +32,21 @@ class Judged:
     @property
     def unknown(self) -> tuple[Condition, ...]:
         """What would have to be known: unknown, neither the gate nor presumed."""
+        shown = any(j.state is ConditionState.MET and not c.gate and not c.absent for c, j in self.states)
         return tuple(
             c
             for c, j in self.states
-            if j.state is ConditionState.UNKNOWN and not c.gate and not (c.presumed and not self._must_be_known(c))
+            if j.state is ConditionState.UNKNOWN
+            and not c.gate
+            and not (c.presumed and not self._must_be_known(c))
+            and not (c.soft and shown)
         )
 
     def _must_be_known(self, condition: Condition) -> bool:
         """Absent red flags are presumed only where the text does not say that nobody has asked."""
-        return self.is_unassessed and condition.absent and any(c.endswith("red_flag") for c in condition.any_of)
+        return (
+            self.is_unassessed and condition.absent and any(c.endswith("red_flag") for c in condition.any_of)
+        )
 
     @property
     def fits(self) -> bool:
@@ -63,7 +69,13 @@ def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
                 weight += 0.0 if condition.presumed else _DENIAL_WEIGHT
             else:
                 weight += max((facts.weight(c) for c in condition.any_of if facts.present(c)), default=1.0)
-    return Judged(variant=variant, topic=topic, states=tuple(states), met_weight=weight, is_unassessed=facts.present("not_assessed") is not None)
+    return Judged(
+        variant=variant,
+        topic=topic,
+        states=tuple(states),
+        met_weight=weight,
+        is_unassessed=facts.present("not_assessed") is not None,
+    )
 
 
 def _judge_one(condition: Condition, facts: Facts) -> JudgedCondition:

@@ -35,12 +35,19 @@ class Matcher:
             for v in t.variants
         )
 
+    @property
+    def complaints(self) -> frozenset[str]:
+        """The concepts that the topics in hand are about."""
+        return frozenset(c for _, _, gate in self._gates for c in gate)
+
     def match(self, facts: Facts, *, asked: frozenset[str] = frozenset()) -> MatchResult:
         """The variant, or the question that decides, or why nothing here covers it.
 
         `asked` are the concepts of questions already put and left unanswered.
         """
-        gated = [j for v, t, gate in self._gates if facts.speaks_of(gate) and (j := judge(v, t, facts)).gate_is_met]
+        gated = [
+            j for v, t, gate in self._gates if facts.speaks_of(gate) and (j := judge(v, t, facts)).gate_is_met
+        ]
         if not gated:
             return MatchResult(status=MatchStatus.NO_PATIENT)
         allowed, ages_open = self._by_age(gated, facts)
@@ -69,7 +76,9 @@ class Matcher:
         if complete:
             best = complete[0]
             tied = [
-                j for j in complete if j.met_weight == best.met_weight and not same_ratings(j.variant, best.variant)
+                j
+                for j in complete
+                if j.met_weight == best.met_weight and not same_ratings(j.variant, best.variant)
             ]
             if len(tied) > 1:
                 question = self._tie_question(tied)
@@ -79,7 +88,10 @@ class Matcher:
         question_found = deciding_question(ranked, self._lexicon, asked)
         if question_found is not None:
             return self._undecided(ranked, question_found, facts)
-        return self._decided(ranked[0], ranked, facts, age_presumed=age_presumed, rivals=3)
+        if any(not same_ratings(j.variant, ranked[0].variant) for j in ranked):
+            # asked before and left unanswered: still open, and not asked twice
+            return self._undecided(ranked, None, facts)
+        return self._decided(ranked[0], ranked, facts, age_presumed=age_presumed, rivals=0)
 
     def _by_age(self, gated: list[Judged], facts: Facts) -> tuple[list[Judged], bool]:
         """Those whose population the patient belongs to, and whether the age was left open."""
@@ -123,11 +135,16 @@ class Matcher:
     def _tie_question(self, tied: list[Judged]) -> DecidingQuestion:
         options = []
         for j in tied:
-            own = next((c for c, s in j.states if s.state is ConditionState.MET and not c.gate and not c.absent), None)
+            own = next(
+                (c for c, s in j.states if s.state is ConditionState.MET and not c.gate and not c.absent),
+                None,
+            )
             name = own.name if own else j.variant.label
             options.append(Option(text=_capital(name), says=f"mainly {name}", variant_id=j.variant.id))
         concept = "+".join(sorted(j.variant.id for j in tied))
-        return DecidingQuestion(text="Which of these is the main question?", options=tuple(options), concept=concept)
+        return DecidingQuestion(
+            text="Which of these is the main question?", options=tuple(options), concept=concept
+        )
 
     def _decided(
         self, best: Judged, ranked: Sequence[Judged], facts: Facts, *, age_presumed: bool, rivals: int
@@ -144,14 +161,17 @@ class Matcher:
             alternatives=self._alternatives(best, ranked, facts),
         )
 
-    def _undecided(self, candidates: Sequence[Judged], question: DecidingQuestion, facts: Facts) -> MatchResult:
+    def _undecided(
+        self, candidates: Sequence[Judged], question: DecidingQuestion | None, facts: Facts
+    ) -> MatchResult:
         best = candidates[0]
         return MatchResult(
             status=MatchStatus.UNDECIDED,
-            confidence=round(1 / max(2, len([o for o in question.options])), 3),
+            confidence=round(1 / max(2, len(question.options) if question else len(candidates)), 3),
             conditions=tuple(s for _, s in best.states),
             alternatives=tuple(
-                Alternative(variant_id=j.variant.id, would_need=_needs(j)) for j in candidates[:_MAX_ALTERNATIVES]
+                Alternative(variant_id=j.variant.id, would_need=_needs(j))
+                for j in candidates[:_MAX_ALTERNATIVES]
             ),
             question=question,
         )
@@ -177,7 +197,9 @@ class Matcher:
 
     def _ruled_out(self, gated: list[Judged]) -> MatchResult:
         nearest = min(gated, key=lambda j: (len(j.contradicted), -j.met_weight, j.variant.id))
-        why = "; ".join(f"{s.name} is required, and the text says “{s.said}”" for s in nearest.contradicted[:2])
+        why = "; ".join(
+            f"{s.name} is required, and the text says “{s.said}”" for s in nearest.contradicted[:2]
+        )
         return MatchResult(
             status=MatchStatus.NOT_COVERED,
             confidence=0.0,

@@ -9,17 +9,15 @@ from bot.understanding.reader import Reading
 from bot.understanding.request import is_about_an_animal, is_treatment_question
 
 _ENGLISH = frozenset(
-    "the a an and or of in on with without for to from is are was were be has have had what which how why when does do no not it this that "
-    "he she his her they i my we you your at by as if than then after before since up out over under who can should would year old pain back "
-    "child patient scan any need first new normal low".split()
+    ["the", "a", "an", "and", "or", "of", "in", "on", "with", "without", "for", "to", "from", "is", "are", "was", "were", "be", "has", "have", "had", "what", "which", "how", "why", "when", "does", "do", "no", "not", "it", "this", "that", "he", "she", "his", "her", "they", "i", "my", "we", "you", "your", "at", "by", "as", "if", "than", "then", "after", "before", "since", "up", "out", "over", "under", "who", "can", "should", "would", "year", "old", "pain", "back", "child", "patient", "scan", "any", "need", "first", "new", "normal", "low"]
 )
 _FOREIGN = {
-    "French": frozenset("le la les un une des du de et est avec sans pour dans quel quelle douleur dos enfant ans mois faut il elle qui que sur au aux examen depuis mal fievre imagerie".split()),
-    "German": frozenset("der die das ein eine und ist mit ohne fur bei nicht welche welches kind jahre alt schmerzen rucken ruckenschmerzen fieber soll ich hat seit wochen bildgebung untersuchung".split()),
-    "Spanish": frozenset("el la los las un una y es con sin para en que cual dolor espalda nino nina anos meses de del fiebre debo paciente prueba imagen tiene lumbar cuando hacer".split()),
-    "Italian": frozenset("il lo la gli un una e con senza per di che quale dolore schiena bambino anni mesi febbre esame ha da settimane lombare devo fare".split()),
-    "Portuguese": frozenset("o os um uma e com sem para em que qual dor costas crianca anos meses febre exame tem ha semanas lombar devo pedir de do da".split()),
-    "Dutch": frozenset("de het een en is met zonder voor bij niet welke kind jaar oud pijn rug rugpijn koorts moet ik heeft sinds weken onderzoek van".split()),
+    "French": frozenset(["le", "la", "les", "un", "une", "des", "du", "de", "et", "est", "avec", "sans", "pour", "dans", "quel", "quelle", "douleur", "dos", "enfant", "ans", "mois", "faut", "il", "elle", "qui", "que", "sur", "au", "aux", "examen", "depuis", "mal", "fievre", "imagerie"]),
+    "German": frozenset(["der", "die", "das", "ein", "eine", "und", "ist", "mit", "ohne", "fur", "bei", "nicht", "welche", "welches", "kind", "jahre", "alt", "schmerzen", "rucken", "ruckenschmerzen", "fieber", "soll", "ich", "hat", "seit", "wochen", "bildgebung", "untersuchung"]),
+    "Spanish": frozenset(["el", "la", "los", "las", "un", "una", "y", "es", "con", "sin", "para", "en", "que", "cual", "dolor", "espalda", "nino", "nina", "anos", "meses", "de", "del", "fiebre", "debo", "paciente", "prueba", "imagen", "tiene", "lumbar", "cuando", "hacer"]),
+    "Italian": frozenset(["il", "lo", "la", "gli", "un", "una", "e", "con", "senza", "per", "di", "che", "quale", "dolore", "schiena", "bambino", "anni", "mesi", "febbre", "esame", "ha", "da", "settimane", "lombare", "devo", "fare"]),
+    "Portuguese": frozenset(["o", "os", "um", "uma", "e", "com", "sem", "para", "em", "que", "qual", "dor", "costas", "crianca", "anos", "meses", "febre", "exame", "tem", "ha", "semanas", "lombar", "devo", "pedir", "de", "do", "da"]),
+    "Dutch": frozenset(["de", "het", "een", "en", "is", "met", "zonder", "voor", "bij", "niet", "welke", "kind", "jaar", "oud", "pijn", "rug", "rugpijn", "koorts", "moet", "ik", "heeft", "sinds", "weken", "onderzoek", "van"]),
 }  # fmt: skip
 
 
@@ -54,10 +52,14 @@ def outside_reason(reading: Reading, intent: Intent, *, has_patient: bool) -> st
     return None
 
 
-def region_outside(facts: Facts, lexicon: Lexicon) -> str | None:
-    """The name of a complaint that other topics are about, or None."""
+def region_outside(facts: Facts, lexicon: Lexicon, held: frozenset[str]) -> str | None:
+    """The name of a complaint that no topic in hand is about, or None; `held` are the topics' own."""
     for finding in facts.picture.findings:
-        if finding.polarity in {"present", "suspected"} and "other_region" in lexicon.ancestors(finding.concept):
+        if finding.concept in held:
+            continue
+        if finding.polarity in {"present", "suspected"} and "other_region" in lexicon.ancestors(
+            finding.concept
+        ):
             return f"{lexicon.concepts[finding.concept].name} (“{finding.said}”)"
     return None
 

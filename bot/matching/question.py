@@ -12,7 +12,9 @@ _MAX_OPTIONS = 7
 
 def same_ratings(one: Variant, other: Variant) -> bool:
     """Whether the two variants rate the same procedures alike."""
-    return {(r.procedure, r.category) for r in one.ratings} == {(r.procedure, r.category) for r in other.ratings}
+    return {(r.procedure, r.category) for r in one.ratings} == {
+        (r.procedure, r.category) for r in other.ratings
+    }
 
 
 def deciding_question(
@@ -27,7 +29,11 @@ def deciding_question(
         return None
     denying = next((j for j in ranked if any(c.absent for c in j.unknown)), None)
     # a variant told apart by what is not there is asked about first: 'no red flags' or which
-    if denying is not None and len(denying.unknown) <= fewest + 1 and denying.met_weight >= base.met_weight - 1:
+    if (
+        denying is not None
+        and len(denying.unknown) <= fewest + 1
+        and denying.met_weight >= base.met_weight - 1
+    ):
         base = denying
     for pivot in _pivots(base, ranked, lexicon):
         key = _key(pivot)

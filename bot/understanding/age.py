@@ -12,8 +12,26 @@ _MONTH = frozenset({"m", "mo", "mos", "mth", "mths", "month", "months", "m/o", "
 _WEEK = frozenset({"w", "wk", "wks", "week", "weeks", "w/o"})  # 'w/o' only where it is glued to its number
 _DAY = frozenset({"d", "day", "days", "d/o"})
 _OLD = frozenset({"old", "olds", "o", "of age", "yo"})
-_MALE = frozenset({"m", "male", "boy", "man", "gentleman", "he", "him", "his", "son", "lad", "father", "husband", "schoolboy"})
-_FEMALE = frozenset({"f", "female", "girl", "woman", "lady", "she", "her", "hers", "daughter", "mother", "wife", "schoolgirl"})
+_MALE = frozenset(
+    {
+        "m",
+        "male",
+        "boy",
+        "man",
+        "gentleman",
+        "he",
+        "him",
+        "his",
+        "son",
+        "lad",
+        "father",
+        "husband",
+        "schoolboy",
+    }
+)
+_FEMALE = frozenset(
+    {"f", "female", "girl", "woman", "lady", "she", "her", "hers", "daughter", "mother", "wife", "schoolgirl"}
+)
 _PERSON = _MALE | _FEMALE | frozenset(
     {"infant", "baby", "child", "kid", "patient", "pt", "toddler", "boy", "girl", "newborn", "neonate", "student", "gymnast",
      "adult", "teen", "teenager", "adolescent", "bub", "twin", "female", "male", "who", "with", "c/o", "pupil"}
@@ -56,7 +74,16 @@ _WEAK = frozenset(
      "children", "kids", "kid", "juvenile", "farmer", "accountant", "warehouse", "grandma", "grandmother", "grandfather",
      "boy", "girl", "lad", "elderly"}
 )  # fmt: skip
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 _COMPACT_SEX = re.compile(r"^(m|f)(\d{1,3})$")
 _RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt", "uncle", "parent",
                        "grandmother", "grandfather", "twin"})  # fmt: skip
@@ -104,7 +131,12 @@ def ages(words: list[Token], found_numbers: list[Number] | None = None) -> list[
     found: list[AgeMention] = []
     for k, number in enumerate(nums):
         mention = _age_at(words, number)
-        if mention and k and nums[k - 1].last == number.first - 2 and words[number.first - 1].text in {"or", "-", "to", "/"}:
+        if (
+            mention
+            and k
+            and nums[k - 1].last == number.first - 2
+            and words[number.first - 1].text in {"or", "-", "to", "/"}
+        ):
             # '17 or 18 y/o': the range of both
             per = mention.low / number.value if number.value else 0.0
             low = nums[k - 1].value * per
@@ -131,26 +163,49 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
     if _text(words, i) in {"-", "+"}:
         i += 1
     word = _text(words, i)
-    if before in {"aged", "age", "ages"} and _text(words, number.first - 2) in {"diagnosed", "dxd", "since", "at", "from", "dx", "diagnosis"}:
+    if before in {"aged", "age", "ages"} and _text(words, number.first - 2) in {
+        "diagnosed",
+        "dxd",
+        "since",
+        "at",
+        "from",
+        "dx",
+        "diagnosis",
+    }:
         return None  # the age it began at, not the age now
-    if before in {"aged", "age", "ages"} or (before in {":", "is"} and _text(words, number.first - 2) in {"age", "aged"}):
+    if before in {"aged", "age", "ages"} or (
+        before in {":", "is"} and _text(words, number.first - 2) in {"age", "aged"}
+    ):
         named = _unit(word) if word != "w/o" or joined else None
-        unit = named or (12.0, "year")
+        per_and_unit = named or (12.0, "year")
         last = i if named else number.last
-        return AgeMention(*_range(number.value, *unit), number.first, last, True)
-    if before in {"m", "f", "male", "female"} and 0 < number.value < 120 and not _unit(word) and word not in {"/", "%", "."}:
+        return AgeMention(*_range(number.value, *per_and_unit), number.first, last, True)
+    if (
+        before in {"m", "f", "male", "female"}
+        and 0 < number.value < 120
+        and not _unit(word)
+        and word not in {"/", "%", "."}
+    ):
         # 'F 72', 'male 45,'
         if number.first >= 1 and number.value == int(number.value) and number.value > 0:
             return AgeMention(*_range(number.value, 12.0, "year"), number.first, number.last, True)
     unit_found = _unit(word)
     if word in {"m", "f"} and joined and number.value >= 1:
         # '45M', '9F': a sex, not months; '3m' before 'old' is months
-        if _text(words, i + 1) in {"old", "o"} or (_text(words, i + 1) == "-" and _text(words, i + 2) == "old"):
+        if _text(words, i + 1) in {"old", "o"} or (
+            _text(words, i + 1) == "-" and _text(words, i + 2) == "old"
+        ):
             return AgeMention(*_range(number.value, 1.0, "month"), number.first, i + 1, True)
-        if word == "m" and (before in _DURATION_BEFORE or _text(words, i + 1) in {"history", "hx", "of", "duration", "ago", "h/o"}):
+        if word == "m" and (
+            before in _DURATION_BEFORE
+            or _text(words, i + 1) in {"history", "hx", "of", "duration", "ago", "h/o"}
+        ):
             return None
         return AgeMention(*_range(number.value, 12.0, "year"), number.first, i, True)
-    if word in {"m", "f", "male", "female", "boy", "girl", "man", "woman", "lady", "gentleman"} and number.value <= 120:
+    if (
+        word in {"m", "f", "male", "female", "boy", "girl", "man", "woman", "lady", "gentleman"}
+        and number.value <= 120
+    ):
         if before in _DURATION_BEFORE:
             return None
         if word in {"m", "f", "male", "female", "man", "woman", "lady", "gentleman", "boy", "girl"}:
@@ -177,9 +232,16 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*_range(number.value, per, unit), number.first, j + 1, True)
     if after in {"old", "olds", "o"} or (after == "of" and _text(words, j + 1) == "age"):
         return AgeMention(*_range(number.value, per, unit), number.first, j, True)
-    if before in _DURATION_BEFORE or (after in _DURATION_AFTER and not (joined and word in {"y", "yr", "yrs"} and after in {"low", "lbp", "pain", "back"})):
+    if before in _DURATION_BEFORE or (
+        after in _DURATION_AFTER
+        and not (joined and word in {"y", "yr", "yrs"} and after in {"low", "lbp", "pain", "back"})
+    ):
         return None
-    if word in {"y", "yr", "yrs", "year", "years"} and (after in _PERSON or after in {"m", "f", ","}) and number.value < 120:
+    if (
+        word in {"y", "yr", "yrs", "year", "years"}
+        and (after in _PERSON or after in {"m", "f", ","})
+        and number.value < 120
+    ):
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     if after in _PERSON and after not in {"he", "she", "his", "her", "who"}:
         if unit == "day" and after == "with":
@@ -197,7 +259,9 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     # a correction: "she's 13", "he is 3 months", "make that 15 months"
     is_said_of_someone = before in {"is", "shes", "hes", "its", "was", "aged", "theyre"}
-    if unit != "week" and (is_said_of_someone or (unit == "year" and before in {"actually", "meant", "that", "sorry", "now"})):
+    if unit != "week" and (
+        is_said_of_someone or (unit == "year" and before in {"actually", "meant", "that", "sorry", "now"})
+    ):
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     return None
 
@@ -206,29 +270,78 @@ def _other_forms(words: list[Token]) -> list[AgeMention]:
     found: list[AgeMention] = []
     for i, token in enumerate(words):
         nxt = _text(words, i + 1)
-        if token.kind == "frac" and nxt in {"old", "infant", "baby", "boy", "girl", "m", "f", "male", "female", "child", "bub"}:
+        if token.kind == "frac" and nxt in {
+            "old",
+            "infant",
+            "baby",
+            "boy",
+            "girl",
+            "m",
+            "f",
+            "male",
+            "female",
+            "child",
+            "bub",
+        }:
             count, kind = token.text.split("/")
             per = {"7": 12 / 365.25, "52": 12 / 52.18, "12": 1.0}[kind]
             value = float(count) * per
             found.append(AgeMention(value, value, i, i + 1, True))
-        elif token.text in _DECADES and _text(words, i - 1) in {"her", "his", "their", "the", "late", "early", "mid", "in"}:
+        elif token.text in _DECADES and _text(words, i - 1) in {
+            "her",
+            "his",
+            "their",
+            "the",
+            "late",
+            "early",
+            "mid",
+            "in",
+        }:
             low = _DECADES[token.text] * 12
             found.append(AgeMention(low, low + 119, i, i, True))
-        elif token.kind == "num" and nxt == "s" and _text(words, i - 1) in {"her", "his", "their", "late", "early", "mid", "in"}:
+        elif (
+            token.kind == "num"
+            and nxt == "s"
+            and _text(words, i - 1) in {"her", "his", "their", "late", "early", "mid", "in"}
+        ):
             low = float(token.text) * 12
             found.append(AgeMention(low, low + 119, i, i + 1, True))
-        elif token.text in {"year", "grade", "yr", "p"} and words[i + 1 : i + 2] and words[i + 1].kind == "num":
+        elif (
+            token.text in {"year", "grade", "yr", "p"} and words[i + 1 : i + 2] and words[i + 1].kind == "num"
+        ):
             level = float(words[i + 1].text)
-            if 1 <= level <= 13 and _text(words, i - 1) not in {"per", "a", "last", "every", "1"} and _text(words, i + 2) in {
-                "pupil", "student", "boy", "girl", "child", "schoolboy", "schoolgirl", "kid", "at", "footballer", "lad"}:
+            if (
+                1 <= level <= 13
+                and _text(words, i - 1) not in {"per", "a", "last", "every", "1"}
+                and _text(words, i + 2)
+                in {
+                    "pupil",
+                    "student",
+                    "boy",
+                    "girl",
+                    "child",
+                    "schoolboy",
+                    "schoolgirl",
+                    "kid",
+                    "at",
+                    "footballer",
+                    "lad",
+                }
+            ):
                 found.append(AgeMention((level + 4) * 12, (level + 6) * 12, i, i + 1, True))
-        elif token.text == "day" and words[i + 1 : i + 2] and words[i + 1].kind == "num" and _text(words, i + 2) == "of" and _text(words, i + 3) == "life":
+        elif (
+            token.text == "day"
+            and words[i + 1 : i + 2]
+            and words[i + 1].kind == "num"
+            and _text(words, i + 2) == "of"
+            and _text(words, i + 3) == "life"
+        ):
             value = float(words[i + 1].text) * 12 / 365.25
             found.append(AgeMention(value, value, i, i + 3, True))
         elif token.text in {"shes", "hes", "is"} and words[i + 1 : i + 2] and _bare_age(words, i + 1):
-            value = next(n.value for n in numbers(words[i + 1 : i + 4]))
-            found.append(AgeMention(value * 12, value * 12 + 11.99, i + 1, i + 1, True))
-        elif token.text in {"under", "u"} and words[i + 1 : i + 2] or (token.text == "u" and nxt):
+            years = next(n.value for n in numbers(words[i + 1 : i + 4]))
+            found.append(AgeMention(years * 12, years * 12 + 11.99, i + 1, i + 1, True))
+        elif (token.text in {"under", "u"} and words[i + 1 : i + 2]) or (token.text == "u" and nxt):
             j = i + 2 if nxt == "-" else i + 1
             level = float(words[j].text) if j < len(words) and words[j].kind == "num" else 0.0
             if 7 <= level <= 19 and (_text(words, j + 1) == "s" or token.text == "u"):
@@ -254,7 +367,15 @@ def _word_ages(words: list[Token]) -> list[AgeMention]:
         span = _WORDS.get(token.text)
         if span is None:
             continue
-        if token.text in _RELATIVE and _text(words, i + 1) in {"has", "with", "had", "says", "reports", "noticed", "is"}:
+        if token.text in _RELATIVE and _text(words, i + 1) in {
+            "has",
+            "with",
+            "had",
+            "says",
+            "reports",
+            "noticed",
+            "is",
+        }:
             continue
         if token.text == "old" or (token.text in _WEAK and _text(words, i - 1) in {"no", "not"}):
             continue
@@ -284,7 +405,9 @@ def sexes(words: list[Token]) -> list[SexMention]:
         word = token.text
         if word in {"m", "f"}:
             before = words[i - 1] if i else None
-            if before is None or not (before.kind in {"num"} or before.text in {"yo", "y", "yr", "old", "y/o", "mo", "-", "o"}):
+            if before is None or not (
+                before.kind in {"num"} or before.text in {"yo", "y", "yr", "old", "y/o", "mo", "-", "o"}
+            ):
                 continue
             found.append(SexMention("male" if word == "m" else "female", i, True))
         elif word in _MALE and word not in {"father", "husband"}:

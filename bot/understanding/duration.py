@@ -67,12 +67,38 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
             if j < len(words) and words[j].text == "of":
                 j += 1
             unit = _UNITS.get(words[j].text) if j < len(words) else None
-            single = token.text in {"a", "an"} and j < len(words) and words[j].text in {
-                "week", "month", "year", "fortnight", "day"}
-            if unit and (token.text in _VAGUE or single) and (not single or _text(words, i - 1) in {
-                "for", "about", "over", "past", "than", "nearly", "almost", "last", "x", "since", "around"}):
+            single = (
+                token.text in {"a", "an"}
+                and j < len(words)
+                and words[j].text in {"week", "month", "year", "fortnight", "day"}
+            )
+            if (
+                unit
+                and (token.text in _VAGUE or single)
+                and (
+                    not single
+                    or _text(words, i - 1)
+                    in {
+                        "for",
+                        "about",
+                        "over",
+                        "past",
+                        "than",
+                        "nearly",
+                        "almost",
+                        "last",
+                        "x",
+                        "since",
+                        "around",
+                    }
+                )
+            ):
                 found.append(_mention(words, _VAGUE.get(token.text, 1.0) * unit, i, j))
-        elif token.text in {"past", "last"} and _text(words, i + 1) in {"year", "month"} and _text(words, i - 1) in {"the", "for", "over"}:
+        elif (
+            token.text in {"past", "last"}
+            and _text(words, i + 1) in {"year", "month"}
+            and _text(words, i - 1) in {"the", "for", "over"}
+        ):
             found.append(_mention(words, 1.0 * _UNITS[_text(words, i + 1)], i, i + 1))
         elif token.text in {"weeks", "wks"} and _text(words, i - 1) in {"for", "past", "over", "since", "x"}:
             found.append(_mention(words, 4.0, i, i))

@@ -19,7 +19,22 @@ from bot.understanding.text import Token
 _DEFAULT_GAP = 3
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _GAP_ENDS = frozenset(
-    {".", ";", "\n", "but", "no", "not", "without", "w/o", "denies", "never", "nil", "however", "isnt", "wasnt"}
+    {
+        ".",
+        ";",
+        "\n",
+        "but",
+        "no",
+        "not",
+        "without",
+        "w/o",
+        "denies",
+        "never",
+        "nil",
+        "however",
+        "isnt",
+        "wasnt",
+    }
 )
 
 
@@ -56,7 +71,11 @@ class _Element:
 
     def fits(self, word: str) -> bool:
         if self.between is not None:
-            return word[:1].isdigit() and word.replace(".", "", 1).isdigit() and self.between[0] <= float(word) <= self.between[1]
+            return (
+                word[:1].isdigit()
+                and word.replace(".", "", 1).isdigit()
+                and self.between[0] <= float(word) <= self.between[1]
+            )
         return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
 
 
@@ -97,12 +116,18 @@ class Lexicon:
         for concept in self.concepts.values():
             for parent in concept.isa:
                 if parent not in self.concepts:
-                    raise ValueError(f"lexicon: {concept.id} is said to be a {parent!r}, which is not defined")
+                    raise ValueError(
+                        f"lexicon: {concept.id} is said to be a {parent!r}, which is not defined"
+                    )
         self._ancestors = {c: self._climb(c) for c in self.concepts}
         self._descendants: dict[str, set[str]] = {c: set() for c in self.concepts}
         for concept_id, above in self._ancestors.items():
             for ancestor in above:
                 self._descendants[ancestor].add(concept_id)
+
+        self._keeping = frozenset(c.id for c in self.concepts.values() if c.keeps_inner)
+        # a phrase of a label means itself, inside whatever else it stands
+        self._own_words = frozenset(c.id for c in self.concepts.values() if c.kind == "label")
 
     def _index(self, term: _Term) -> None:
         first = term.elements[0]
@@ -176,8 +201,7 @@ class Lexicon:
                 last = _match(term.elements, words, i, commas=self.concepts[term.concept].kind != "imaging")
                 if last is not None:
                     found.append(Mention(term.concept, i, last, term.has_gap, term.denies))
-        keeps = frozenset(c.id for c in self.concepts.values() if c.keeps_inner)
-        return _without_inner(self._without_superseded(found), keeps)
+        return _without_inner(self._without_superseded(found), self._keeping, self._own_words)
 
 
 def _overlap(a: Mention, b: Mention) -> bool:
@@ -194,7 +218,11 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas
         element = elements[e]
         if element.gap:
             for skip in range(element.gap + 1):
-                if skip and (at + skip > len(words) or words[at + skip - 1].text in _GAP_ENDS or (not commas and words[at + skip - 1].text == ",")):
+                if skip and (
+                    at + skip > len(words)
+                    or words[at + skip - 1].text in _GAP_ENDS
+                    or (not commas and words[at + skip - 1].text == ",")
+                ):
                     return None
                 end = walk(e + 1, at + skip, last)
                 if end is not None:
@@ -213,11 +241,11 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas
     return walk(0, i, i)
 
 
-def _without_inner(found: list[Mention], keeps_inner: frozenset[str]) -> list[Mention]:
+def _without_inner(found: list[Mention], keeps_inner: frozenset[str], never: frozenset[str]) -> list[Mention]:
     solid = [m for m in found if not m.loose and m.concept not in keeps_inner]
     kept: list[Mention] = []
     for m in found:
-        inside = any(
+        inside = m.concept not in never and any(
             s is not m and s.first <= m.first and m.last <= s.last and (s.last - s.first) > (m.last - m.first)
             for s in solid
         )
@@ -227,7 +255,11 @@ def _without_inner(found: list[Mention], keeps_inner: frozenset[str]) -> list[Me
 
 
 def _pieces(written: str) -> list[str]:
-    return [w for p in written.lower().split() for w in ([p] if p.startswith("#") else _HYPHEN.sub(" ", p).split())]
+    return [
+        w
+        for p in written.lower().split()
+        for w in ([p] if p.startswith("#") else _HYPHEN.sub(" ", p).split())
+    ]
 
 
 def _variants_of(concept_id: str, written: str) -> list[_Term]:
@@ -253,9 +285,7 @@ def _variants_of(concept_id: str, written: str) -> list[_Term]:
         first = terms[-1][0]
         terms[-1] = [_Element(first.exact, first.prefixes, 0, False), *without]
         terms.append(without)
-    return [
-        _Term(concept_id, tuple(t), any(e.gap for e in t), denies) for t in terms if t and not t[0].gap
-    ]
+    return [_Term(concept_id, tuple(t), any(e.gap for e in t), denies) for t in terms if t and not t[0].gap]
 
 
 @cache

@@ -13,7 +13,22 @@ NEGATIONS = _CUES = frozenset(
      "excludes", "absent", "absence", "free", "lack", "nothing", "nobody", "ø", "0"}
 )  # fmt: skip
 # cues that deny the whole list that follows them, comma or not
-_LIST_CUES = frozenset({"denies", "denied", "denying", "deny", "negative", "neg", "nil", "without", "w/o", "absence", "neither", "-ve"})
+_LIST_CUES = frozenset(
+    {
+        "denies",
+        "denied",
+        "denying",
+        "deny",
+        "negative",
+        "neg",
+        "nil",
+        "without",
+        "w/o",
+        "absence",
+        "neither",
+        "-ve",
+    }
+)
 _NEED_FOR = frozenset({"negative", "neg", "-ve", "free", "absence", "lack"})
 # 'no improvement', 'not sure', 'no longer than': a cue that denies something else
 _NOT_A_DENIAL = frozenset(
@@ -40,11 +55,57 @@ _DOUBT_BEFORE = frozenset(
      "new", "initial", "looks", "points", "pointing", "picture", "impression", "index", "fear", "afraid", "investigate", "investigating", "raises"}
 )  # fmt: skip
 _WEAK_DOUBT = frozenset({"new", "initial"})
-_SURE_BEFORE = frozenset({"known", "established", "diagnosed", "confirmed", "existing", "documented", "proven", "biopsy", "active", "dxd", "longstanding"})
-_DOUBT_AFTER = frozenset({"?", "??", "suspected", "possible", "queried", "likely", "probable", "suspicion", "concern", "considered", "concerns", "???", "suspicious"})
+_SURE_BEFORE = frozenset(
+    {
+        "known",
+        "established",
+        "diagnosed",
+        "confirmed",
+        "existing",
+        "documented",
+        "proven",
+        "biopsy",
+        "active",
+        "dxd",
+        "longstanding",
+    }
+)
+_DOUBT_AFTER = frozenset(
+    {
+        "?",
+        "??",
+        "suspected",
+        "possible",
+        "queried",
+        "likely",
+        "probable",
+        "suspicion",
+        "concern",
+        "considered",
+        "concerns",
+        "???",
+        "suspicious",
+    }
+)
 _RELATIVES = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "siblings", "aunt", "uncle", "parent", "parents",
                         "grandmother", "grandfather", "grandma", "grandad", "cousin", "nan", "maternal", "paternal", "gran", "grandparent"})  # fmt: skip
-_RELATIVE_HAS = frozenset({"has", "had", "with", "have", "hx", "history", ":", "also", "known", "diagnosed", "carries", "died", "and"})
+_RELATIVE_HAS = frozenset(
+    {
+        "has",
+        "had",
+        "with",
+        "have",
+        "hx",
+        "history",
+        ":",
+        "also",
+        "known",
+        "diagnosed",
+        "carries",
+        "died",
+        "and",
+    }
+)
 _RELATIVE_TELLS = frozenset({"says", "reports", "noticed", "worried", "concerned", "states", "thinks", "told", "describes", "brought", "noted", "said",
                              "found", "feels", "mentions", "anxious", "asking", "wants", "reported", "reporting", "brings", "notices"})  # fmt: skip
 _PAST_BEFORE = frozenset({"previously", "previous", "prior", "past", "resolved", "former"})
@@ -55,7 +116,9 @@ def _word(words: Sequence[Token], i: int) -> str:
     return words[i].text if 0 <= i < len(words) else ""
 
 
-def polarity_of(words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]) -> Polarity:
+def polarity_of(
+    words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
+) -> Polarity:
     """How the mention stands for the patient."""
     if _is_family(words, mention, concept):
         return Polarity.FAMILY
@@ -66,7 +129,9 @@ def polarity_of(words: Sequence[Token], mention: Mention, concept: Concept, ment
         return Polarity.ABSENT
     if concept.kind in {"symptom", "sign", "site", "diagnosis"} and _is_past(words, mention, concept):
         return Polarity.HISTORICAL
-    if concept.kind in {"diagnosis", "symptom", "sign", "site", "assertion"} and _is_doubted(words, mention, concept, mentions):
+    if concept.kind in {"diagnosis", "symptom", "sign", "site", "assertion"} and _is_doubted(
+        words, mention, concept, mentions
+    ):
         return Polarity.SUSPECTED
     return Polarity.PRESENT
 
@@ -83,7 +148,12 @@ def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polari
         return Polarity.ABSENT
     if concept.kind in {"imaging", "context", "management"}:
         return None
-    if word == "-" and (_word(words, i + 1) in {"", ",", ";", ".", "\n"}) or word == "(" and _word(words, i + 1) == "-":
+    if (
+        (word == "-"
+        and (_word(words, i + 1) in {"", ",", ";", ".", "\n"}))
+        or (word == "("
+        and _word(words, i + 1) == "-")
+    ):
         return Polarity.ABSENT
     steps = 0
     while _word(words, i) in _LINKS and steps < 5:
@@ -93,19 +163,44 @@ def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polari
         return Polarity.ABSENT
     if word in {"nontender", "painless"} or (word == "non" and _word(words, i + 1).startswith("tender")):
         return Polarity.ABSENT
-    if word == "not" and _word(words, i - 1) != "and" and _word(words, i + 1) in {"present", "seen", "noted", "suspected", "found", "affected", "a", "an", "likely", "reported"}:
+    if (
+        word == "not"
+        and _word(words, i - 1) != "and"
+        and _word(words, i + 1)
+        in {"present", "seen", "noted", "suspected", "found", "affected", "a", "an", "likely", "reported"}
+    ):
         return Polarity.ABSENT
     if word in {"screen"}:
         word = _word(words, i + 1)
     if word in _NEGATIVE_AFTER:
         if word == "no" and not (steps and _word(words, i - 1) in {":", "="}):
             return None
-        if word in {"none", "nil", "neg", "negative", "no", "clear", "good"} and steps == 0 and word not in {"nil", "none", "neg", "negative"}:
+        if (
+            word in {"none", "nil", "neg", "negative", "no", "clear", "good"}
+            and steps == 0
+            and word not in {"nil", "none", "neg", "negative"}
+        ):
             return None
-        if word in {"neg", "negative", "normal", "clear", "fine", "ok", "unremarkable", "nad"} and steps and _word(words, i - 1) == "and":
+        if (
+            word in {"neg", "negative", "normal", "clear", "fine", "ok", "unremarkable", "nad"}
+            and steps
+            and _word(words, i - 1) == "and"
+        ):
             return None
         # 'back pain, neg XR': the word belongs to what follows it
-        if word in {"neg", "negative", "normal"} and _word(words, i + 1) not in {"", ",", ".", ";", "\n", "and", ")", "for", "today", "on", "/"}:
+        if word in {"neg", "negative", "normal"} and _word(words, i + 1) not in {
+            "",
+            ",",
+            ".",
+            ";",
+            "\n",
+            "and",
+            ")",
+            "for",
+            "today",
+            "on",
+            "/",
+        }:
             return None
         if word in {"nil", "none"} and _word(words, i + 1) not in {"", ",", ".", ";", "\n"}:
             return None
@@ -113,7 +208,9 @@ def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polari
     return None
 
 
-def _is_denied(words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]) -> bool:
+def _is_denied(
+    words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
+) -> bool:
     commas = 0
     i = mention.first - 1
     steps = 0
@@ -133,7 +230,7 @@ def _is_denied(words: Sequence[Token], mention: Mention, concept: Concept, menti
             commas += 1
         if word in {"or", "nor", "/"}:
             joined = True
-        if word == "with" and steps < 6 and not _word(words, i - 1) in _CUES and not joined:
+        if word == "with" and steps < 6 and _word(words, i - 1) not in _CUES and not joined:
             return False
         if word in {"and", "&"} and _is_verb_like(words, mention):
             return False
@@ -170,7 +267,13 @@ def _is_verb_like(words: Sequence[Token], mention: Mention) -> bool:
 
 
 def _list_is_denied(
-    words: Sequence[Token], cue: int, mention: Mention, commas: int, joined: bool, concept: Concept, mentions: Sequence[Mention]
+    words: Sequence[Token],
+    cue: int,
+    mention: Mention,
+    commas: int,
+    joined: bool,
+    concept: Concept,
+    mentions: Sequence[Mention],
 ) -> bool:
     if concept.kind in {"imaging", "context"}:
         return False
@@ -197,7 +300,11 @@ def _items(words: Sequence[Token], cue: int) -> list[tuple[int, int]]:
     """The comma-separated items behind a cue, up to the end of its clause, as token ranges."""
     items = []
     start = i = cue + 1
-    while i < len(words) and words[i].text not in _STOP and not (words[i].text in _BREAKS and not _passable(words, i)):
+    while (
+        i < len(words)
+        and words[i].text not in _STOP
+        and not (words[i].text in _BREAKS and not _passable(words, i))
+    ):
         if words[i].text == ",":
             items.append((start, i - 1))
             start = i + 1
@@ -212,26 +319,51 @@ def _items(words: Sequence[Token], cue: int) -> list[tuple[int, int]]:
 def _is_statement(words: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> bool:
     """An item that says something of its own: a plus sign, a number, a verb, or many words."""
     run = [w.text for w in words[first : last + 1]]
-    if any(w in _POSITIVE_AFTER or w in {"x", "for", "since", "worse", "wakes", "still", "normal", "neg"} for w in run):
+    if any(
+        w in _POSITIVE_AFTER or w in {"x", "for", "since", "worse", "wakes", "still", "normal", "neg"}
+        for w in run
+    ):
         return True
     if any(w.kind in {"num", "frac"} for w in words[first : last + 1]):
         return True
     return not any(m.first >= first and m.last <= last for m in mentions)
 
 
-def _is_doubted(words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]) -> bool:
+def _is_doubted(
+    words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
+) -> bool:
     # 'disc infection/?tumour', 'discitis?', 'leukaemia suspected', 'infection is a concern'
     i = mention.last + 1
     for skip in range(4):
         word = _word(words, i + skip)
         if word in _DOUBT_AFTER:
             # a question mark at the very end of a question says nothing of the finding
-            if word == "?" and (i + skip == len(words) - 1 or skip > 0 or words[i].start > words[mention.last].end):
-                if skip == 0 and _word(words, mention.first - 1) in {",", "", ":", *_STOP} and mention.first > 0:
+            if word == "?" and (
+                i + skip == len(words) - 1 or skip > 0 or words[i].start > words[mention.last].end
+            ):
+                if (
+                    skip == 0
+                    and _word(words, mention.first - 1) in {",", "", ":", *_STOP}
+                    and mention.first > 0
+                ):
                     return True  # '..., JIA?': the item is nothing but the query
                 break
             return True
-        if word not in {"is", "was", "remains", "a", "the", "being", "high", "strongly", "on", "only", "just", "still", "but"}:
+        if word not in {
+            "is",
+            "was",
+            "remains",
+            "a",
+            "the",
+            "being",
+            "high",
+            "strongly",
+            "on",
+            "only",
+            "just",
+            "still",
+            "but",
+        }:
             break
     i = mention.first - 1
     steps = 0
@@ -274,7 +406,9 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             commas += 1
             if concept.kind in {"symptom", "sign", "site"}:
                 return False  # 'FHx AS, buttock pain': the complaint is the patient's
-        if word in {"fhx", "fh", "familial"} or (word in {"family", "fam"} and _word(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}):
+        if word in {"fhx", "fh", "familial"} or (
+            word in {"family", "fam"} and _word(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}
+        ):
             return True
         if word in _RELATIVES and commas == 0:
             skip = 1 if _word(words, i + 1) in {"once", "also", "previously", "recently", "both"} else 0
@@ -303,7 +437,9 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
     for k in range(1, 10):
         word = _word(words, mention.last + k)
         if word in {"", ",", *_STOP, "but", "now", "with", "no", "-", "had", "has", "and"}:
-            if word in {",", "but"} and "resolved" in [_word(words, mention.last + k + j) for j in range(1, 4)]:
+            if word in {",", "but"} and "resolved" in [
+                _word(words, mention.last + k + j) for j in range(1, 4)
+            ]:
                 run.append("resolved")
             break
         run.append(word)
@@ -317,7 +453,21 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
         or ("years" in run and run[:1] == ["for"])
     ):
         return True
-    if "since" not in run and any(f in text for f in ("years ago", "yrs ago", "year ago", "yr ago", "last year", "in the past", "as a child", "months ago", "mths ago", "in childhood")):
+    if "since" not in run and any(
+        f in text
+        for f in (
+            "years ago",
+            "yrs ago",
+            "year ago",
+            "yr ago",
+            "last year",
+            "in the past",
+            "as a child",
+            "months ago",
+            "mths ago",
+            "in childhood",
+        )
+    ):
         return concept.kind != "diagnosis" or "resolved" in text
     if any(w in {"resolved", "treated", "settled", "recovered"} for w in run[:7]):
         return concept.kind in {"symptom", "sign"}
@@ -328,6 +478,19 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
             break
         behind.insert(0, word)
     before = " ".join(behind)
-    return concept.kind in {"symptom", "sign"} and any(
-        f in before for f in ("years ago", "yrs ago", "year ago", "in the past", "last year", "history of previous", "when younger")
-    ) and "since" not in before
+    return (
+        concept.kind in {"symptom", "sign"}
+        and any(
+            f in before
+            for f in (
+                "years ago",
+                "yrs ago",
+                "year ago",
+                "in the past",
+                "last year",
+                "history of previous",
+                "when younger",
+            )
+        )
+        and "since" not in before
+    )

@@ -34,8 +34,25 @@ _BOTH = (
 )  # fmt: skip
 _WITHOUT = ("without iv", "without contrast", "without", "w/o contrast", "w/o", "non contrast", "noncontrast", "no contrast", "unenhanced", "plain mri",
             "non enhanced", "noncon", "no gad*", "without gad*", "non con", "wo contrast")  # fmt: skip
-_WITH = ("with iv", "with contrast", "contrast enhanced", "contrast", "with gad*", "gadolinium", "gad", "enhanced", "postcontrast", "post contrast", "with dye", "w contrast", "dye", "with it")
-_SPEC_TERMS_MEAN_RESULT = frozenset({"normal", "neg", "negative", "clear", "unremarkable", "nad", "showed", "shows", "suspicious", "abnormal"})
+_WITH = (
+    "with iv",
+    "with contrast",
+    "contrast enhanced",
+    "contrast",
+    "with gad*",
+    "gadolinium",
+    "gad",
+    "enhanced",
+    "postcontrast",
+    "post contrast",
+    "with dye",
+    "w contrast",
+    "dye",
+    "with it",
+)
+_SPEC_TERMS_MEAN_RESULT = frozenset(
+    {"normal", "neg", "negative", "clear", "unremarkable", "nad", "showed", "shows", "suspicious", "abnormal"}
+)
 
 
 class _Phrases:
@@ -90,8 +107,10 @@ def procedure_mentions(tokens: Sequence[Token], text: str) -> tuple[ProcedureMen
     i = 0
     while i < len(words):
         best = _MODALITY_PHRASES.longest_at(words, i)
-        if best and not (words[i] == "us" and not _is_ultrasound(tokens, i, text)) and not (
-            words[i] == "mr" and i + 1 < len(words) and text[tokens[i + 1].start].isupper()
+        if (
+            best
+            and not (words[i] == "us" and not _is_ultrasound(tokens, i, text))
+            and not (words[i] == "mr" and i + 1 < len(words) and text[tokens[i + 1].start].isupper())
         ):
             if words[i] == "ct" and best[1] == "CT" and spots and spots[-1][2].startswith("FDG"):
                 i = best[0]
@@ -111,7 +130,10 @@ def procedure_mentions(tokens: Sequence[Token], text: str) -> tuple[ProcedureMen
         contrast = _contrast(far) or _contrast(near[-2:])
         region = _region(far) or _region(near)
         mention = ProcedureMention(
-            modality=modality, contrast=contrast, region=region, said=text[tokens[start].start : tokens[end - 1].end]
+            modality=modality,
+            contrast=contrast,
+            region=region,
+            said=text[tokens[start].start : tokens[end - 1].end],
         )
         if not any((m.modality, m.contrast, m.region) == (mention.modality, contrast, region) for m in found):
             found.append(mention)
@@ -121,7 +143,13 @@ def procedure_mentions(tokens: Sequence[Token], text: str) -> tuple[ProcedureMen
 def contrast_only(tokens: Sequence[Token]) -> str | None:
     """'without', 'with' or 'without and with' where contrast is spoken of with no study named."""
     words = [t.text for t in tokens]
-    return _contrast(words) if any(w.startswith(("contrast", "gad", "dye", "enhance", "unenhanced", "noncontrast")) for w in words) else None
+    return (
+        _contrast(words)
+        if any(
+            w.startswith(("contrast", "gad", "dye", "enhance", "unenhanced", "noncontrast")) for w in words
+        )
+        else None
+    )
 
 
 def region_only(tokens: Sequence[Token]) -> str | None:
@@ -135,7 +163,11 @@ def _is_ultrasound(tokens: Sequence[Token], i: int, text: str) -> bool:
         return True
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     before = tokens[i - 1].text if i else ""
-    return after in {"spine", "spinal", "scan", "or", "first", "normal", "neg", "of", "area", "abdomen", "?"} and before not in {"tell", "let", "to", "for", "help", "with"} or before in {"spinal", "spine", "an", "infant"}
+    return (
+        (after in {"spine", "spinal", "scan", "or", "first", "normal", "neg", "of", "area", "abdomen", "?"}
+        and before not in {"tell", "let", "to", "for", "help", "with"})
+        or before in {"spinal", "spine", "an", "infant"}
+    )
 
 
 _MODALITY_PHRASES = _Phrases(_MODALITIES)
@@ -151,7 +183,9 @@ def _contrast(words: Sequence[str]) -> str | None:
         return "without and with"
     for i in range(len(words)):
         found = _WITHOUT_PHRASES.longest_at(words, i)
-        if found and (found[0] > i + 1 or words[i] not in {"without", "w/o"} or _speaks_of_contrast(words, i)):
+        if found and (
+            found[0] > i + 1 or words[i] not in {"without", "w/o"} or _speaks_of_contrast(words, i)
+        ):
             return "without"
     return "with" if _WITH_PHRASES.first_in(words) else None
 
@@ -162,6 +196,11 @@ def _speaks_of_contrast(words: Sequence[str], i: int) -> bool:
 
 def _region(words: Sequence[str]) -> str | None:
     """The region named; the more particular ones are listed first and win wherever they stand."""
-    found = [label for i in range(len(words)) if (hit := _REGION_PHRASES.longest_at(words, i)) for label in [hit[1]]]
+    found = [
+        label
+        for i in range(len(words))
+        if (hit := _REGION_PHRASES.longest_at(words, i))
+        for label in [hit[1]]
+    ]
     order = [label for label, _ in _REGIONS]
     return min(found, key=order.index, default=None)

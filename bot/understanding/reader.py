@@ -15,16 +15,57 @@ from bot.understanding.text import Token, numbers, tokens
 
 _NEW_PATIENT = re.compile(
     r"\b(?:new|another|next|different|second|other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) (?:no|the same))"
-    r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)", re.I)
-_CORRECTION = re.compile(r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|mistyped|typo|wrong)\b", re.I)
-_HYPOTHETICAL = re.compile(r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|there|films?|x)|would it change if)\b", re.I)
-_RETRACT = re.compile(r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out|take back|strike|cancel|delete)\b(?: about)?", re.I)
-_SAFETY_NET = re.compile(r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
-    r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- ]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|warning signs?|signs|symptoms|advice))?", re.I)
-_NOT_KNOWN_AFTER = re.compile(r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|unknown|unclear|dunno|don'?t know)", re.I)
-_NOT_KNOWN_BEFORE = re.compile(r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|unknown|dunno|no info\w*|no idea|not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$", re.I)
-_OF_GUIDANCE = re.compile(r"^['\"’”]?\s*(?:films?|x-?rays?|radiographs?)?['\"’”]?\s*(?:advice|pathway|guid\w+|article|variant|workflow|scenario|recommendation|protocol)", re.I)
-_QUESTION_ABOUT = frozenset({"what", "which", "any", "key", "list", "are", "these", "those", "such", "common", "typical", "main", "classic", "count", "counts"})
+    r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)",
+    re.I,
+)
+_CORRECTION = re.compile(
+    r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|mistyped|typo|wrong)\b",
+    re.I,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|there|films?|x)|would it change if)\b",
+    re.I,
+)
+_RETRACT = re.compile(
+    r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out|take back|strike|cancel|delete)\b(?: about)?",
+    re.I,
+)
+_SAFETY_NET = re.compile(
+    r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
+    r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- ]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|warning signs?|signs|symptoms|advice))?",
+    re.I,
+)
+_NOT_KNOWN_AFTER = re.compile(
+    r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|unknown|unclear|dunno|don'?t know)",
+    re.I,
+)
+_NOT_KNOWN_BEFORE = re.compile(
+    r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|unknown|dunno|no info\w*|no idea|not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$",
+    re.I,
+)
+_OF_GUIDANCE = re.compile(
+    r"^['\"’”]?\s*(?:films?|x-?rays?|radiographs?)?['\"’”]?\s*(?:advice|pathway|guid\w+|article|variant|workflow|scenario|recommendation|protocol)",
+    re.I,
+)
+_QUESTION_ABOUT = frozenset(
+    {
+        "what",
+        "which",
+        "any",
+        "key",
+        "list",
+        "are",
+        "these",
+        "those",
+        "such",
+        "common",
+        "typical",
+        "main",
+        "classic",
+        "count",
+        "counts",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +147,9 @@ class Reader:
             start, end = words[mention.first].start, words[mention.last].end
             if any(a <= start < b for a, b in silent) or _RETRACT.search(text[max(0, start - 30) : start]):
                 continue
-            if _NOT_KNOWN_AFTER.match(text[end : end + 30]) or _NOT_KNOWN_BEFORE.search(text[max(0, start - 60) : start]):
+            if _NOT_KNOWN_AFTER.match(text[end : end + 30]) or _NOT_KNOWN_BEFORE.search(
+                text[max(0, start - 60) : start]
+            ):
                 continue
             if _OF_GUIDANCE.match(text[end : end + 40]):
                 continue
@@ -116,7 +159,12 @@ class Reader:
             polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)
             findings.append(
                 Finding(
-                    concept=mention.concept, polarity=polarity, said=text[start:end], turn=turn, start=start, end=end
+                    concept=mention.concept,
+                    polarity=polarity,
+                    said=text[start:end],
+                    turn=turn,
+                    start=start,
+                    end=end,
                 )
             )
         return _settled(findings)
@@ -131,7 +179,9 @@ class Reader:
 
     def _withdrawn(self, text: str, words: list[Token], mentions: list[Mention]) -> frozenset[str]:
         return frozenset(
-            m.concept for m in mentions if _RETRACT.search(text[max(0, words[m.first].start - 30) : words[m.first].start])
+            m.concept
+            for m in mentions
+            if _RETRACT.search(text[max(0, words[m.first].start - 30) : words[m.first].start])
         )
 
     def _duration_findings(
@@ -151,24 +201,39 @@ class Reader:
                     # a number outranks a word: 'acute on chronic' keeps both words, '3 days' settles 'sudden'
                     findings[:] = [f for f in findings if f.concept != vague]
             findings[:] = [f for f in findings if f.concept != concept]
-            extra.append(Finding(concept=concept, polarity=Polarity.PRESENT, said=text[start:end], turn=turn, start=start, end=end))
+            extra.append(
+                Finding(
+                    concept=concept,
+                    polarity=Polarity.PRESENT,
+                    said=text[start:end],
+                    turn=turn,
+                    start=start,
+                    end=end,
+                )
+            )
         return extra
 
     def _follows_event(self, words: list[Token], d: DurationMention, findings: list[Finding]) -> bool:
         """'discectomy 2 years ago': the duration belongs to the event before it, not to the pain."""
         start = words[d.first].start
         return any(
-            0 <= start - f.end <= 25 and self.lexicon.concepts[f.concept].kind in {"history", "management", "diagnosis"}
+            0 <= start - f.end <= 25
+            and self.lexicon.concepts[f.concept].kind in {"history", "management", "diagnosis"}
             for f in findings
         )
 
 
 def _without_counted(
-    mentions: list[Mention], words: list[Token], found_ages: list[AgeMention], found_durations: list[DurationMention]
+    mentions: list[Mention],
+    words: list[Token],
+    found_ages: list[AgeMention],
+    found_durations: list[DurationMention],
 ) -> list[Mention]:
     """Without words of duration that are part of a number ('39y', '6 days a week'): the number is read
     by its own grammar."""
-    counted = [(a.first, a.last) for a in found_ages if a.exact] + [(d.first, d.last) for d in found_durations]
+    counted = [(a.first, a.last) for a in found_ages if a.exact] + [
+        (d.first, d.last) for d in found_durations
+    ]
 
     def is_counted(m: Mention) -> bool:
         if m.concept not in {"acute", "subacute", "chronic"}:
@@ -183,7 +248,13 @@ def _without_counted(
 def _settled(findings: list[Finding]) -> list[Finding]:
     """One finding a concept: what is said to be there outweighs a mention that is not, later outweighs
     earlier among equals."""
-    rank = {Polarity.PRESENT: 3, Polarity.SUSPECTED: 2, Polarity.ABSENT: 2, Polarity.HISTORICAL: 1, Polarity.FAMILY: 0}
+    rank = {
+        Polarity.PRESENT: 3,
+        Polarity.SUSPECTED: 2,
+        Polarity.ABSENT: 2,
+        Polarity.HISTORICAL: 1,
+        Polarity.FAMILY: 0,
+    }
     best: dict[str, Finding] = {}
     for finding in findings:
         held = best.get(finding.concept)

@@ -1,42 +1,21 @@
 """Misspelt words put right, but only towards words of the lexicon and never between look-alikes."""
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import NUMBER_WORDS, Token
 
-# Common words one edit away from a word of the lexicon; they mean themselves.
-_PROTECTED = frozenset(
-    """about above acting health healths waist waste taste paste after again along also always another around asked asking assess because before being below better
-    between bones book both boots bought bring brought build built called came cannot care case cause causes child children clearly close come coming
-    common could cover course daily date days dear details doctor does doing done dose during each early eight either enough even every
-    exact example extra face facts fails fair false family feels fewer field fills filled final find first fixed floor follow food foot form
-    found four free from full gave general give given going good grade grand great green group grow guide half hand happy
-    hard have having hear heard heart held help here high hold home hospital hour hours house image images imaged just keep kept kind
-    knew know known large last late later learn least leave left legal less level levels life light like likely limb limit line list little live
-    local long look looking lose loss made main make making many matter mean means meant measure middle might mild mind mine minutes more most
-    mother move much must name near need needed needs never next nice nine none normal note noted nothing number often older once only
-    open option options order other ought over page paid paper part parts past patient people perform phone picture place plain plan play please point
-    points possible present protocol provide quick quite raise range rate rated rates rather read ready really reason recent record refer referral reply
-    report request rest result results return right role room round rule safe said same says scale scan scans scanner school score second seems seen send
-    sense series seven several shall shape share sharp short should show shown side sign simple since single size skin slow small some soon sort sound
-    south speak start state stated states status step still stop story study such suggest sure table take taken talk team tell test tests than thank
-    thanks that their them then there these they thing think third this those though three through time times today told took total toward train true
-    trust turn twice type under unit until urgent usual usually value variant very view views visit wait walk want wants warm watch water week weeks well went
-    were what when where which while white whole whom whose wide will wish with within without woman women word words work world worse worst would write wrong
-    year years young your stiff sites seats seat sits sitting stand mass moss lamp lumps jump bump dump hips lips ships tips shin chin thin skip slip ship
-    lever level sever newer tender gender under wonder lender sender render fender hinder height eight freight fright tight sight fight might lost cost most
-    post host loose goose noose choose lumber number member timber chamber bark hack pack lack rack sack tack black beck neck deck pain rain gain main
-    paint pains plain plan pant part pays paid infant instant distant constant consent contact content context chance change charge channel
-    fusion vision version session mission passion cancel dancer candle handle france finance cancers
-    patent patents mark march match patch watch catch batch latch hatch pitch ditch witch itchy parent parents apparent minute history mystery
-    pelvic public thigh weigh wrists twists joins points paints hairs chairs stairs fairy dairy diary
-    daughter laughter brother father rather either neither doctor nurse senior junior minor major labour
-    allergy allergic implant implants pacemaker kidney renal gadolinium contrast sedation anaesthetic anesthesia dose doses radiation protocol sequence sequences
-    reading reader heading leading feeding bleeding meeting seeing being""".split()
-)
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Common words one edit away from a word of the lexicon; they mean themselves."""
+    written = files("bot.understanding").joinpath("common_words.txt").read_text(encoding="utf-8")
+    return frozenset(written.split())
+
 
 
 def corrected(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
@@ -52,10 +31,10 @@ def _is_candidate(token: Token, lexicon: Lexicon) -> bool:
         token.kind == "word"
         and len(word) >= 4
         and word.isascii()
-        and word not in _PROTECTED
+        and word not in _common_words()
         and word not in NUMBER_WORDS
         and not lexicon.knows_word(word)
-        and not (word.endswith("s") and word[:-1] in _PROTECTED)
+        and not (word.endswith("s") and word[:-1] in _common_words())
     )
 
 
@@ -92,7 +71,7 @@ def _near_length(lexicon: Lexicon, length: int, reach: int) -> list[str]:
         for word in sorted(whole):
             table.setdefault(len(word), []).append(word)
         lexicon._by_length = table  # type: ignore[attr-defined]
-    found = []
+    found: list[str] = []
     for n in range(length - reach, length + reach + 1):
         found.extend(table.get(n, ()))
     return found
