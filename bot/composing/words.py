@@ -4,101 +4,52 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+(?:\.\d+)?")
+# Taken off in this order, one of each row: 'radiologically' and 'radiologic' meet, 'imaging' and 'image' too.
+_ENDINGS = (("ically", "ation", "ment", "ing", "ic", "ly"), ("ies", "es", "s", "ed", "e", "y", "al"))
+_MIN_STEM = 4
 
-# Words that a question is asked with, not about. Numbers stay: an age or a size can be the point.
-_STOPWORDS = frozenset(
-    """
-    a about above according after again all also am an and any anyone anything are as ask at be because been
-    before being best better between both but by can case could did do does doing don done down during each
-    else ever every explain few find first for from further get getting give given go goes going good got had
-    has have having he hello her here hi him his how however i if im in instead into is it its itself just
-    know let like long make makes many may me mean means might more most much must my need needed needs no
-    normally not now of off ok okay old on once one only or order ordering other our out over own patient
-    patients please quick really right same say says see seen shall she should show so some someone still such
-    take tell than thanks that the their them then there these they thing think this those though through
-    to told too under until up us use used useful usually very want was we well were what whats when where
-    whether which while who why will with within without would yes you your
-    """.split()
-)
 
-# One spelling for words that mean the same here; the reader's lexicon does this for the patient's words.
-_SAME: dict[str, str] = {}
-for _group in (
-    "radiograph radiographs radiography radiographic xray xrays x-ray x-rays film films roentgenogram",
-    "ultrasound ultrasonography ultrasounds sonography sonogram sonographic us sonographically",
-    "mri mr mris",
-    "ct cts",
-    "contrast gadolinium gad gbca enhanced contrast-enhanced",
-    "sedation sedated sedate sedating anesthesia anesthetic anaesthesia anaesthetic",
-    "radiation dose doses msv ionizing ionising irradiation",
-    "bone-scan scintigraphy",
-    "child children pediatric paediatric kid kids",
-    "infant infants baby babies newborn newborns neonate neonates",
-    "tumor tumors tumour tumours neoplasm neoplasms neoplastic malignancy malignancies malignant cancer cancers",
-    "infection infections infectious infected",
-    "edema oedema",
-    "arthritis jia",
-    "spine spinal spines vertebral",
-    "safe safety risk risks danger dangerous harm harms harmful",
-    "contraindication contraindications contraindicated",
-    "implant implants implanted pacemaker pacemakers",
-    "kidney kidneys renal",
-    "allergy allergic allergies",
-    "negative normal unremarkable clear",
-    "abnormal positive",
-    "indeterminate equivocal inconclusive unclear",
-    "dimple dimples",
-    "hair hairy tuft",
-    "surgery surgical operation operations operative postoperative",
-    "emergency emergencies emergent immediate immediately urgent urgently",
-    "age aged ages",
-    "month months",
-    "week weeks",
-    "year years",
-    "result results finding findings",
-    "follow-up followup",
-    "antibiotic antibiotics antimicrobial antimicrobials",
-    "color colour discoloration discolouration discolored discoloured",
-    "jaw temporomandibular tmj",
-    "lab labs laboratory esr crp markers marker",
-):
-    _first, *_others = _group.split()
-    _SAME |= dict.fromkeys((_first, *_others), _first)
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(" ".join(_lines("stopwords.txt")).split())
+
+
+@cache
+def _same() -> dict[str, str]:
+    """Each spelling to the one kept for its group; the reader's lexicon does this for findings."""
+    groups = [line.split() for line in _lines("same_words.txt")]
+    return {word: group[0] for group in groups for word in group}
+
+
+def _lines(name: str) -> list[str]:
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def stem(word: str) -> str:
     """The word without its commonest endings; both sides of a comparison are cut the same way."""
-    same = _SAME.get(word)
+    same = _same().get(word)
     if same:
         return same
-    for ending, least in (
-        ("ically", 4),
-        ("ation", 5),
-        ("ment", 5),
-        ("ies", 3),
-        ("ing", 4),
-        ("ic", 5),
-        ("ly", 4),
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            word = word[: -len(ending)]
-            break
-    for ending in ("es", "s", "ed", "e", "y", "al"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
-            word = word[: -len(ending)]
-            break
-    return _SAME.get(word, word)
+    for endings in _ENDINGS:
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM and not word.endswith("ss"):
+                word = word[: -len(ending)]
+                break
+    return _same().get(word, word)
 
 
 def content_words(text: str) -> frozenset[str]:
-    """Stems of the words that carry the subject; hyphenated words also count by their parts."""
+    """Stems of the words that carry the subject; a hyphenated word counts by its parts."""
     found: set[str] = set()
     for match in _WORD.finditer(text.lower().replace("’", "'")):
         word = match.group()
-        for part in (word, *word.split("-")) if "-" in word and word not in _SAME else (word,):
-            if part not in _STOPWORDS and (len(part) > 1 or part.isdigit()):
+        for part in (word,) if word in _same() else word.split("-"):
+            if part not in _stopwords() and (len(part) > 1 or part.isdigit()):
                 found.add(stem(part))
     return frozenset(found)
 

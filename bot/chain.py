@@ -1,0 +1,105 @@
+"""The flow from a conversation to its answer, as one LangChain runnable.
+
+understand → look up → retrieve → compose → ground. Each step is a function of a value that only grows;
+what stands in the middle knows nothing of LangChain.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Protocol
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from bot.composing.evidence import Evidence, gather_evidence
+from bot.composing.markdown import render
+from bot.domain.answer import Answer, TimingsOut
+from bot.domain.picture import MatchStatus, Understanding
+from bot.domain.ports import PassageStore
+from bot.domain.rating import Rating
+from bot.grounding import ground
+from bot.variant_table import VariantTable
+
+Turns = tuple[str, ...]
+
+
+class Composer(Protocol):
+    """Makes an answer, all but its `text`, out of what was understood, looked up and found."""
+
+    def compose(self, understanding: Understanding, rows: Sequence[Rating], evidence: Evidence) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """What is known of one question on its way; a later step fills in a later field."""
+
+    turns: Turns
+    understanding: Understanding | None = None
+    rows: tuple[Rating, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
+    answer: Answer | None = None
+    timings: TimingsOut = field(default_factory=TimingsOut)
+
+
+def build_chain(
+    understand: Callable[[Sequence[str]], Understanding],
+    table: VariantTable,
+    store: PassageStore,
+    composer: Composer,
+) -> Runnable[Turns, Answer]:
+    """The runnable: the turns of a conversation in, the answer to the last one out."""
+    articles = {article.path: article for article in store.articles()}
+
+    def start(turns: Turns) -> Flow:
+        begun = perf_counter()
+        understanding = understand(turns)
+        taken = _ms_since(begun)
+        return Flow(
+            turns=turns, understanding=understanding, timings=TimingsOut(understand=taken, total=taken)
+        )
+
+    def look_up(flow: Flow) -> Flow:
+        begun = perf_counter()
+        assert flow.understanding is not None
+        match = flow.understanding.match
+        decided = match.status is MatchStatus.DECIDED and match.variant_id is not None
+        rows = table.rows(match.variant_id) if decided and match.variant_id else ()
+        return replace(flow, rows=rows, timings=_with(flow.timings, "match", begun))
+
+    def retrieve(flow: Flow) -> Flow:
+        begun = perf_counter()
+        assert flow.understanding is not None
+        evidence = gather_evidence(flow.understanding, store)
+        return replace(flow, evidence=evidence, timings=_with(flow.timings, "retrieve", begun))
+
+    def compose(flow: Flow) -> Flow:
+        begun = perf_counter()
+        assert flow.understanding is not None
+        answer = composer.compose(flow.understanding, flow.rows, flow.evidence)
+        return replace(flow, answer=answer, timings=_with(flow.timings, "compose", begun))
+
+    def check(flow: Flow) -> Answer:
+        begun = perf_counter()
+        assert flow.answer is not None
+        grounded = ground(flow.answer, table, articles)
+        written = replace(grounded, text=render(grounded))
+        return replace(written, timings_ms=_with(flow.timings, "compose", begun))
+
+    return (
+        RunnableLambda(start, name="understand")
+        | RunnableLambda(look_up, name="look_up")
+        | RunnableLambda(retrieve, name="retrieve")
+        | RunnableLambda(compose, name="compose")
+        | RunnableLambda(check, name="ground")
+    )
+
+
+def _ms_since(begun: float) -> float:
+    return round((perf_counter() - begun) * 1000, 3)
+
+
+def _with(timings: TimingsOut, step: str, begun: float) -> TimingsOut:
+    """The timings with this step's share added, and the total with it."""
+    taken = _ms_since(begun)
+    before: float = getattr(timings, step)
+    return replace(timings, **{step: round(before + taken, 3), "total": round(timings.total + taken, 3)})

@@ -1,0 +1,126 @@
+"""The sentences an answer may quote, each with what it is for and what it speaks of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.composing.citing import said_of
+from bot.composing.words import Vocabulary
+from bot.domain.passage import Passage, SectionRole, Sentence
+
+MIN_CHARS = 25  # below this it is a heading or a scrap
+MAX_CHARS = 420  # above this it is no answer but a paragraph
+_LABEL = re.compile(r"^\s*\*\*([^*]{2,140}?):?\*\*:?")
+# What a bold label says its bullet is for; the first that matches wins.
+_LABEL_ROLES = tuple(
+    (role, re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        (SectionRole.EXCLUSIONS, r"does not fit|not to be confused"),
+        (SectionRole.FITS, r"who it fits|typical clues"),
+        (SectionRole.NEXT_STEP, r"^what next|^after |^if .*(negative|positive|normal|shows?|indeterminate)"),
+        (SectionRole.TECHNIQUE, r"how to order|sequences|coverage|preparation|sedation"),
+        (SectionRole.MANAGEMENT, r"what to do instead"),
+        (SectionRole.PITFALLS, r"commonest error|pitfall"),
+        (SectionRole.ESCALATION, r"^emergency|escalat"),
+        (SectionRole.LOWER_RATED, r"middle category|lowest|^when .*\b(helps?|is used)|limits|why not|lower"),
+        (SectionRole.RATIONALE, r"^best stud|^why\b|with or without contrast|^concern"),
+        (SectionRole.DIFFERENTIAL, r"could be|differential"),
+    )
+)
+_DANGLING = re.compile(
+    r"^(it|its|this|these|they|their|those|such|he|she|also|however|therefore|furthermore|moreover|but|and|or"
+    r"|in this case|here|instead|the former|the latter)\b",
+    re.IGNORECASE,
+)
+_VARIANT_ID = re.compile(r"\b[a-z][a-z0-9-]*/\d+\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A quotable sentence of a passage.
+
+    `place` counts from 0 within the passage. `opens` is true where a paragraph or bullet begins with it.
+    `words` are the content words of the sentence, `subject` those of the headings over it as well.
+    """
+
+    passage: Passage
+    sentence: Sentence
+    place: int
+    role: SectionRole
+    said: str
+    opens: bool
+    dangles: bool
+    words: frozenset[str]
+    subject: frozenset[str]
+    variants_named: frozenset[str]
+
+
+class CandidateReader:
+    """Reads passages as candidates and remembers them, so that a warm answer reads nothing twice."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._read: dict[str, tuple[Candidate, ...]] = {}
+
+    def candidates(self, passages: Iterable[Passage]) -> list[Candidate]:
+        """The quotable sentences of `passages`, in order: none that words a rating, no heading, no table row."""
+        found: list[Candidate] = []
+        for passage in passages:
+            known = self._read.get(passage.id)
+            if known is None:
+                known = self._read[passage.id] = tuple(self._of_passage(passage))
+            found += known
+        return found
+
+    def _of_passage(self, passage: Passage) -> Iterator[Candidate]:
+        if passage.role is SectionRole.PROVENANCE:
+            return
+        heading = self._vocabulary.of(
+            ("heading", passage.id), f"{passage.section} {passage.question or ''} {passage.title}"
+        )
+        previous_end: int | None = None
+        role = passage.role
+        for place, sentence in enumerate(passage.sentences):
+            between = "" if previous_end is None else _between(passage, previous_end, sentence.start)
+            opens = previous_end is None or "\n" in between
+            previous_end = sentence.end
+            if opens:
+                role = _role(passage, sentence.text)
+            said = said_of(sentence.text)
+            if sentence.states_rating or not _is_quotable(said):
+                continue
+            words = self._vocabulary.of(sentence.row, said)
+            yield Candidate(
+                passage=passage,
+                sentence=sentence,
+                place=place,
+                role=role,
+                said=said,
+                opens=opens,
+                dangles=_DANGLING.match(said) is not None,
+                words=words,
+                subject=words | heading,
+                variants_named=frozenset(v.lower() for v in _VARIANT_ID.findall(said)),
+            )
+
+
+def _between(passage: Passage, start: int, end: int) -> str:
+    return passage.text[start - passage.start : end - passage.start]
+
+
+def _is_quotable(said: str) -> bool:
+    return MIN_CHARS <= len(said) <= MAX_CHARS and not said.endswith((":", "?")) and "|" not in said
+
+
+def _role(passage: Passage, text: str) -> SectionRole:
+    """What the bullet's bold label says, inside a section on one variant of many; else the section's role."""
+    label = _LABEL.match(text)
+    if label is not None and passage.role in (
+        SectionRole.OTHER,
+        SectionRole.COMPARISON,
+        SectionRole.MANAGEMENT,
+    ):
+        for role, pattern in _LABEL_ROLES:
+            if pattern.search(label[1]):
+                return role
+    return passage.role

@@ -1,0 +1,63 @@
+"""The passages that bear on one question, with how near their sentences come to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.passage import Passage, RetrievedPassage
+from bot.domain.picture import Intent, MatchStatus, Understanding
+from bot.domain.ports import PassageStore
+
+FOUND_PASSAGES = 12
+URGENT_PASSAGES = 8
+# What is asked about the patient in hand is in the variant's own sections; facts may stand anywhere.
+_SEARCHED_EVERYWHERE = frozenset(Intent) - {Intent.WHICH_STUDY, Intent.NEXT_STEP, Intent.SMALL_TALK}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Passages to choose sentences from.
+
+    `home` are the matched variant's own, in reading order; `found` come from a search of all articles,
+    `urgent` from one for the emergency's words. `similarity` is the cosine similarity of the question
+    to each sentence, by `Sentence.row`.
+    """
+
+    home: tuple[Passage, ...] = ()
+    found: tuple[RetrievedPassage, ...] = ()
+    urgent: tuple[RetrievedPassage, ...] = ()
+    similarity: Mapping[int, float] = field(default_factory=dict)
+
+
+def gather_evidence(understanding: Understanding, store: PassageStore) -> Evidence:
+    """What the answer may be made of; nothing for a question outside the sources, except an emergency's."""
+    request, match = understanding.request, understanding.match
+    home: tuple[Passage, ...] = ()
+    if match.status is MatchStatus.DECIDED and match.variant_id is not None:
+        home = passages_about(match.variant_id, store)
+    found: Sequence[RetrievedPassage] = ()
+    if request.intent in _SEARCHED_EVERYWHERE and match.status is not MatchStatus.NOT_COVERED:
+        found = store.search(request.search_text, limit=FOUND_PASSAGES)
+    urgent: Sequence[RetrievedPassage] = ()
+    if understanding.urgent is not None:
+        sign = understanding.urgent
+        wanted = f"{sign.kind.replace('_', ' ')} {sign.message}"
+        urgent = store.search(wanted, limit=URGENT_PASSAGES)
+    passages = list(dict.fromkeys([*home, *(r.passage for r in found)]))
+    return Evidence(
+        home=home,
+        found=tuple(found),
+        urgent=tuple(urgent),
+        similarity=store.sentence_similarity(request.search_text, passages) if passages else {},
+    )
+
+
+def passages_about(variant_id: str, store: PassageStore) -> tuple[Passage, ...]:
+    """The passages that speak of that variant alone, its own article before an overview's section.
+
+    Where nothing speaks of it alone, those that speak of the fewest variants with it.
+    """
+    passages = store.passages_of(variant_id)
+    fewest = min((len(p.variant_ids) for p in passages), default=0)
+    own = [p for p in passages if len(p.variant_ids) == fewest]
+    articles = {path: len(store.article(path).variant_ids) for path in {p.article for p in own}}
+    return tuple(sorted(own, key=lambda p: (articles[p.article], p.article)))

@@ -1,0 +1,218 @@
+"""An answer put together from the variant's rows and from sentences of the articles, word for word."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.composing.asking import alternatives_out, question_out
+from bot.composing.candidates import Candidate, CandidateReader
+from bot.composing.choosing import Asked, Chooser, Scored
+from bot.composing.citing import Citations
+from bot.composing.evidence import Evidence
+from bot.composing.facts import FactFinder
+from bot.composing.notes import notes_on
+from bot.composing.picture_out import conditions_out, picture_out, variant_out
+from bot.composing.procedures import ResolvedMention, resolve_mentions
+from bot.composing.radiation_statements import population_of, radiation_statements
+from bot.composing.rating_statements import asked_statements, best_rows, best_statement, rows_out
+from bot.composing.recipes import FALLBACK, RECIPES, Slot
+from bot.composing.refusing import no_patient_answer, not_covered_statements
+from bot.composing.urgent import urgent_out
+from bot.composing.words import Vocabulary
+from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, Status
+from bot.domain.picture import Intent, MatchStatus, Understanding
+from bot.domain.ports import PassageStore
+from bot.domain.rating import Rating
+from bot.variant_table import VariantTable
+
+ENGINE = "extractive"
+_GENERAL_SENTENCES = 2
+
+
+class ExtractiveComposer:
+    """Composes without a model: the same understanding and evidence give the same answer.
+
+    `today` is what review dates are held against.
+    """
+
+    def __init__(
+        self, table: VariantTable, store: PassageStore, *, today: date, stale_after_months: int
+    ) -> None:
+        self._table = table
+        self._store = store
+        self._today = today
+        self._stale_after_months = stale_after_months
+        self._vocabulary = Vocabulary(
+            line for article in store.articles() for line in article.text.splitlines() if line.strip()
+        )
+        self._reader = CandidateReader(self._vocabulary)
+        self._chooser = Chooser(self._vocabulary)
+        self._facts = FactFinder(self._vocabulary, self._chooser, self._reader)
+
+    def compose(self, understanding: Understanding, rows: Sequence[Rating], evidence: Evidence) -> Answer:
+        """The answer without its `text`; `rows` are those of the matched variant, best first."""
+        citations = Citations()
+        match = understanding.match
+        urgent = urgent_out(understanding.urgent, evidence, self._reader, self._vocabulary, citations)
+        answer = Answer(
+            status=Status.NOT_COVERED,
+            text="",
+            engine=ENGINE,
+            index=self._store.generation_id,
+            urgent=urgent,
+            picture=picture_out(understanding.picture),
+            confidence=match.confidence,
+            conditions=conditions_out(match),
+        )
+        if understanding.request.intent is Intent.SMALL_TALK and match.status is not MatchStatus.DECIDED:
+            answer = replace(answer, statements=tuple(not_covered_statements(None, self._table)))
+        elif match.status is MatchStatus.DECIDED:
+            answer = self._for_patient(answer, understanding, rows, evidence, citations)
+        elif match.status is MatchStatus.UNDECIDED:
+            answer = self._asking(answer, understanding, evidence, citations)
+        elif match.status is MatchStatus.NO_PATIENT:
+            answer = self._for_fact(answer, understanding, evidence, citations)
+        else:
+            answer = replace(answer, statements=tuple(not_covered_statements(match.reason, self._table)))
+        answer = replace(answer, citations=citations.out)
+        return notes_on(
+            answer,
+            understanding,
+            self._store,
+            today=self._today,
+            stale_after_months=self._stale_after_months,
+        )
+
+    def _for_patient(
+        self,
+        answer: Answer,
+        understanding: Understanding,
+        rows: Sequence[Rating],
+        evidence: Evidence,
+        citations: Citations,
+    ) -> Answer:
+        assert understanding.match.variant_id is not None
+        variant = self._table.variant(understanding.match.variant_id)
+        topic = self._table.topic(variant.topic_id)
+        intent = understanding.request.intent
+        mentions = resolve_mentions(understanding.request.procedures, rows)
+        rated = asked_statements(mentions)
+        best = best_statement(rows)
+        if best is not None and best.text not in {s.text for s in rated}:
+            rated.append(best)
+        if intent is Intent.DOSE:
+            shown = best_rows(rows) or rows
+            radiation = radiation_statements(
+                mentions, shown, population_of(understanding.picture, topic.population)
+            )
+            rated = radiation + rated
+        guidance = self._guidance(understanding, mentions, rows, evidence, citations)
+        leads = (intent is Intent.FACT or intent in _LEADING) and not understanding.request.procedures
+        statements = guidance + rated if leads and guidance else rated + guidance
+        return replace(
+            answer,
+            status=Status.ANSWERED,
+            variant=variant_out(variant, topic),
+            alternatives=alternatives_out(understanding.match, self._table),
+            ratings=rows_out(rows, {row.procedure for m in mentions for row in m.rows}),
+            statements=tuple(statements),
+            next_steps=tuple(
+                NextStepOut(if_=b.result, variant=b.variant_id, says=b.result) for b in variant.branches
+            ),
+        )
+
+    def _guidance(
+        self,
+        understanding: Understanding,
+        mentions: Sequence[ResolvedMention],
+        rows: Sequence[Rating],
+        evidence: Evidence,
+        citations: Citations,
+    ) -> list[StatementOut]:
+        passages = list(dict.fromkeys([*evidence.home, *(r.passage for r in evidence.found)]))
+        candidates = self._reader.candidates(passages)
+        asked = self._asked(understanding, mentions, rows, evidence)
+        said: list[StatementOut] = []
+        taken: list[Candidate] = []
+        slots = RECIPES[understanding.request.intent]
+        for slot in slots:
+            said += self._fill(slot, candidates, asked, evidence.similarity, taken, citations)
+        if not said and slots:
+            said += self._fill(FALLBACK, candidates, asked, evidence.similarity, taken, citations)
+        return said
+
+    def _fill(
+        self,
+        slot: Slot,
+        candidates: Sequence[Candidate],
+        asked: Asked,
+        similarity: Mapping[int, float],
+        taken: list[Candidate],
+        citations: Citations,
+    ) -> list[StatementOut]:
+        """Statements for the slot; what they quote is added to `taken`."""
+        ranked = self._chooser.ranked(candidates, asked, slot, similarity)
+        chosen = self._chooser.chosen(ranked, slot, taken)
+        taken += [s.candidate for s in chosen]
+        return [quoted(s.candidate, slot.kind, citations) for s in chosen]
+
+    def _asked(
+        self,
+        understanding: Understanding,
+        mentions: Sequence[ResolvedMention],
+        rows: Sequence[Rating],
+        evidence: Evidence,
+    ) -> Asked:
+        request = understanding.request
+        named = " ".join(m.name for m in mentions)
+        if not named and request.intent in (Intent.WHICH_STUDY, Intent.WHY):
+            named = " ".join(dict.fromkeys(row.procedure.split()[0] for row in best_rows(rows)))
+        return Asked(
+            text=request.search_text.lower(),
+            words=self._vocabulary.of(("asked", request.search_text), request.search_text),
+            about=self._vocabulary.of(("about", named), named),
+            intent=request.intent,
+            variant_id=understanding.match.variant_id,
+            is_case=request.intent is Intent.WHICH_STUDY,
+            home=frozenset(p.id for p in evidence.home),
+        )
+
+    def _asking(
+        self, answer: Answer, understanding: Understanding, evidence: Evidence, citations: Citations
+    ) -> Answer:
+        asked = self._asked(understanding, (), (), evidence)
+        general: list[Scored] = []
+        if understanding.request.intent is not Intent.WHICH_STUDY:
+            general = self._facts.found(asked, evidence)[:_GENERAL_SENTENCES]
+        return replace(
+            answer,
+            status=Status.NEEDS_DETAIL,
+            alternatives=alternatives_out(understanding.match, self._table),
+            statements=tuple(quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in general),
+            question_back=question_out(understanding.match, self._table),
+        )
+
+    def _for_fact(
+        self, answer: Answer, understanding: Understanding, evidence: Evidence, citations: Citations
+    ) -> Answer:
+        asked = self._asked(understanding, (), (), evidence)
+        found = self._facts.found(asked, evidence)
+        if not found:
+            return no_patient_answer(answer, understanding, self._table)
+        statements = tuple(quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found)
+        return replace(answer, status=Status.ANSWERED, confidence=None, statements=statements)
+
+
+# Intents whose answer is in the articles' sentences; the others open with the rows.
+_LEADING = frozenset(
+    {
+        Intent.NEXT_STEP, Intent.TECHNIQUE, Intent.PITFALLS, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.WHY,
+    }
+)  # fmt: skip
+
+
+def quoted(candidate: Candidate, kind: StatementKind, citations: Citations) -> StatementOut:
+    """The candidate's sentence as a statement, word for word, with its place."""
+    sentence = candidate.sentence
+    number = citations.cite(candidate.passage, sentence.start, sentence.end)
+    return StatementOut(kind=kind, text=candidate.said, citations=(number,))
