@@ -4,7 +4,8 @@ import csv
 import io
 from pathlib import Path
 
-from bot.domain.rating import Rating
+from bot.domain.rating import Category, Disagreement, Population, RadiationLevel, Rating
+from bot.domain.variant import Topic, Variant
 from bot.variant_table import VariantTable
 from evals.metrics.measure import Measure
 
@@ -18,6 +19,59 @@ def write_lock(path: Path, table: VariantTable) -> None:
         writer = csv.writer(file, delimiter="\t", lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(_columns(r) for v in table.variants for r in v.ratings)
+
+
+def read_rows(path: Path) -> VariantTable:
+    """A table of the rows alone, for looking ratings up: labels and conditions are not kept.
+
+    Raises OSError, KeyError or ValueError when the file is not one that `write_lock` wrote.
+    """
+    lines = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")), delimiter="\t")
+    rows: dict[str, list[Rating]] = {}
+    for line in lines:
+        rows.setdefault(line["variant"], []).append(_rating(line))
+    topics = dict.fromkeys(variant_id.rpartition("/")[0] for variant_id in rows)
+    return VariantTable(
+        Topic(
+            id=topic_id,
+            name=topic_id,
+            panel="",
+            acr_topic=None,
+            revision="",
+            population=None,
+            variants=tuple(_variant(v, topic_id, rows[v]) for v in rows if v.rpartition("/")[0] == topic_id),
+        )
+        for topic_id in topics
+    )
+
+
+def _variant(variant_id: str, topic_id: str, rows: list[Rating]) -> Variant:
+    return Variant(
+        id=variant_id,
+        topic_id=topic_id,
+        label=variant_id,
+        phase="",
+        number_confirmed=False,
+        ratings=tuple(rows),
+    )
+
+
+def _rating(line: dict[str, str]) -> Rating:
+    return Rating(
+        variant_id=line["variant"],
+        procedure=line["procedure"],
+        category=Category(line["category"]),
+        disagreement=Disagreement(line["disagreement"]),
+        rrl_adult=_level(line["adult"], Population.ADULT),
+        rrl_pediatric=_level(line["pediatric"], Population.PEDIATRIC),
+        source=line["source"],
+    )
+
+
+def _level(word: str, population: Population) -> RadiationLevel | None:
+    if word == "unstated":
+        return None
+    return RadiationLevel(level=None if word == "varies" else int(word), population=population)
 
 
 def changes_since(path: Path, table: VariantTable) -> list[str] | None:

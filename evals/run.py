@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter
 
 from bot.domain.errors import UsageError
 from bot.variant_table import VariantTable
 from evals.metrics.measure import Background, background_of
+from evals.ratings_lock import read_rows, write_lock
 from evals.records import Record, read_records, write_records
 
-RECORDS, ABOUT, TABLE = "records.jsonl", "run.json", "table.json"
+RECORDS, ABOUT, TABLE = "records.jsonl", "run.json", "table.tsv"
 PACKAGES = ("rightstudy", "langchain", "chromadb", "onnxruntime", "tantivy", "ir-measures", "scipy", "plotly")
 
 
@@ -81,8 +81,9 @@ def python_version() -> str:
 
 def write_run(folder: Path, run: Run) -> None:
     write_records(folder / RECORDS, run.records)
-    _write_json(folder / TABLE, run.table.to_json())
-    _write_json(folder / ABOUT, asdict(run.about))
+    write_lock(folder / TABLE, run.table)
+    about = json.dumps(asdict(run.about), ensure_ascii=False, indent=1)
+    (folder / ABOUT).write_text(about + "\n", encoding="utf-8")
 
 
 def read_run(folder: Path) -> Run:
@@ -91,14 +92,10 @@ def read_run(folder: Path) -> Run:
         return Run(
             about=_ABOUT.validate_json((folder / ABOUT).read_text(encoding="utf-8")),
             records=tuple(read_records(folder / RECORDS)),
-            table=VariantTable.from_json(json.loads((folder / TABLE).read_text(encoding="utf-8"))),
+            table=read_rows(folder / TABLE),
         )
     except (OSError, ValueError, KeyError) as fault:
         raise UsageError(
             f"{folder} holds no finished run that this version can read: {fault}. "
             f"A run is the folder that `rightstudy eval --out` wrote, with {ABOUT}, {RECORDS} and {TABLE}."
         ) from fault
-
-
-def _write_json(path: Path, plain: Any) -> None:
-    path.write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -67,9 +67,7 @@ def risk_plot(summary: Summary) -> str:
             hovertemplate="%{x:.1%} answered, %{y:.1%} of them wrong<br>confidence from %{customdata:.2f}",
         )
     for risk in RISKS:
-        figure.add_hline(
-            y=risk, line={"dash": "dot", "color": "#777", "width": 1}, annotation_text=f"{risk:.0%}"
-        )
+        figure.add_hline(y=risk, line={"dash": "dot", "color": "#777", "width": 1})
     figure.update_layout(height=380)
     figure.update_xaxes(range=[0, 1.01], tickformat=".0%", title="coverage: share of cases given a variant")
     figure.update_yaxes(rangemode="tozero", tickformat=".0%", title="risk: share of those wrong")
@@ -160,7 +158,7 @@ def _fragment(figure: go.Figure, div_id: str) -> str:
         template="plotly_white",
         margin={"l": 10, "r": 20, "t": 20, "b": 10},
         font={"family": "system-ui, sans-serif", "size": 13, "color": "#14202b"},
-        legend={"orientation": "h", "y": -0.2},
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom"},
     )
     figure.update_xaxes(automargin=True, title_font_size=13)
     figure.update_yaxes(automargin=True, title_font_size=13)

@@ -70,7 +70,7 @@ def test_a_run_leaves_records_summary_and_a_report_that_needs_nothing_else(
     summary = evaluate(plan(question_set, out), SUBJECT)
 
     assert sorted(p.name for p in out.iterdir()) == [
-        "records.jsonl", "report.html", "run.json", "summary.json", "table.json",
+        "records.jsonl", "report.html", "run.json", "summary.json", "table.tsv",
     ]  # fmt: skip
     plain = json.loads((out / "summary.json").read_text())
     assert plain["verdicts"] == {"right": 2, "wrong": 1, "error": 0}
