@@ -89,7 +89,7 @@ def _is_run(words: list[str], of: list[str]) -> bool:
 
 
 def _copies_rows(text: str, rows: Mapping[str, Rating]) -> bool:
-    """Whether the one category in the text is that of every procedure it names; of all rows when it names none.
+    """Whether the one category in the text is that of every procedure named; of all rows when none is.
 
     A statement with no category in it tells levels of radiation, and names a procedure or sums them up.
     """

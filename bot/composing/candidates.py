@@ -63,7 +63,7 @@ class CandidateReader:
         self._read: dict[str, tuple[Candidate, ...]] = {}
 
     def candidates(self, passages: Iterable[Passage]) -> list[Candidate]:
-        """The quotable sentences of `passages`, in order: none that words a rating, no heading, no table row."""
+        """The quotable sentences of `passages`, in order; one that words a rating is not quotable."""
         found: list[Candidate] = []
         for passage in passages:
             known = self._read.get(passage.id)
@@ -79,7 +79,7 @@ class CandidateReader:
             ("heading", passage.id), f"{passage.section} {passage.question or ''} {passage.title}"
         )
         previous_end: int | None = None
-        role = passage.role
+        role: SectionRole = passage.role
         for place, sentence in enumerate(passage.sentences):
             between = "" if previous_end is None else _between(passage, previous_end, sentence.start)
             opens = previous_end is None or "\n" in between

@@ -10,11 +10,12 @@ from bot.composing.words import Vocabulary
 from bot.domain.passage import Passage, SectionRole
 from bot.domain.picture import Intent
 
-# Weights of what speaks for a sentence; chosen on the question lists of tests/composing by reading the answers.
+# Weights of what speaks for a sentence; chosen by reading the answers to lists of questions.
 _SIMILARITY = 1.0
 _SHARE = 0.9
 _CASE_SHARE = 0.25  # a patient's description shares words with much that does not answer it
 _ABOUT = 0.5
+_READING_ORDER = 0.6
 _QUESTION_LIKENESS = 1.1
 _OPENS = 0.12
 _HOME = 0.25
@@ -29,7 +30,7 @@ _SECOND_LEAST = 0.62  # share of the best sentence's score that the next ones mu
 _FORMS = (
     (
         re.compile(
-            r"\b(how old|what age|until when|up to what|how long|how many|how often|how big|how large|when|what size)\b"
+            r"\b(how (old|long|many|often|big|large|small|soon)|what (age|size)|until when|up to what|when)\b"
         ),
         re.compile(r"\d|\b(six|twelve|four|two|three)\b"),
     ),
@@ -88,12 +89,21 @@ class Chooser:
             for c in candidates
             if c.role in slot.roles and (not slot.from_home or c.passage.id in asked.home)
         ]
-        wanted = asked.words | self._vocabulary.of(("slot", slot.words), slot.words)
+        needed = self._vocabulary.of(("slot", slot.words), slot.words)
+        if needed:
+            fitting = [c for c in fitting if c.words & needed]
+        wanted = asked.words | needed
         form = next((answer for question, answer in _FORMS if question.search(asked.text)), None)
         likeness: dict[str, float] = {}
+        # Articles put first what matters first; for a case, that says more than its words do.
+        order = _READING_ORDER / len(fitting) if asked.is_case and fitting else 0.0
         scored = [
-            Scored(candidate=c, score=self._score(c, asked, slot, wanted, form, similarity, likeness))
-            for c in fitting
+            Scored(
+                candidate=c,
+                score=self._score(c, asked, wanted, form, similarity, likeness)
+                + order * (len(fitting) - place),
+            )
+            for place, c in enumerate(fitting)
         ]
         return sorted(scored, key=lambda s: (-s.score, s.candidate.passage.id, s.candidate.sentence.start))
 
@@ -115,7 +125,6 @@ class Chooser:
         self,
         c: Candidate,
         asked: Asked,
-        slot: Slot,
         wanted: frozenset[str],
         form: re.Pattern[str] | None,
         similarity: Mapping[int, float],

@@ -13,12 +13,12 @@ from bot.composing.facts import FactFinder
 from bot.composing.notes import notes_on
 from bot.composing.picture_out import conditions_out, picture_out, variant_out
 from bot.composing.procedures import ResolvedMention, resolve_mentions
-from bot.composing.radiation_statements import population_of, radiation_statements
+from bot.composing.radiation_statements import ADULT_FROM_MONTHS, population_of, radiation_statements
 from bot.composing.rating_statements import asked_statements, best_rows, best_statement, rows_out
 from bot.composing.recipes import FALLBACK, RECIPES, Slot
 from bot.composing.refusing import no_patient_answer, not_covered_statements
 from bot.composing.urgent import urgent_out
-from bot.composing.words import Vocabulary
+from bot.composing.words import Vocabulary, content_words
 from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, Status
 from bot.domain.picture import Intent, MatchStatus, Understanding
 from bot.domain.ports import PassageStore
@@ -27,6 +27,7 @@ from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
 _GENERAL_SENTENCES = 2
+INFANT_BELOW_MONTHS = 6
 
 
 class ExtractiveComposer:
@@ -98,7 +99,9 @@ class ExtractiveComposer:
         mentions = resolve_mentions(understanding.request.procedures, rows)
         rated = asked_statements(mentions)
         best = best_statement(rows)
-        if best is not None and best.text not in {s.text for s in rated}:
+        named = {row.procedure for m in mentions for row in m.rows}
+        is_told = intent is Intent.DOSE or (named and all(r.procedure in named for r in best_rows(rows)))
+        if best is not None and not is_told:
             rated.append(best)
         if intent is Intent.DOSE:
             shown = best_rows(rows) or rows
@@ -114,7 +117,7 @@ class ExtractiveComposer:
             status=Status.ANSWERED,
             variant=variant_out(variant, topic),
             alternatives=alternatives_out(understanding.match, self._table),
-            ratings=rows_out(rows, {row.procedure for m in mentions for row in m.rows}),
+            ratings=rows_out(rows, named),
             statements=tuple(statements),
             next_steps=tuple(
                 NextStepOut(if_=b.result, variant=b.variant_id, says=b.result) for b in variant.branches
@@ -169,8 +172,8 @@ class ExtractiveComposer:
             named = " ".join(dict.fromkeys(row.procedure.split()[0] for row in best_rows(rows)))
         return Asked(
             text=request.search_text.lower(),
-            words=self._vocabulary.of(("asked", request.search_text), request.search_text),
-            about=self._vocabulary.of(("about", named), named),
+            words=content_words(request.search_text) | _age_words(understanding),
+            about=content_words(named),
             intent=request.intent,
             variant_id=understanding.match.variant_id,
             is_case=request.intent is Intent.WHICH_STUDY,
@@ -209,6 +212,14 @@ _LEADING = frozenset(
         Intent.NEXT_STEP, Intent.TECHNIQUE, Intent.PITFALLS, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.WHY,
     }
 )  # fmt: skip
+
+
+def _age_words(understanding: Understanding) -> frozenset[str]:
+    """How articles speak of a child of that age, so that what holds for older children is found for them."""
+    age = understanding.picture.age
+    if age is None or age.low_months >= ADULT_FROM_MONTHS:
+        return frozenset()
+    return content_words("infant" if age.high_months < INFANT_BELOW_MONTHS else "older child")
 
 
 def quoted(candidate: Candidate, kind: StatementKind, citations: Citations) -> StatementOut:

@@ -38,7 +38,8 @@ def render(answer: Answer) -> str:
 def _blocks(answer: Answer) -> Iterator[str]:
     if answer.urgent is not None:
         urgent = answer.urgent
-        yield f"> **URGENT:** {escaped(urgent.message)} ({escaped(urgent.reason)}){_numbers(urgent.citations)}"
+        said = f"{escaped(urgent.message)} ({escaped(urgent.reason)})"
+        yield f"> **URGENT:** {said}{_numbers(urgent.citations)}"
     if answer.variant is not None:
         yield _variant(answer)
     if answer.ratings:
@@ -64,7 +65,7 @@ def _blocks(answer: Answer) -> Iterator[str]:
         yield "\n".join(["**Where a result leads:**", "", *lines])
     if answer.conflicts:
         lines = [
-            f"- {escaped(c.article)} says “{escaped(c.article_says)}”; the table says “{escaped(c.table_says)}”."
+            f"- {escaped(c.article)}: “{escaped(c.article_says)}”; the table: “{escaped(c.table_says)}”."
             for c in answer.conflicts
         ]
         yield "\n".join(["**An article differs from the table; the table is what is shown:**", "", *lines])

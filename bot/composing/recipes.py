@@ -6,7 +6,9 @@ from bot.domain.answer import StatementKind
 from bot.domain.passage import SectionRole as Role
 from bot.domain.picture import Intent
 
-_SAFETY_WORDS = "sedation contrast radiation allergy kidney implant contraindicated safe pregnancy pacemaker claustrophobia"
+_SAFETY_WORDS = (
+    "sedation contrast radiation allergy kidney implant contraindicated safe pregnancy claustrophobia screen"
+)
 _ANY = frozenset(Role) - {Role.VIGNETTE, Role.PROVENANCE}
 
 
@@ -15,7 +17,8 @@ class Slot:
     """Room for at most `most` sentences of these roles.
 
     `from_home` keeps it to the variant's own passages. `least` is the score below which the slot stays
-    empty. `words` are what the slot is about besides the question's own words.
+    empty. `words` are what the slot is about: a sentence without any of them has no
+    place in it.
     """
 
     roles: frozenset[Role]
@@ -37,8 +40,10 @@ _NEXT = _slot(Role.NEXT_STEP, kind=StatementKind.NEXT_STEP)
 
 RECIPES: dict[Intent, tuple[Slot, ...]] = {
     Intent.WHICH_STUDY: (
-        _slot(Role.RATIONALE, Role.SUMMARY, most=2),
-        _slot(Role.TECHNIQUE, Role.MANAGEMENT),
+        _slot(Role.SUMMARY),
+        _slot(Role.RATIONALE, most=2),
+        _slot(Role.MANAGEMENT),
+        _slot(Role.TECHNIQUE),
         _NEXT,
         _PITFALL,
     ),
@@ -51,7 +56,7 @@ RECIPES: dict[Intent, tuple[Slot, ...]] = {
     ),
     Intent.NEXT_STEP: (
         _slot(Role.NEXT_STEP, most=3, kind=StatementKind.NEXT_STEP),
-        _slot(Role.MANAGEMENT, Role.QUESTION, most=1, least=0.6),
+        _slot(Role.MANAGEMENT, Role.QUESTION, least=1.1),
         _slot(Role.ESCALATION, Role.PITFALLS, kind=StatementKind.PITFALL),
     ),
     Intent.SAFETY: (
