@@ -7,9 +7,9 @@ import typer
 
 from bot.domain.answer import Answer, Status
 from bot.domain.errors import QuestionRefused
-from bot.faces.edges import Edges
+from bot.faces.edges import Edges, answer_checked
 from bot.faces.output import console, write_json
-from bot.faces.polite import say
+from bot.faces.polite import UNEXPECTED_STATUS, say
 from bot.faces.terminal import show_answer
 from bot.faces.turns import turns_from
 
@@ -43,6 +43,12 @@ def ask(
     edges: Edges = ctx.obj
     turns = turns_from(question or [], turn or [], conversation)
     assistant = edges.assistant()
+    try:
+        assistant.check(turns)
+    except QuestionRefused:
+        if as_json:  # a program reads the refusal off the reply, a person off the message
+            write_json(assistant.answer(turns).to_json())
+        raise
     answer = assistant.answer(turns)
     explanation = assistant.understand(turns).explanation if explain else ()
     if as_json:
@@ -86,7 +92,7 @@ def chat(ctx: typer.Context) -> None:
         if not said:
             continue
         try:
-            answer = assistant.answer([*turns, said])
+            answer = answer_checked(assistant, [*turns, said])
         except QuestionRefused as refusal:
             say(str(refusal))
             continue
@@ -96,7 +102,9 @@ def chat(ctx: typer.Context) -> None:
 
 
 def status_of(answer: Answer) -> int:
-    """0 for an answer or a question back, 1 when the sources do not hold it, 4 after a fault."""
+    """0 for an answer or a question back, 1 when the sources do not hold it, else the status of the fault."""
     if answer.status is Status.NOT_COVERED:
         return NO_ANSWER_STATUS
-    return MODEL_FAULT_STATUS if answer.status is Status.ERROR else 0
+    if answer.status is Status.ERROR:
+        return MODEL_FAULT_STATUS if answer.engine.startswith("llm") else UNEXPECTED_STATUS
+    return 0

@@ -27,7 +27,6 @@ def build_app(group: type[PoliteGroup] = PoliteGroup) -> typer.Typer:
 
 def open_edges(ctx: typer.Context) -> None:
     """Which scan, if any? Answers from imaging guidance, every rating from the variant table."""
-    edges.forbid_cloud_tracing()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without ☢ shows '?', not a fault

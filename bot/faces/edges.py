@@ -4,7 +4,6 @@ A command that only looks up a rating must start in half a second, so nothing he
 before it is needed: that is why the imports of this module stand inside functions.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +29,11 @@ class Assistant(Protocol):
     @property
     def generation_id(self) -> str: ...
 
+    def check(self, turns: Sequence[str]) -> None:
+        """Raises QuestionRefused for turns that are missing, empty, too long or not text."""
+
     def answer(self, turns: Sequence[str]) -> Answer:
-        """The reply to the last of `turns`; raises QuestionRefused for text that cannot be read."""
+        """The reply to the last of `turns`; what cannot be answered is a reply of status error."""
 
     def understand(self, turns: Sequence[str]) -> Understanding:
         """What is understood of all `turns`, for `--explain`."""
@@ -50,16 +52,10 @@ class Edges:
     generation_id: Callable[[], str]
 
 
-def forbid_cloud_tracing() -> None:
-    """Turn off every upload of prompts or statistics that a library would start from the environment.
-
-    LangSmith sends prompts to its cloud when either of its variables is set, which a clinician's
-    machine may have inherited from somewhere else.
-    """
-    os.environ["LANGSMITH_TRACING"] = "false"
-    os.environ["LANGCHAIN_TRACING_V2"] = "false"
-    os.environ["ANONYMIZED_TELEMETRY"] = "False"
-    os.environ["HF_HUB_OFFLINE"] = "1"
+def answer_checked(assistant: Assistant, turns: Sequence[str]) -> Answer:
+    """The reply to the last of `turns`; raises QuestionRefused where that reply would only be the refusal."""
+    assistant.check(turns)
+    return assistant.answer(turns)
 
 
 def real_edges() -> Edges:

@@ -1,5 +1,6 @@
 """The command that answers a whole file of questions: `faq`."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 from bot.domain.errors import UsageError
 from bot.faces.batch import answer_batch, read_questions
 from bot.faces.batch_output import WRITERS, write_batch
-from bot.faces.edges import Edges
+from bot.faces.edges import Edges, answer_checked
 from bot.faces.polite import say
 
 BAD_LINE_STATUS = 1
@@ -33,7 +34,7 @@ def faq(
         raise UsageError(f"{questions}: cannot be read ({cause.strerror}).") from cause
     entries = read_questions(questions.name, content)
     edges: Edges = ctx.obj
-    batch = answer_batch(entries, edges.assistant().answer)
+    batch = answer_batch(entries, partial(answer_checked, edges.assistant()))
     try:
         out.write_text(write_batch(out.name, batch), encoding="utf-8", errors="replace", newline="")
     except OSError as cause:

@@ -45,7 +45,7 @@ def rendered(answer: Answer, table: VariantTable, *, narrow: bool) -> list[Rende
         parts.append(_ratings(answer, _population(answer, table), narrow=narrow))
     if answer.statements:
         parts.extend(_statement(statement) for statement in answer.statements)
-    elif answer.status in (Status.NOT_COVERED, Status.ERROR) or not parts:
+    elif answer.status in (Status.NOT_COVERED, Status.ERROR):
         parts.append(Text(clean(answer.text, keep_lines=True)))
     if answer.question_back is not None:
         parts.append(_question_back(answer))
@@ -98,13 +98,16 @@ def _ratings(answer: Answer, population: Population | None, *, narrow: bool) -> 
     title = f"Radiation ({whose})" if whose else "Radiation"
     if narrow:
         return Group(*(_narrow_row(row, population) for row in answer.ratings), Text())
-    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in ("Study", "Rating", title, ""):
+    drawn = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim", expand=True)
+    drawn.add_column("", width=1)
+    drawn.add_column("Study", overflow="fold", ratio=1)
+    for column in ("Rating", title, "Panel"):
         drawn.add_column(column, overflow="fold")
     for row in answer.ratings:
         style = CATEGORY_STYLE[row.category]
         drawn.add_row(
-            Text(("▸ " if row.asked else "  ") + clean(row.procedure), style="bold" if row.asked else ""),
+            Text("▸" if row.asked else ""),
+            Text(clean(row.procedure), style="bold" if row.asked else ""),
             Text(row.category.value, style=style),
             Text(radiation_words(level_for(row, population))),
             Text(DISAGREEMENT_WORDS[row.disagreement], style="dim"),
@@ -136,8 +139,10 @@ def _question_back(answer: Answer) -> Text:
     assert asked is not None
     block = Text("\n")
     block.append(clean(asked.text), style="bold magenta")
-    for option in asked.options:
-        block.append(f"\n  - {clean(option)}")
+    for number, option in enumerate(asked.options):
+        block.append(f"\n  - {clean(option)}", style="not bold")
+        if number < len(asked.decides):
+            block.append(f": {clean(asked.decides[number])}", style="dim not bold")
     return block
 
 
@@ -158,7 +163,8 @@ def _sources(citations: tuple[CitationOut, ...]) -> Text:
         block.append(f"{clean(c.article)}: {clean(c.section)}", style="not bold")
         if c.reviewed:
             block.append(f" (reviewed {c.reviewed})", style="not bold dim")
-        block.append(f"\n    “{clean(c.quote)}”", style="not bold italic")
+        # The marks of bold are left off here; `--json` has the quote character for character.
+        block.append(f"\n    “{clean(c.quote).replace('**', '')}”", style="not bold italic")
     return block
 
 

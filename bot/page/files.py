@@ -1,11 +1,13 @@
 """The page that answers a whole file of questions."""
 
+from functools import partial
+
 import streamlit as st
 
 from bot.domain.errors import RightstudyError
 from bot.faces.batch import answer_batch, read_questions
 from bot.faces.batch_output import WRITERS, write_batch
-from bot.faces.edges import Edges
+from bot.faces.edges import Edges, answer_checked
 from bot.page import opening
 from bot.page.markup import alert, escaped
 
@@ -41,7 +43,7 @@ def show(edges: Edges) -> None:
     def show_progress(done: int, total: int) -> None:
         bar.progress(done / total, text=f"{done} of {total}")
 
-    batch = answer_batch(entries, assistant.answer, show_progress)
+    batch = answer_batch(entries, partial(answer_checked, assistant), show_progress)
     bar.empty()
     bad = "".join(f"<li>line {b.line}: {escaped(b.reason)}</li>" for b in batch.bad_lines)
     st.html(

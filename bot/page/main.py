@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from bot.domain.errors import RightstudyError
-from bot.faces.edges import Edges, forbid_cloud_tracing, real_edges
+from bot.faces.edges import Edges, real_edges
 from bot.page import ask, browse, evaluation, files
 from bot.page.markup import alert, escaped
 
@@ -16,7 +16,6 @@ STYLE = Path(__file__).with_name("page.css")
 
 def run(edges: Edges | None = None) -> None:
     """Draw the page; `edges` are the installed program's unless others are given."""
-    forbid_cloud_tracing()
     opened = edges or real_edges()
     st.set_page_config(
         page_title="rightstudy: which scan, if any?",

@@ -5,7 +5,7 @@ import gc
 import streamlit as st
 
 from bot.domain.answer import Answer
-from bot.faces.edges import Assistant, Edges
+from bot.faces.edges import Assistant, Edges, answer_checked
 from bot.variant_table import VariantTable
 
 
@@ -20,8 +20,8 @@ def table(edges: Edges) -> VariantTable:
 
 
 def answering(edges: Edges, turns: list[str]) -> Answer:
-    """The reply to the last of the turns."""
-    return assistant(edges).answer(turns)
+    """The reply to the last of the turns; raises QuestionRefused."""
+    return answer_checked(assistant(edges), turns)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

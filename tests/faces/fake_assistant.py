@@ -38,6 +38,7 @@ from bot.faces.edges import Edges
 from bot.variant_table import VariantTable
 
 GOOD, MAYBE, POOR = Category
+REFUSAL = "The question is empty. Ask which study to order."
 SENTENCE = "Ultrasound shows the cord while the arches are still cartilage."
 ARTICLE_TEXT = (
     f"# Knee lump in a child\n\nAn invented article.\n\n## Why ultrasound\n\n{SENTENCE} More follows.\n"
@@ -146,7 +147,7 @@ class FakeStore:
 class FakeAssistant:
     """Replies by a word in the last turn: 'knee', 'urgent', 'vague', else not covered.
 
-    'refuse' is refused as QuestionRefused. Every turn of the conversation is kept in `asked`.
+    'refuse' is refused. Every turn of the conversation is kept in `asked`.
     """
 
     def __init__(self, *, hostile: str = "") -> None:
@@ -160,6 +161,10 @@ class FakeAssistant:
         self.generation_id = self.store.generation_id
         self.asked: list[list[str]] = []
 
+    def check(self, turns: Sequence[str]) -> None:
+        if not turns[-1].strip() or "refuse" in turns[-1]:
+            raise QuestionRefused(REFUSAL)
+
     def understand(self, turns: Sequence[str]) -> Understanding:
         return Understanding(
             picture=ClinicalPicture(),
@@ -172,7 +177,7 @@ class FakeAssistant:
         self.asked.append(list(turns))
         last = turns[-1]
         if not last.strip() or "refuse" in last:
-            raise QuestionRefused("The question is empty. Ask which study to order.")
+            return Answer(status=Status.ERROR, text=REFUSAL, engine="extractive", index=self.generation_id)
         if "vague" in last:
             return self._vague()
         if "solid mass" in last:
