@@ -13,7 +13,7 @@ from bot.dense_index import ChromaIndex
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage
 from bot.domain.ports import Encoder, Vectors
-from bot.encoder import OnnxEncoder
+from bot.encoder import OnnxEncoder, normalised
 from bot.generations import ENCODER_FOLDER, Generation
 from bot.keyword_index import KeywordEntry, KeywordIndex, open_keyword_index, write_keyword_index
 from bot.passage_codec import (
@@ -81,6 +81,7 @@ class GenerationStore:
 
         `articles` keeps the search to those article paths.
         """
+        question = normalised(question)
         if limit < 1 or not self._passages or not question.strip():
             return []
         depth = max(_CANDIDATES, 2 * limit)

@@ -18,7 +18,7 @@ _EVERY_STUDY = re.compile(
 )
 _EXCEPT = re.compile(r"\b(except|other than|nearly|almost|most)\b", re.IGNORECASE)
 # What may stand between the members of a list.
-_LISTED = re.compile(r"(\W|\b(and|or|nor|both|either|the|also|as well as|of the|for)\b)*", re.IGNORECASE)
+_LISTED = re.compile(r"([^\w:]|\b(and|or|nor|both|either|the|also|as well as|of the|for)\b)*", re.IGNORECASE)
 _WITH_DISAGREEMENT = re.compile(r"\W{0,3}\(?disagreement\)?", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\b(not|no longer|never|nor|neither|none|no|reaches?|than|instead of)\W+(\w+\W+){0,6}$", re.IGNORECASE

@@ -56,7 +56,7 @@ _HEADINGS: tuple[tuple[SectionRole, str], ...] = (
     ),
     (
         SectionRole.FITS,
-        r"who (this )?fits|which (children|patients|adults|people).*fit|who .*(this|the) (clinical )?scenario"
+        r"who (this )?fits|^which .*\bfits?\b|who .*(this|the) (clinical )?scenario"
         r"|inclusion|who fits|applies to",
     ),
     (SectionRole.SUMMARY, r"in short|summary|key points|bottom line|in brief|^answer"),

@@ -1,0 +1,168 @@
+# ruff: noqa: F811 - fixtures are imported by name
+"""Search over a generation: the right passage, in a fixed order, also when a part is missing."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.generations import Generation, open_current
+from bot.retrieval import GenerationStore, open_store
+from tests.generations import Built, built, own  # noqa: F401 - fixtures
+from tests.test_generations import ROOT, damage_file
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def store(built: Built) -> Iterator[GenerationStore]:
+    opened = open_store(open_current(built.data_dir))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("May the splint stay on for the X-ray?", "Does a splint disturb the radiograph?"),
+        ("how many days until an MRI is done", "How long should one wait before MRI?"),
+        ("gadolinium contrast", "Is contrast needed for the wrist?"),
+        ("noise in the joint without pain: scan?", "Does a click need a scan?"),
+    ],
+)
+def test_a_question_in_other_words_finds_its_answer_first(
+    store: GenerationStore, question: str, expected: str
+) -> None:
+    assert store.search(question, limit=4)[0].passage.question == expected
+
+
+def test_no_more_than_the_limit_comes_best_first(store: GenerationStore) -> None:
+    found = store.search("wrist", limit=3)
+
+    assert len(found) == 3
+    assert [f.fused_rank_score for f in found] == sorted((f.fused_rank_score for f in found), reverse=True)
+    assert all(-1 <= f.cosine_similarity <= 1.0001 for f in found)
+    assert store.search("wrist", limit=0) == []
+
+
+def test_a_search_within_articles_stays_there(store: GenerationStore) -> None:
+    path = "wrist-pain/lines-layout.txt"
+
+    found = store.search("Why not start with MRI?", limit=50, articles=[path])
+
+    assert {f.passage.article for f in found} == {path}
+    assert store.search("wrist", limit=5, articles=[]) == []
+    assert store.search("wrist", limit=5, articles=["no/such.md"]) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["", "   ", "☢", "\ud800", "\x00", "a" * 50_000, 'wrist OR (AND * "', "مرحبا"]
+)
+def test_no_question_breaks_the_search(store: GenerationStore, question: str) -> None:
+    store.search(question, limit=3)
+    store.sentence_similarity(question, store.passages_of("wrist-pain/1"))
+
+
+def test_every_sentence_is_compared_and_the_one_that_answers_is_nearest(store: GenerationStore) -> None:
+    passages = store.passages_of("wrist-pain/1")
+
+    similarity = store.sentence_similarity("Is a splint a problem for the film?", passages)
+
+    sentences = {s.row: s.text for p in passages for s in p.sentences}
+    assert similarity.keys() == sentences.keys()
+    assert "splint" in sentences[max(similarity, key=lambda row: similarity[row])]
+    assert store.sentence_similarity("x", []) == {}
+
+
+def test_passages_of_a_variant_come_in_reading_order(store: GenerationStore) -> None:
+    passages = store.passages_of("wrist-pain/1")
+
+    assert {p.article for p in passages} == {"wrist-pain/after-a-fall.md"}
+    assert [p.start for p in passages] == sorted(p.start for p in passages)
+    assert store.passages_of("wrist-pain/99") == ()
+
+
+def test_every_quote_stands_in_the_kept_article(store: GenerationStore, built: Built) -> None:
+    for article in store.articles():
+        original = (built.source / article.path).read_bytes().decode()
+        assert article.text == original
+    for found in store.search("wrist", limit=100):
+        article = store.article(found.passage.article)
+        for sentence in found.passage.sentences:
+            assert article.text[sentence.start : sentence.end] == sentence.text
+
+
+def test_an_unknown_article_is_a_key_error(store: GenerationStore) -> None:
+    with pytest.raises(KeyError):
+        store.article("no/such.md")
+
+
+def test_the_same_question_gives_the_same_order_in_every_process(built: Built) -> None:
+    code = (
+        "import sys; from pathlib import Path; from bot.generations import open_current;"
+        "from bot.retrieval import open_store;"
+        "s = open_store(open_current(Path(sys.argv[1])), threads=int(sys.argv[2]));"
+        "asked = ('wrist', 'MRI after a fall', 'click');"
+        "print([(f.passage.id, f.fused_rank_score) for q in asked for f in s.search(q, limit=9)]);"
+        "s.close(); print('torch' in sys.modules)"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(built.data_dir), threads],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"},
+        ).stdout
+        for seed, threads in (("0", "1"), ("7", "2"))
+    }  # fmt: skip
+
+    (only,) = said
+    assert only.endswith("False\n")
+
+
+@pytest.mark.parametrize("damage", ["deleted", "bit"])
+def test_without_a_sound_encoder_words_are_searched_and_it_is_said(own: Built, damage: str) -> None:
+    damage_file(own.generation / "encoder" / "tokenizer.json", damage)
+    store = open_store(open_current(own.data_dir))
+
+    found = store.search("Does a splint disturb the radiograph?", limit=3)
+
+    assert found[0].passage.question == "Does a splint disturb the radiograph?"
+    assert found[0].cosine_similarity > 0
+    assert store.notice is not None
+    assert "words alone" in store.notice
+    similarity = store.sentence_similarity("plaster splint", [found[0].passage])
+    assert max(similarity.values()) > 0
+    store.close()
+
+
+def test_without_room_for_private_copies_the_search_is_exact_and_whole(
+    built: Built, monkeypatch: pytest.MonkeyPatch, store: GenerationStore
+) -> None:
+    def no_room(self: Generation, part: str) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Generation, "private_copy", no_room)
+    bare = open_store(open_current(built.data_dir))
+
+    for question in ("wrist", "splint in the way?", "how long to wait"):
+        assert bare.search(question, limit=5) == store.search(question, limit=5)
+    assert bare.notice is None
+
+
+def test_private_copies_are_gone_when_the_process_ends(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    code = (
+        "import sys; from pathlib import Path; from bot.generations import open_current;"
+        "from bot.retrieval import open_store;"
+        "open_store(open_current(Path(sys.argv[1]))).search('wrist', limit=1)"
+    )
+
+    subprocess.run([sys.executable, "-c", code, str(built.data_dir)], cwd=ROOT, check=True)
+
+    assert list(tmp_path.iterdir()) == []
