@@ -19,6 +19,7 @@ _STUDY = re.compile(
     r"\b(?:mri|mr|ct|us|ultrasound|sonograph\w*|radiograph\w*|x-?rays?|plain films?|bone scan|spect|pet"
     r"|myelograph\w*|scintigraph\w*|dxa|fluoroscop\w*|arthrograph\w*|angiograph\w*)\b"
 )
+_HIGHER_THAN = re.compile(r"\b(?:higher|better|above)\b")
 _NONE_OF = re.compile(r"\b(?:no|none|nothing|neither|not one)\b")
 
 
@@ -154,9 +155,16 @@ class _Prose:
             rows = [cs for name, cs in self._shown.items() if any(_names(study, name) for study in named)]
             return None if all(any(c in cs for cs in rows) for c in said) else unit
         if _NONE_OF.search(unit):
-            return unit if said & shown else None
+            return None if self._denial_holds(unit, said, shown) else unit
         is_quoted = any(unit in plain(c.quote) for c in self._answer.citations)
         return None if said <= shown or is_quoted else unit
+
+    def _denial_holds(self, unit: str, said: set[Category], shown: set[Category]) -> bool:
+        """True when 'none is rated X', or 'none is rated higher than X', is so of the rows shown."""
+        if not _HIGHER_THAN.search(unit):
+            return not said & shown
+        best = min((c.rank for c in shown), default=None)
+        return best is not None and all(c.rank <= best for c in said)
 
     def _pairs_hold(self, studies: Sequence[tuple[int, str]], words: Sequence[tuple[int, Category]]) -> bool:
         """True when reading 'study: rating', or 'rating: studies', gives rows of the table alone."""

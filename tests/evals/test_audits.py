@@ -65,6 +65,7 @@ def test_a_row_left_out_a_row_of_another_variant_and_rows_of_a_refusal_are_fault
         f"## Usually Appropriate\n- {MRI}",
         f"{FILMS}: Usually Appropriate; {MRI}: May Be Appropriate",
         "None of the studies is Usually Appropriate.",
+        "None of the 2 studies is rated higher than May Be Appropriate.",
         f"| {MRI} | Usually Appropriate |",
     ],
 )
@@ -85,6 +86,12 @@ def test_a_rating_in_prose_that_no_row_accounts_for_is_a_leak(words: str) -> Non
 )
 def test_a_rating_in_prose_that_is_a_row_of_the_reply_is_no_leak(words: str) -> None:
     assert audit_of(with_words(answered("wrist/1"), words)).leaks == ()
+
+
+def test_none_is_rated_higher_holds_where_it_is_so() -> None:
+    reply = answered("ear/1")
+
+    assert audit_of(with_words(reply, "None is rated higher than Usually Not Appropriate.")).leaks == ()
 
 
 def test_a_rating_leak_in_a_statement_is_found_too() -> None:
