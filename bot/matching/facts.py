@@ -6,9 +6,10 @@ from bot.domain.picture import ClinicalPicture, Finding, Polarity
 from bot.understanding.age import ADULT_FROM_MONTHS
 from bot.understanding.lexicon import Lexicon
 
-# 'Older age' is a fragility risk without a number in the ACR's variant; 65 is where geriatric fracture
-# guidance begins, and age over 50 alone is said not to count.
-OLDER_FROM_MONTHS = 65 * 12
+# 'Older age' is a fragility risk without a number in the ACR's variant: 70 counts in full, 65 to 69 only
+# where nothing speaks for a variant without risk; age over 50 alone is said not to count.
+OLDER_FROM_MONTHS = 70 * 12
+_NEARLY_OLDER_FROM_MONTHS = 65 * 12
 # A concept that is an age: 'age_months:0-119', a closed range in months.
 AGE_RANGE = "age_months:"
 _UNDER_FOUR_YEARS = 48
@@ -47,6 +48,8 @@ class Facts:
         found = list(self.picture.findings)
         if age is not None:
             said = {"said": age.said, "turn": age.turn, "start": 0, "end": 0, "polarity": Polarity.PRESENT}
+            if _NEARLY_OLDER_FROM_MONTHS <= age.low_months < OLDER_FROM_MONTHS:
+                found.append(Finding(concept="nearly_older_age", **said))  # type: ignore[arg-type]
             if age.high_months < _UNDER_FOUR_YEARS:
                 found.append(Finding(concept="age_under_4", **said))  # type: ignore[arg-type]
             if age.low_months >= OLDER_FROM_MONTHS and self.picture.finding("older_age") is None:
@@ -73,6 +76,11 @@ class Facts:
                 said = ", ".join(dict.fromkeys(self._present[c].said for c in concept.all_of))
                 for up in self._lexicon.ancestors(concept.id):
                     self._present.setdefault(up, Evidence(said, concept.id in _SUSPECTED_BY_PICTURE))
+        for concept in self._lexicon.concepts.values():
+            for doubted in concept.makes_suspected if concept.id in self._present else ():
+                held = self._present.get(doubted)
+                if held is not None:
+                    self._present[doubted] = Evidence(held.said, True)
         for one, other in _EXCLUSIVE:
             if one in self._present and other not in self._present:
                 self._absent.setdefault(other, self._present[one].said)

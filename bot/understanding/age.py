@@ -107,6 +107,18 @@ class SexMention:
     strong: bool
 
 
+# 'im 33', 'mums 54', 'a man of forty one': whose age a bare number is
+_SAID_OF = frozenset(
+    """shes hes is im whos mums moms dads nans sons daughters grans husbands wifes partners lads girls boys am turned theyre was
+    childs babys mans ladys kids brothers sisters friends patients pts nephews nieces grandads""".split()
+)
+_NAMED = frozenset(
+    """man woman gentleman lady girl boy lad lass bloke child kid patient infant male female person teenager youngster chap guy pt
+    student builder nurse""".split()
+)
+_DURATION_UNITS = _YEAR | _MONTH | _WEEK | _DAY | {"hours", "hrs", "kg", "mg", "stone", "cm", "mm", "%"}
+
+
 def _unit(word: str) -> tuple[float, str] | None:
     if word in _YEAR:
         return 12.0, "year"
@@ -252,6 +264,12 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     if number.first == 0 and unit in {"year", "month"} and word in {"yr", "y", "mo", "yrs"}:
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+    # '3 years 2 months' at the head of a note; 'baby Elsie, 10 weeks'
+    if unit == "year" and after and words[j].kind == "num" and _unit(_text(words, j + 1)) == (1.0, "month") and before not in _DURATION_BEFORE:
+        return AgeMention(*_range(number.value, per, unit), number.first, j + 1, True)
+    if unit in {"week", "month", "day"} and before == "," and {w.text for w in words[max(0, number.first - 6) : number.first]} & {
+        "baby", "infant", "newborn", "bub", "neonate"}:
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     # an age set apart: '58 yrs;', '39y -'
     edges = {"", ",", ";", "-", ".", ")", "(", ":", "/", "\n"}
     glued = joined and word in {"y", "yr", "yrs"}
@@ -338,7 +356,7 @@ def _other_forms(words: list[Token]) -> list[AgeMention]:
         ):
             value = float(words[i + 1].text) * 12 / 365.25
             found.append(AgeMention(value, value, i, i + 3, True))
-        elif token.text in {"shes", "hes", "is"} and words[i + 1 : i + 2] and _bare_age(words, i + 1):
+        elif (token.text in _SAID_OF or (token.text == "of" and _text(words, i - 1) in _NAMED)) and words[i + 1 : i + 2] and _bare_age(words, i + 1):
             years = next(n.value for n in numbers(words[i + 1 : i + 4]))
             found.append(AgeMention(years * 12, years * 12 + 11.99, i + 1, i + 1, True))
         elif (token.text in {"under", "u"} and words[i + 1 : i + 2]) or (token.text == "u" and nxt):
@@ -358,7 +376,9 @@ def _bare_age(words: list[Token], i: int) -> bool:
     if not run or run[0].first != 0 or not 0 < run[0].value < 120:
         return False
     after = _text(words, i + run[0].last + 1)
-    return after in {"", ".", ",", ";", "\n", "not", "and", "now", "!", "with"}
+    return after in {"", ".", ",", ";", "\n", "not", "and", "now", "!", "with", "n", "+", "w", "who", "been", "he", "she", "hes", "shes", "but", "whose", "?", "&"} or (
+        after not in _DURATION_UNITS and _text(words, i - 1) in {"of", "im"}
+    )
 
 
 def _word_ages(words: list[Token]) -> list[AgeMention]:

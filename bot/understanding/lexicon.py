@@ -45,7 +45,8 @@ class Concept:
     `all_of`: present when all of these are. `denied_by`: findings that, two of them together, speak
     against it. `supersedes`: concepts that a mention inside this one's does not mean. `keeps_inner`: what
     stands inside its mention counts as well ('spinal infection'). `suspected_isa`: what it is a
-    kind of only while it is a suspicion ('?arthritis')."""
+    kind of only while it is a suspicion ('?arthritis'). `only_denied`: a word that means something
+    only where it is denied ('bowels fine'). `makes_suspected`: what it turns from known to suspected."""
 
     id: str
     name: str
@@ -59,6 +60,8 @@ class Concept:
     supersedes: tuple[str, ...] = ()
     keeps_inner: bool = False
     suspected_isa: tuple[str, ...] = ()
+    only_denied: bool = False
+    makes_suspected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +335,8 @@ def base_lexicon() -> Lexicon:
             supersedes=_strings(entry.get("supersedes")),
             keeps_inner=bool(entry.get("keeps_inner")),
             suspected_isa=_strings(entry.get("suspected_isa")),
+            only_denied=bool(entry.get("only_denied")),
+            makes_suspected=_strings(entry.get("makes_suspected")),
         )
         for concept_id, entry in _raw().items()
     ]

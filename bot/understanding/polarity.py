@@ -33,26 +33,28 @@ _NEED_FOR = frozenset({"negative", "neg", "-ve", "free", "absence", "lack"})
 # 'no improvement', 'not sure', 'no longer than': a cue that denies something else
 _NOT_A_DENIAL = frozenset(
     {"improvement", "relief", "change", "better", "response", "benefit", "doubt", "only", "sure", "just", "certain", "known", "idea",
-     "improving", "settling", "helping", "responding", "resolved", "yet", "clear", "excluded", "relieved", "well", "happy", "help"}
+     "improving", "settling", "touched", "helped", "worked", "settled", "shifted", "budged", "eased", "cleared", "previously", "helping", "responding", "resolved", "yet", "clear", "excluded", "relieved", "well", "happy", "help"}
 )  # fmt: skip
 _BREAKS = frozenset(
     {".", ";", "\n", "but", "however", "although", "though", "except", "yet", "has", "have", "having", "presents", "presenting",
      "presented", "reports", "reporting", "complains", "c/o", "because", "then", "apart", "besides", "aside", "other", "now",
      "which", "who", "only", "just", "!", "develops", "developed", "started", "showing", "shows", "plus", "despite", "&amp", "also",
-     "had", "is", "are", "was", "were", "got", "gets", "does", "can", "cant", "cannot", "wakes", "waking", "woke", "keeps", "→", ">"}
+     "had", "is", "are", "was", "were", "got", "gets", "does", "can", "cant", "cannot", "wakes", "waking", "woke", "keeps", "→", ">", "thinking", "we", "i", "he", "she", "takes", "taking", "father", "mother", "mum", "dad",
+     "sister", "brother", "lives", "please", "advise", "what", "query", "suspect", "suspected", "walks", "allergic", "which", "father",
+     "comes", "came", "seen", "noted", "known", "likely"}
 )  # fmt: skip
 _PASSABLE_AFTER_NOT = frozenset({"is", "are", "was", "were", "has", "have", "had", "got", "does", "having"})
 _POSITIVE_AFTER = frozenset({"+", "++", "+++", "+ve", "positive", "present", "pos"})
-_NEGATIVE_AFTER = frozenset({"-ve", "neg", "negative", "absent", "denied", "nil", "none", "excluded", "normal", "ok", "okay", "fine", "intact",
+_NEGATIVE_AFTER = frozenset({"-ve", "neg", "negative", "absent", "denied", "nil", "none", "excluded", "normal", "ok", "okay", "fine", "intact", "cool", "quiet",
                              "unremarkable", "nad", "unaffected", "clear", "preserved", "no", "unlikely", "good", "--"})  # fmt: skip
 _LINKS = frozenset({"is", "are", "was", "were", ":", "=", "been", "has", "have", "function", "sensation", "and", "all", "both", "be", "screen",
-                    "habits", "habit", "tests", "test", "grossly", "entirely", "/", "bladder", "bowel", "bowels", "remains", "completely", "signs"})  # fmt: skip
+                    "habits", "habit", "tests", "test", "stress", "grossly", "entirely", "/", "bladder", "bowel", "bowels", "remains", "completely", "signs"})  # fmt: skip
 _DOUBT_BEFORE = frozenset(
     {"suspect", "suspected", "suspects", "suspecting", "suspicion", "suspicious", "possible", "possibly", "probable", "probably", "likely",
      "query", "queries", "querying", "queried", "?", "??", "r/o", "exclude", "excluding", "concern", "concerned", "concerns", "concerning", "worried", "worry",
      "worrying", "could", "might", "may", "think", "thinking", "wonder", "wondering", "consider", "considering", "ddx", "differential",
      "suggests", "suggestive", "suggesting", "suggest", "evaluate", "evaluating", "assess", "workup", "presumed", "provisional", "potential",
-     "new", "initial", "looks", "points", "pointing", "picture", "impression", "index", "fear", "afraid", "investigate", "investigating", "raises"}
+     "new", "initial", "susp", "entertaining", "reckons", "leading", "thought", "wundering", "pondering", "looks", "points", "pointing", "picture", "impression", "index", "fear", "afraid", "investigate", "investigating", "raises"}
 )  # fmt: skip
 _WEAK_DOUBT = frozenset({"new", "initial"})
 _SURE_BEFORE = frozenset(
@@ -148,11 +150,8 @@ def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polari
         return Polarity.ABSENT
     if concept.kind in {"imaging", "context", "management"}:
         return None
-    if (
-        (word == "-"
-        and (_word(words, i + 1) in {"", ",", ";", ".", "\n"}))
-        or (word == "("
-        and _word(words, i + 1) == "-")
+    if (word == "-" and (_word(words, i + 1) in {"", ",", ";", ".", "\n"})) or (
+        word == "(" and _word(words, i + 1) == "-"
     ):
         return Polarity.ABSENT
     steps = 0
@@ -219,7 +218,7 @@ def _is_denied(
         word = words[i].text
         if word in _CUES and not _is_other_denial(words, i, mention):
             if commas == 0:
-                return steps <= 9 or joined
+                return steps <= 4 or joined or words[i].text in _LIST_CUES or _is_bare_run(words, i, mention, mentions)
             return _list_is_denied(words, i, mention, commas, joined, concept, mentions)
         if word in _STOP or (word in _BREAKS and not _passable(words, i)):
             if word == "other" and _word(words, i - 1) in _CUES:
@@ -236,6 +235,15 @@ def _is_denied(
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+_FILLERS = frozenset({"any", "new", "recent", "significant", "obvious", "history", "of", "sign", "signs", "evidence", "current", "associated", "real", "the", "clear", "further", "other"})
+
+
+def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """'no fever weight loss night pain': nothing stands between but other findings."""
+    inside = {k for m in mentions for k in range(m.first, m.last + 1)}
+    return all(k in inside or words[k].text in _FILLERS for k in range(cue + 1, mention.first))
 
 
 def _passable(words: Sequence[Token], i: int) -> bool:
@@ -474,23 +482,14 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
     behind: list[str] = []
     for k in range(1, 9):
         word = _word(words, mention.first - k)
-        if word in {"", ",", *_STOP, "now", "but"}:
+        if word in {"", ",", *_STOP, "now", "but", "new", "fresh", "recent", "returned", "since"}:
             break
         behind.insert(0, word)
     before = " ".join(behind)
-    return (
-        concept.kind in {"symptom", "sign"}
-        and any(
-            f in before
-            for f in (
-                "years ago",
-                "yrs ago",
-                "year ago",
-                "in the past",
-                "last year",
-                "history of previous",
-                "when younger",
-            )
-        )
-        and "since" not in before
+    # 'years ago she had fever' is past; 'cancer six years ago low back pain' is not
+    return concept.kind in {"symptom", "sign"} and any(
+        f"{when} {had}" in before or f"{when} {who} {had}" in before
+        for when in ("years ago", "yrs ago", "year ago", "in the past", "last year")
+        for had in ("had", "suffered", "got")
+        for who in ("he", "she", "they", "i")
     )

@@ -164,10 +164,9 @@ def _is_ultrasound(tokens: Sequence[Token], i: int, text: str) -> bool:
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     before = tokens[i - 1].text if i else ""
     return (
-        (after in {"spine", "spinal", "scan", "or", "first", "normal", "neg", "of", "area", "abdomen", "?"}
-        and before not in {"tell", "let", "to", "for", "help", "with"})
-        or before in {"spinal", "spine", "an", "infant"}
-    )
+        after in {"spine", "spinal", "scan", "or", "first", "normal", "neg", "of", "area", "abdomen", "?"}
+        and before not in {"tell", "let", "to", "for", "help", "with"}
+    ) or before in {"spinal", "spine", "an", "infant"}
 
 
 _MODALITY_PHRASES = _Phrases(_MODALITIES)

@@ -102,7 +102,7 @@ class Reader:
 
     def read(self, text: str, turn: int = 1) -> Reading:
         """Everything the reader understands of `text`; never raises on any text."""
-        raw = tokens(text)
+        raw = _initials_joined(tokens(text), self.lexicon)
         words = corrected(raw, self.lexicon)
         spelling = tuple(
             (text[a.start : a.end], b.text) for a, b in zip(raw, words, strict=True) if a.text != b.text
@@ -157,6 +157,8 @@ class Reader:
             if concept.kind == "assertion" and self._is_asked_about(words, mention):
                 continue
             polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)
+            if concept.only_denied and polarity is not Polarity.ABSENT:
+                continue
             findings.append(
                 Finding(
                     concept=mention.concept,
@@ -221,6 +223,28 @@ class Reader:
             and self.lexicon.concepts[f.concept].kind in {"history", "management", "diagnosis"}
             for f in findings
         )
+
+
+_SPELT_STUDIES = frozenset({"mri", "ct", "xr", "us", "pet", "msv"})
+
+
+def _initials_joined(words: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Initials spelt out in dictation put together: 'j i a', 's i joint', 'm r i'."""
+    joined: list[Token] = []
+    i = 0
+    while i < len(words):
+        for length in (4, 3, 2):
+            run = words[i : i + length]
+            if len(run) == length and all(w.kind == "word" and len(w.text) == 1 for w in run):
+                text = "".join(w.text for w in run)
+                if text in _SPELT_STUDIES or text in lexicon.vocabulary:
+                    joined.append(Token(text, run[0].start, run[-1].end, "word"))
+                    i += length
+                    break
+        else:
+            joined.append(words[i])
+            i += 1
+    return joined
 
 
 def _without_counted(

@@ -116,7 +116,8 @@ _IMAGING_WORD = re.compile(
     re.I,
 )
 _ANIMAL = re.compile(
-    r"\b(?:my|our|a|the|his|her) (?:dog|cat|horse|pony|puppy|kitten|rabbit|labrador|dachshund|hamster|cow|sheep|guinea pig)\b",
+    r"(?:^|[.?!]\s*)\W*(?:(?:hi|hello|hey)\W+)?(?:my|our|the|this)\s+(?:\w+\s+){0,2}(?:dog|cat|horse|pony|puppy|kitten|rabbit|labrador|dachshund|hamster|cow|sheep)\b(?!\s+(?:bite|scratch|allergy))"
+    r"|\b(?:year[- ]old|yo|old)\s+(?:\w+\s+){0,2}(?:dog|cat|horse|pony|rabbit|labrador|dachshund|spaniel|retriever)\b|\bveterinary\b",
     re.I,
 )
 _EXERCISE = re.compile(

@@ -17,7 +17,6 @@ def _common_words() -> frozenset[str]:
     return frozenset(written.split())
 
 
-
 def corrected(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The same tokens, unknown words of four letters or more replaced by the one word of the
     lexicon within reach: one slip for up to seven letters, two beyond. Two equally near words that
