@@ -34,7 +34,7 @@ def show_scores(screen: Console, summary: Summary) -> None:
     screen.print(measures)
     if summary.baselines:
         beside = Table("measure", "rightstudy", *summary.baselines, title="Beside the baselines")
-        theirs = {n: {m.key: m for m in scoped["all"]} for n, scoped in summary.baselines.items()}
+        theirs = {n: {m.key: m for m in found} for n, found in summary.baselines.items()}
         for key in ("right", "variant_top1", "variant_top3", "exact_studies", "harmful_flip", "fact_recall"):
             own = by_scope["all"][key]
             beside.add_row(own.title, _value(own), *(_value(theirs[n][key]) for n in theirs))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, Status
 from bot.domain.ports import PassageStore
 from bot.variant_table import VariantTable
 from evals.asking import Observation
@@ -20,7 +20,7 @@ class Judge:
     """Judges by rule, the same way every time. Holds the table and the articles of one generation."""
 
     def __init__(self, table: VariantTable, store: PassageStore, entailment: Entailment) -> None:
-        self._store, self._entailment = store, entailment
+        self._table, self._store, self._entailment = table, store, entailment
         self._ratings = RatingsAuditor(table)
 
     def judge(
@@ -36,11 +36,11 @@ class Judge:
         ratings: RatingsAudit | None = None
         citations: CitationAudit | None = None
         if reply is not None:
-            if reply.status == "error" and error is None:
+            if reply.status is Status.ERROR and error is None:
                 error = f"the reply says so: {_cut(reply.text)}"
             ratings = self._ratings.audit(reply)
             citations = audit_citations(reply, self._store, self._entailment)
-            checks = (*self._expectations(case, reply), *_promises(ratings, citations))
+            checks = (*self._expectations(case, reply), *self._promises(reply, ratings, citations))
         return Record(
             set_name=set_name,
             case=case,
@@ -91,6 +91,27 @@ class Judge:
             passed = self._entailment.supports(_said(reply), expect.says)
             yield _check("says", passed, expect.says, _cut(reply.text))
 
+    def _promises(self, reply: Answer, ratings: RatingsAudit, citations: CitationAudit) -> Iterator[Check]:
+        """The parts of the contract that hold for every reply, expected or not."""
+        faults = list(_contract_faults(reply, self._table))
+        yield _promise("contract", "a reply as the contract has it", faults)
+        yield _promise("rating_fidelity", "rows of the table", ratings.row_faults)
+        yield _promise("rating_leak", "no rating but a row's", ratings.leaks)
+        yield _promise("citation", "citations that exist", citations.use_faults)
+        yield _promise("quote", "quotes that stand", citations.quote_faults)
+
+
+def _contract_faults(reply: Answer, table: VariantTable) -> Iterator[str]:
+    """What the shape of the reply may not be, whatever the question."""
+    if reply.confidence is not None and not 0 <= reply.confidence <= 1:
+        yield f"confidence {reply.confidence:.3g}, not in 0 to 1"
+    if reply.status is Status.NEEDS_DETAIL and reply.question_back is None:
+        yield "needs a detail and does not ask for it"
+    if not reply.text.strip():
+        yield "says nothing"
+    if reply.variant is not None and not table.holds(reply.variant.id):
+        yield f"gives the variant {reply.variant.id!r}, which the table does not hold"
+
 
 def differing_parts(observations: Sequence[Observation]) -> tuple[str, ...]:
     """The parts of the reply that are not the same, byte for byte, each time; timings do not count, and
@@ -114,16 +135,8 @@ def _question_checks(case: Case, reply: Answer) -> Iterator[Check]:
         yield _check("question", passed, f"asks about {' | '.join(alternatives)}", asked or "asks nothing")
 
 
-def _promises(ratings: RatingsAudit, citations: CitationAudit) -> Iterator[Check]:
-    """The parts of the contract that hold for every reply, expected or not."""
-    yield _check(
-        "rating_fidelity", not ratings.row_faults, "rows of the table", "; ".join(ratings.row_faults)
-    )
-    yield _check("rating_leak", not ratings.leaks, "no rating but a row's", "; ".join(ratings.leaks))
-    yield _check(
-        "citation", not citations.use_faults, "citations that exist", "; ".join(citations.use_faults)
-    )
-    yield _check("quote", not citations.quote_faults, "quotes that stand", "; ".join(citations.quote_faults))
+def _promise(name: str, expected: str, faults: Sequence[str]) -> Check:
+    return _check(name, not faults, expected, "; ".join(faults))
 
 
 def reply_words(reply: Answer) -> str:

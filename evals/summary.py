@@ -29,12 +29,12 @@ class CaseWarning:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """`measures` and `kinds` are keyed by scope: 'all', then each set by name. `kinds` holds the share of
-    right cases of each kind. `baselines` holds the measures of each baseline in every scope."""
+    right cases of each kind. `baselines` holds the measures of each baseline over all sets."""
 
     run: Run
     measures: Scoped
     kinds: Mapping[str, Mapping[Kind, Measure]]
-    baselines: Mapping[str, Scoped]
+    baselines: Mapping[str, tuple[Measure, ...]]
     curves: Mapping[str, Sequence[RiskPoint]]
     gates: tuple[GateResult, ...]
     warnings: tuple[CaseWarning, ...]
@@ -52,10 +52,7 @@ class Summary:
                 scope: {kind.value: _plain(m) for kind, m in found.items()}
                 for scope, found in self.kinds.items()
             },
-            "baselines": {
-                name: {scope: [_plain(m) for m in found] for scope, found in scoped.items()}
-                for name, scoped in self.baselines.items()
-            },
+            "baselines": {name: [_plain(m) for m in found] for name, found in self.baselines.items()},
             "risk_coverage": {name: [asdict(p) for p in points] for name, points in self.curves.items()},
             "gates": [
                 {"metric": g.gate.metric, "passed": g.passed, "missed_by": g.missed_by, "says": g.in_words()}
@@ -84,14 +81,11 @@ def summarise(
         measures[scope] = (*all_measures(records, background), lock)
         by_kind = {kind: [r for r in records if r.case.kind is kind] for kind in Kind}
         kinds[scope] = {k: measure(RIGHT, rs, background) for k, rs in by_kind.items() if rs}
-    beside = {}
+    beside: dict[str, tuple[Measure, ...]] = {}
     curves = {"rightstudy": curve(bets_of(run.records))}
     for baseline in baselines:
-        as_run = Run(about=run.about, records=baseline.records, table=run.table)
-        beside[baseline.name] = {
-            scope: tuple(all_measures(records, background_of(run.table, records)))
-            for scope, records in as_run.scopes().items()
-        }
+        background = background_of(run.table, baseline.records)
+        beside[baseline.name] = tuple(all_measures(baseline.records, background))
         curves[baseline.name] = curve(bets_of(baseline.records))
     return Summary(
         run=run,

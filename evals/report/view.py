@@ -117,7 +117,7 @@ def expectations_in_words(case: Case) -> Iterator[str]:
 def area_rows(summary: Summary) -> dict[str, list[AreaRow]]:
     """The measures by area, those that nothing was counted for anywhere left out."""
     by_scope = {s: {m.key: m for m in found} for s, found in summary.measures.items()}
-    beside = {n: {m.key: m for m in scoped["all"]} for n, scoped in summary.baselines.items()}
+    beside = {n: {m.key: m for m in found} for n, found in summary.baselines.items()}
     areas: dict[str, list[AreaRow]] = {}
     for area, starts in AREAS.items():
         rows = [

@@ -80,6 +80,24 @@ def test_a_question_back_is_right_only_when_it_asks_for_the_deciding_fact() -> N
     assert judged(asked_back(), {"question": [["fever"]]}).verdict is Verdict.WRONG
 
 
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"confidence": 1.09}, "confidence 1.09, not in 0 to 1"),
+        ({"status": Status.NEEDS_DETAIL}, "needs a detail and does not ask for it"),
+        ({"text": " "}, "says nothing"),
+    ],
+)
+def test_a_reply_outside_the_contract_is_wrong_whatever_the_case_expects(
+    change: dict[str, object], fault: str
+) -> None:
+    reply = replace(answered("wrist/1"), **change)  # type: ignore[arg-type]
+
+    record = judged(reply, {"variant": "wrist/1", "status": ["answered", "needs_detail"]})
+
+    assert record.why == (f"contract: expected a reply as the contract has it; got {fault}",)
+
+
 def test_an_error_is_never_right_whatever_is_expected() -> None:
     broken = replace(refused(), status=Status.ERROR, text="model fault")
 
