@@ -79,7 +79,10 @@ class _Element:
                 and word.replace(".", "", 1).isdigit()
                 and self.between[0] <= float(word) <= self.between[1]
             )
-        return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
+        if word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes)):
+            return True
+        # a plural or a possessive stands for its word: 'sacroiliacs', 'backs'
+        return len(word) > 4 and word[-1] == "s" and word[:-1] in self.exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +190,13 @@ class Lexicon:
 
     def _without_superseded(self, found: list[Mention]) -> list[Mention]:
         strong = [m for m in found if self.concepts[m.concept].supersedes]
+        denials = [m for m in found if m.denies]
         return [
             m
             for m in found
             if not any(_overlap(s, m) and m.concept in self.concepts[s.concept].supersedes for s in strong)
+            # 'sleeps through the night' says no night pain, whatever 'night' says by itself
+            and (m.denies or not any(_overlap(d, m) and d.concept in self._ancestors[m.concept] for d in denials))
         ]
 
     def mentions(self, words: list[Token]) -> list[Mention]:
@@ -199,6 +205,8 @@ class Lexicon:
         for i, token in enumerate(words):
             word = token.text
             candidates = list(self._by_word.get(word, ()))
+            if len(word) > 4 and word[-1] == "s":
+                candidates += self._by_word.get(word[:-1], ())
             candidates += [t for p, t in self._by_prefix.get(word[:3], ()) if word.startswith(p)]
             for term in candidates:
                 last = _match(term.elements, words, i, commas=self.concepts[term.concept].kind != "imaging")

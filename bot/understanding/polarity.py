@@ -1,117 +1,44 @@
 """Whether a finding is there, denied, suspected, past or a relative's: negation with its scope."""
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
+
+import yaml
 
 from bot.domain.picture import Polarity
 from bot.understanding.lexicon import Concept, Mention
 from bot.understanding.text import Token
 
-NEGATIONS = _CUES = frozenset(
-    {"no", "not", "without", "w/o", "denies", "denied", "denying", "deny", "nil", "never", "none", "nor", "neither", "isnt", "wasnt",
-     "doesnt", "dont", "didnt", "hasnt", "havent", "hadnt", "arent", "werent", "zero", "lacks", "non", "negative", "neg", "-ve", "excluded",
-     "excludes", "absent", "absence", "free", "lack", "nothing", "nobody", "ø", "0"}
-)  # fmt: skip
-# cues that deny the whole list that follows them, comma or not
-_LIST_CUES = frozenset(
-    {
-        "denies",
-        "denied",
-        "denying",
-        "deny",
-        "negative",
-        "neg",
-        "nil",
-        "without",
-        "w/o",
-        "absence",
-        "neither",
-        "-ve",
-    }
-)
-_NEED_FOR = frozenset({"negative", "neg", "-ve", "free", "absence", "lack"})
-# 'no improvement', 'not sure', 'no longer than': a cue that denies something else
-_NOT_A_DENIAL = frozenset(
-    {"improvement", "relief", "change", "better", "response", "benefit", "doubt", "only", "sure", "just", "certain", "known", "idea",
-     "improving", "settling", "touched", "helped", "worked", "settled", "shifted", "budged", "eased", "cleared", "previously", "helping", "responding", "resolved", "yet", "clear", "excluded", "relieved", "well", "happy", "help"}
-)  # fmt: skip
-_BREAKS = frozenset(
-    {".", ";", "\n", "but", "however", "although", "though", "except", "yet", "has", "have", "having", "presents", "presenting",
-     "presented", "reports", "reporting", "complains", "c/o", "because", "then", "apart", "besides", "aside", "other", "now",
-     "which", "who", "only", "just", "!", "develops", "developed", "started", "showing", "shows", "plus", "despite", "&amp", "also",
-     "had", "is", "are", "was", "were", "got", "gets", "does", "can", "cant", "cannot", "wakes", "waking", "woke", "keeps", "→", ">", "thinking", "we", "i", "he", "she", "takes", "taking", "father", "mother", "mum", "dad",
-     "sister", "brother", "lives", "please", "advise", "what", "query", "suspect", "suspected", "walks", "allergic", "which", "father",
-     "comes", "came", "seen", "noted", "known", "likely"}
-)  # fmt: skip
-_PASSABLE_AFTER_NOT = frozenset({"is", "are", "was", "were", "has", "have", "had", "got", "does", "having"})
-_POSITIVE_AFTER = frozenset({"+", "++", "+++", "+ve", "positive", "present", "pos"})
-_NEGATIVE_AFTER = frozenset({"-ve", "neg", "negative", "absent", "denied", "nil", "none", "excluded", "normal", "ok", "okay", "fine", "intact", "cool", "quiet",
-                             "unremarkable", "nad", "unaffected", "clear", "preserved", "no", "unlikely", "good", "--"})  # fmt: skip
-_LINKS = frozenset({"is", "are", "was", "were", ":", "=", "been", "has", "have", "function", "sensation", "and", "all", "both", "be", "screen",
-                    "habits", "habit", "tests", "test", "stress", "grossly", "entirely", "/", "bladder", "bowel", "bowels", "remains", "completely", "signs"})  # fmt: skip
-_DOUBT_BEFORE = frozenset(
-    {"suspect", "suspected", "suspects", "suspecting", "suspicion", "suspicious", "possible", "possibly", "probable", "probably", "likely",
-     "query", "queries", "querying", "queried", "?", "??", "r/o", "exclude", "excluding", "concern", "concerned", "concerns", "concerning", "worried", "worry",
-     "worrying", "could", "might", "may", "think", "thinking", "wonder", "wondering", "consider", "considering", "ddx", "differential",
-     "suggests", "suggestive", "suggesting", "suggest", "evaluate", "evaluating", "assess", "workup", "presumed", "provisional", "potential",
-     "new", "initial", "susp", "entertaining", "reckons", "leading", "thought", "wundering", "pondering", "looks", "points", "pointing", "picture", "impression", "index", "fear", "afraid", "investigate", "investigating", "raises"}
-)  # fmt: skip
-_WEAK_DOUBT = frozenset({"new", "initial"})
-_SURE_BEFORE = frozenset(
-    {
-        "known",
-        "established",
-        "diagnosed",
-        "confirmed",
-        "existing",
-        "documented",
-        "proven",
-        "biopsy",
-        "active",
-        "dxd",
-        "longstanding",
-    }
-)
-_DOUBT_AFTER = frozenset(
-    {
-        "?",
-        "??",
-        "suspected",
-        "possible",
-        "queried",
-        "likely",
-        "probable",
-        "suspicion",
-        "concern",
-        "considered",
-        "concerns",
-        "???",
-        "suspicious",
-    }
-)
-_RELATIVES = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "siblings", "aunt", "uncle", "parent", "parents",
-                        "grandmother", "grandfather", "grandma", "grandad", "cousin", "nan", "maternal", "paternal", "gran", "grandparent"})  # fmt: skip
-_RELATIVE_HAS = frozenset(
-    {
-        "has",
-        "had",
-        "with",
-        "have",
-        "hx",
-        "history",
-        ":",
-        "also",
-        "known",
-        "diagnosed",
-        "carries",
-        "died",
-        "and",
-    }
-)
-_RELATIVE_TELLS = frozenset({"says", "reports", "noticed", "worried", "concerned", "states", "thinks", "told", "describes", "brought", "noted", "said",
-                             "found", "feels", "mentions", "anxious", "asking", "wants", "reported", "reporting", "brings", "notices"})  # fmt: skip
-_PAST_BEFORE = frozenset({"previously", "previous", "prior", "past", "resolved", "former"})
-_STOP = frozenset({".", ";", "\n"})
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    written = files("bot.understanding").joinpath("scope_words.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return {name: frozenset(str(w) for w in words) for name, words in loaded.items()}
+
+
+_CUES = _lists()["denials"]
+_LIST_CUES = _lists()["list_denials"]
+_NEED_FOR = _lists()["denials_with_for"]
+_NOT_A_DENIAL = _lists()["denied_otherwise"]
+_BREAKS = _lists()["clause_ends"]
+_PASSABLE_AFTER_NOT = _lists()["verbs_after_denial"]
+_POSITIVE_AFTER = _lists()["there_after"]
+_NEGATIVE_AFTER = _lists()["not_there_after"]
+_LINKS = _lists()["links"]
+_DOUBT_BEFORE = _lists()["doubt_before"]
+_WEAK_DOUBT = _lists()["weak_doubt"]
+_SURE_BEFORE = _lists()["sure_before"]
+_DOUBT_AFTER = _lists()["doubt_after"]
+_RELATIVES = _lists()["relatives"]
+_RELATIVE_HAS = _lists()["relative_has"]
+_RELATIVE_TELLS = _lists()["relative_tells"]
+_PAST_BEFORE = _lists()["past_before"]
+_FILLERS = _lists()["fillers"]
+_STOP = _lists()["sentence_ends"]
+NEGATIONS = _CUES
 
 
 def _word(words: Sequence[Token], i: int) -> str:
@@ -237,9 +164,6 @@ def _is_denied(
     return False
 
 
-_FILLERS = frozenset({"any", "new", "recent", "significant", "obvious", "history", "of", "sign", "signs", "evidence", "current", "associated", "real", "the", "clear", "further", "other"})
-
-
 def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """'no fever weight loss night pain': nothing stands between but other findings."""
     inside = {k for m in mentions for k in range(m.first, m.last + 1)}
@@ -247,8 +171,8 @@ def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: S
 
 
 def _passable(words: Sequence[Token], i: int) -> bool:
-    """'has not had fever', 'is not limping': a verb right behind its cue."""
-    return words[i].text in _PASSABLE_AFTER_NOT and _word(words, i - 1) in _CUES
+    """'has not had fever', 'is not limping', 'denies waking': a verb right behind its cue."""
+    return _word(words, i - 1) in _CUES and (words[i].text in _PASSABLE_AFTER_NOT or words[i].text.startswith("wak"))
 
 
 def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:

@@ -12,9 +12,9 @@ _DOSE = re.compile(
 _TREATMENT = re.compile(
     r"\b(?:what|which|how much|best|recommended|correct|right|max(?:imum)?|starting|loading)\b[^.?]{0,30}\b(?:dos(?:e|age|ing)|antibiotics?|medication|painkillers?|drug|opioid|analgesi\w+|treatment regimen|steroid)\b(?![^.?]*\b(?:radiation|ct|x-?ray|scan|xr|imaging|mri)\b)"
     r"|\b(?:dos(?:e|age|ing))\s+(?:of|for)\s+(?!a ct|ct|the ct|x-?ray|radiation|bone scan|the scan|scan|pet|radiograph|imaging|an? )\w+"
-    r"|\b(?:paracetamol|ibuprofen|amoxicillin|flucloxacillin|naproxen|diazepam|morphine|codeine|gabapentin|pregabalin|methotrexate|prednisolone|adalimumab|vancomycin|ceftriaxone|gadolinium|gadobutrol|midazolam|ketamine|tramadol|amitriptyline|cefazolin|clindamycin|acetaminophen)\b[^.?]{0,25}\b(?:dos\w*|mg|how much|ml)\b"
-    r"|\b(?:dos\w*|mg|how much|how many mg|mg/kg)\b[^.?]{0,30}\b(?:paracetamol|ibuprofen|amoxicillin|flucloxacillin|naproxen|diazepam|morphine|codeine|gabapentin|pregabalin|methotrexate|prednisolone|adalimumab|vancomycin|ceftriaxone|gadolinium|midazolam|ketamine|tramadol|amitriptyline|cefazolin|clindamycin|acetaminophen|nsaids?|antibiotics?|steroids?)\b"
-    r"|\bmg/?kg\b|\bprescri(?:be|ption)\b|\bwhat (?:antibiotic|drug|medication|painkiller)",
+    r"|\b(?:paracetamol|ibuprofen|amoxicillin|flucloxacillin|naproxen|diazepam|morphine|codeine|gabapentin|pregabalin|methotrexate|prednisolone|adalimumab|vancomycin|ceftriaxone|gadolinium|gadobutrol|midazolam|ketamine|tramadol|amitriptyline|cefazolin|clindamycin|acetaminophen)\b[^.?]{0,25}\b(?:dos(?:e|es|age|ing)|how much)\b"
+    r"|\b(?:dos(?:e|es|age|ing)|how much|how many mg)\b[^.?]{0,30}\b(?:paracetamol|ibuprofen|amoxicillin|flucloxacillin|naproxen|diazepam|morphine|codeine|gabapentin|pregabalin|methotrexate|prednisolone|adalimumab|vancomycin|ceftriaxone|gadolinium|midazolam|ketamine|tramadol|amitriptyline|cefazolin|clindamycin|acetaminophen|nsaids?|antibiotics?|steroids?)\b"
+    r"|\b(?:what|which|how many|how much)\b[^.?]{0,30}\bmg/?kg\b|\bprescri(?:be|ption)\b|\bwhat (?:antibiotic|drug|medication|painkiller)",
     re.I,
 )
 _SMALL_TALK = re.compile(
@@ -128,6 +128,7 @@ _EXERCISE = re.compile(
 
 def is_treatment_question(text: str) -> bool:
     """A drug, its dose, a prescription, exercises: nothing these sources hold."""
+    text = text.replace("\n", ". ")
     if _TREATMENT.search(text) or _EXERCISE.search(text):
         return True
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
