@@ -10,6 +10,7 @@ from bot.domain.rating import Category, Population
 from bot.page.conversation import Conversation, Fact
 from bot.page.markup import alert, escaped, label, prose, ratings_table
 
+MONTHS_READ_AS_MONTHS = 24  # below two years an age is spoken of in months
 KIND_WORDS = {StatementKind.PITFALL: "Pitfall", StatementKind.NOTE: "Note", StatementKind.NEXT_STEP: "Next"}
 
 
@@ -36,12 +37,16 @@ def show_urgent(answer: Answer, actions: Actions) -> None:
 
 def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions) -> None:
     """The matched variant in one line, with the words it was matched by; each can be taken back."""
+    patient = patient_words(answer)
+    if answer.variant is None and patient:
+        st.html(f'<div class="rs small muted"><p>Read as {escaped(patient)}</p></div>')
     if answer.variant is not None:
         variant = answer.variant
         sure = "" if answer.confidence is None else f" · match {answer.confidence:.0%}"
+        read = f" · read as {escaped(patient)}" if patient else ""
         st.html(
             f'<div class="rs"><p class="variant">{escaped(variant.label)}</p>'
-            f'<p class="small muted">{escaped(variant.topic)} · {escaped(variant.id)}{sure}</p></div>'
+            f'<p class="small muted">{escaped(variant.topic)} · {escaped(variant.id)}{sure}{read}</p></div>'
         )
     facts = talk.facts()
     if not facts:
@@ -62,6 +67,21 @@ def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions
         on_change=changed,
         wrap=True,
     )
+
+
+def patient_words(answer: Answer) -> str:
+    """Age and sex as they were read, such as '9 years, female'; '' when neither was."""
+    picture = answer.picture
+    words = []
+    months = picture.age_months
+    if months is not None:
+        if months < MONTHS_READ_AS_MONTHS:
+            words.append("newborn" if months == 0 else f"{months:g} month{'' if months == 1 else 's'}")
+        else:
+            words.append(f"{int(months // 12)} years")
+    if picture.sex:
+        words.append(picture.sex)
+    return ", ".join(words)
 
 
 def show_ratings(answer: Answer, population: Population | None) -> None:
@@ -106,14 +126,15 @@ def split_ratings(rows: tuple[RatingOut, ...]) -> tuple[list[RatingOut], list[Ra
 def show_statements(answer: Answer, actions: Actions) -> None:
     """What the guidance says, each statement with the numbers of its sources."""
     if not answer.statements:
-        if answer.status in (Status.NOT_COVERED, Status.ERROR) or not answer.ratings:
+        if answer.status in (Status.NOT_COVERED, Status.ERROR):
             st.html(f'<div class="rs"><p style="white-space:pre-wrap">{escaped(answer.text)}</p></div>')
         return
     for number, statement in enumerate(answer.statements):
         word = KIND_WORDS.get(statement.kind)
         lead = f"<strong>{word}:</strong> " if word else ""
+        tone = "rs small muted" if statement.kind is StatementKind.RATING else "rs"
         with st.container(key=f"statement-{number}", horizontal=True, wrap=False, gap="small"):
-            st.html(f'<div class="rs"><p>{lead}{prose(statement.text)}</p></div>', width="content")
+            st.html(f'<div class="{tone}"><p>{lead}{prose(statement.text)}</p></div>', width="content")
             _number_buttons(f"statement-{number}", statement.citations, actions)
 
 
@@ -125,15 +146,9 @@ def show_question_back(answer: Answer, actions: Actions, label_of: Callable[[str
     st.html(f'<div class="rs"><h2>{escaped(asked.text)}</h2></div>')
     for number, option in enumerate(asked.options):
         says = asked.says[number] if number < len(asked.says) else option
-        leads = label_of(asked.decides[number]) if number < len(asked.decides) else ""
-        st.button(
-            label(option),
-            key=f"option-{number}",
-            on_click=actions.say,
-            args=(says,),
-            help=label(f"Leads to: {leads}", limit=300) if leads else None,
-            type="primary" if number == 0 else "secondary",
-        )
+        st.button(label(option), key=f"option-{number}", on_click=actions.say, args=(says,), wrap=True)
+        if number < len(asked.decides):
+            st.html(f'<div class="rs small muted"><p>{escaped(label_of(asked.decides[number]))}</p></div>')
 
 
 def show_next_steps(answer: Answer, actions: Actions) -> None:

@@ -10,7 +10,7 @@ from bot.variant_table import VariantTable
 EXAMPLES = (
     "3-month-old with a hairy patch over the lower spine, which study first?",
     "9-year-old with back pain at night and fever, no imaging yet",
-    "14yo gymnast, low back pain for 3 weeks after training, exam normal",
+    "14-year-old gymnast, back pain from training for 3 months, no red flags",
     "12-year-old with known juvenile arthritis and new back pain",
     "45M, low back pain for 4 days, no red flags. MRI?",
     "Until what age does ultrasound of the spine work?",

@@ -26,6 +26,7 @@ def flips(table: VariantTable, here: str, there: str) -> list[tuple[str, Categor
 def show_siblings(answer: Answer, table: VariantTable, exploring: str | None, actions: Actions) -> None:
     """List the topic's scenarios with the matched one marked; a press explores another."""
     if answer.variant is None or not table.holds(answer.variant.id):
+        _show_candidates(answer, actions)
         return
     here = table.variant(answer.variant.id)
     needs = {alternative.id: alternative.would_need for alternative in answer.alternatives}
@@ -81,6 +82,23 @@ def flip_table(table: VariantTable, here: str, there: str) -> str:
         '<table class="ratings"><caption>Ratings that differ</caption><thead><tr><th scope="col">Study</th>'
         f'<th scope="col">Here</th><th scope="col">There</th></tr></thead><tbody>{body}</tbody></table>'
     )
+
+
+def _show_candidates(answer: Answer, actions: Actions) -> None:
+    """Before a scenario is decided: what each would need."""
+    if not answer.alternatives:
+        return
+    st.html('<div class="rs"><h2>It could be</h2></div>')
+    for candidate in answer.alternatives:
+        st.button(
+            label(candidate.label, limit=160),
+            key=f"sibling-{candidate.id}",
+            on_click=actions.explore,
+            args=(candidate.id,),
+            type="tertiary",
+            wrap=True,
+        )
+        st.html(f'<div class="rs small muted">needs: {escaped(candidate.would_need)}</div>')
 
 
 def _detail(table: VariantTable, here: Variant, there: Variant, need: str | None) -> str:
