@@ -10,6 +10,8 @@ from bot.domain.passage import Passage, SectionRole, Sentence
 
 MIN_CHARS = 25  # below this it is a heading or a scrap
 MAX_CHARS = 420  # above this it is no answer but a paragraph
+MAX_LIST_CHARS = 700
+_ENDS = re.compile(r"[.!][\"'”’)]*$")
 _LABEL = re.compile(r"^\s*\*\*([^*]{2,140}?):?\*\*:?")
 # What a bold label says its bullet is for; the first that matches wins.
 _LABEL_ROLES = tuple(
@@ -32,6 +34,14 @@ _DANGLING = re.compile(
     r"|in this case|here|instead|the former|the latter)\b",
     re.IGNORECASE,
 )
+_BELOW = frozenset({"under", "before", "below", "until", "younger than"})
+_AGE_LIMIT = re.compile(
+    r"\b(?P<word>under|before|below|until|younger than|after|over|above|past|older than)\s+"
+    r"(?:the age of |about |typically )*(?P<low>\d+)(?:\s*(?:to|-|–)\s*(?P<high>\d+))?"
+    r"\s+(?P<unit>months?|years?)",
+    re.IGNORECASE,
+)
+_CHILD = re.compile(r"\b(infant|child|children|of age|the age of|ultrasound|old)\b", re.IGNORECASE)
 _VARIANT_ID = re.compile(r"\b[a-z][a-z0-9-]*/\d+\b", re.IGNORECASE)
 
 
@@ -39,7 +49,8 @@ _VARIANT_ID = re.compile(r"\b[a-z][a-z0-9-]*/\d+\b", re.IGNORECASE)
 class Candidate:
     """A quotable sentence of a passage.
 
-    `place` counts from 0 within the passage. `opens` is true where a paragraph or bullet begins with it.
+    `place` counts from 0 within the passage. `opens` is true where a paragraph or bullet begins with it,
+    `labelled` where that bullet begins with a bold label.
     `words` are the content words of the sentence, `subject` those of the headings over it as well.
     """
 
@@ -49,10 +60,42 @@ class Candidate:
     role: SectionRole
     said: str
     opens: bool
+    labelled: bool
     dangles: bool
     words: frozenset[str]
     subject: frozenset[str]
     variants_named: frozenset[str]
+    ages: "AgesMeant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgesMeant:
+    """The ages in months that a sentence limits itself to; open where it names no limit."""
+
+    least: float = 0.0
+    most: float = float("inf")
+
+    def fit(self, low: float, high: float) -> bool:
+        """Whether a patient between those ages may be meant."""
+        return high >= self.least and low <= self.most
+
+
+def ages_meant(said: str) -> AgesMeant:
+    """Limits such as 'under 4 to 6 months' and 'after about 6 months of age', in months.
+
+    A duration ('less than six weeks') is no age: only months and years 'of age', 'old', or with
+    children in the same sentence count.
+    """
+    least, most = 0.0, float("inf")
+    if _CHILD.search(said):
+        for found in _AGE_LIMIT.finditer(said):
+            months = float(found["high"] or found["low"]) * (12 if found["unit"].startswith("year") else 1)
+            if found["word"].lower() in _BELOW:
+                most = min(most, months)
+            else:
+                least = max(least, months)
+    # 'under 6 months it works, after 6 months it does not' limits itself to neither.
+    return AgesMeant(least=least, most=most) if least <= 0 or most == float("inf") else AgesMeant()
 
 
 class CandidateReader:
@@ -80,7 +123,7 @@ class CandidateReader:
         )
         previous_end: int | None = None
         role: SectionRole = passage.role
-        for place, sentence in enumerate(passage.sentences):
+        for place, sentence in enumerate(_with_lists(passage)):
             between = "" if previous_end is None else _between(passage, previous_end, sentence.start)
             opens = previous_end is None or "\n" in between
             previous_end = sentence.end
@@ -97,10 +140,12 @@ class CandidateReader:
                 role=role,
                 said=said,
                 opens=opens,
+                labelled=opens and _LABEL.match(sentence.text) is not None,
                 dangles=_DANGLING.match(said) is not None,
                 words=words,
                 subject=words | heading,
                 variants_named=frozenset(v.lower() for v in _VARIANT_ID.findall(said)),
+                ages=ages_meant(said),
             )
 
 
@@ -109,7 +154,37 @@ def _between(passage: Passage, start: int, end: int) -> str:
 
 
 def _is_quotable(said: str) -> bool:
-    return MIN_CHARS <= len(said) <= MAX_CHARS and not said.endswith((":", "?")) and "|" not in said
+    most = MAX_LIST_CHARS if ": " in said and ";" in said else MAX_CHARS
+    return MIN_CHARS <= len(said) <= most and _ENDS.search(said) is not None and "|" not in said
+
+
+def _with_lists(passage: Passage) -> Iterator[Sentence]:
+    """The passage's sentences; a list goes whole with the sentence that introduces it, for neither says
+    anything alone."""
+    sentences = passage.sentences
+    place = 0
+    while place < len(sentences):
+        first = sentences[place]
+        place += 1
+        last = first
+        if first.text.rstrip("* ").endswith(":"):
+            while place < len(sentences) and "\n" in _between(passage, last.end, sentences[place].start):
+                last = sentences[place]
+                place += 1
+                if last.text.endswith("."):
+                    break
+        if last is first:
+            yield first
+        else:
+            yield Sentence(
+                start=first.start,
+                end=last.end,
+                text=passage.text[first.start - passage.start : last.end - passage.start],
+                states_rating=any(
+                    s.states_rating for s in sentences if first.start <= s.start and s.end <= last.end
+                ),
+                row=first.row,
+            )
 
 
 def _role(passage: Passage, text: str) -> SectionRole:

@@ -1,71 +1,63 @@
 """Which sentences answer the question, best first."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.composing.candidates import Candidate
+from bot.composing.question_forms import Form, form_of
 from bot.composing.recipes import Slot
 from bot.composing.words import Vocabulary
+from bot.domain.answer import StatementKind
 from bot.domain.passage import Passage, SectionRole
 from bot.domain.picture import Intent
 
 # Weights of what speaks for a sentence; chosen by reading the answers to lists of questions.
 _SIMILARITY = 1.0
 _SHARE = 0.9
-_CASE_SHARE = 0.25  # a patient's description shares words with much that does not answer it
+_CASE_SHARE = 0.5  # a patient's description shares words with much that does not answer it
+_WRONG_AGE = 1.5  # such a sentence misleads: it stays only where nothing else is left
 _ABOUT = 0.5
-_READING_ORDER = 0.6
+_MATTER = 0.4
+_READING_ORDER = {
+    Intent.WHICH_STUDY: 0.6,
+    Intent.TECHNIQUE: 0.6,
+    Intent.PITFALLS: 0.6,
+    Intent.DIFFERENTIAL: 0.6,
+}
+_STEPS_ORDER = 0.2  # which result is meant tells more than which stands first
+_LABELLED = 0.15
 _QUESTION_LIKENESS = 1.1
-_OPENS = 0.12
+_OPENS = 0.2
 _HOME = 0.25
 _DANGLES = 0.3
 _OTHER_VARIANT = 0.5
 _ANSWERS_FORM = 0.3
-_QUESTION_ROLE = 0.1
+_CHANCE_LIKENESS = 0.25  # what two questions on one topic share
+_DEFINES = 0.3
+_SUBJECT_CHARS = 70
 _TOO_ALIKE = 0.5
-_SECOND_LEAST = 0.62  # share of the best sentence's score that the next ones must reach
-
-# What the answer to a question of that form has in it.
-_FORMS = (
-    (
-        re.compile(
-            r"\b(how (old|long|many|often|big|large|small|soon)|what (age|size)|until when|up to what|when)\b"
-        ),
-        re.compile(r"\d|\b(six|twelve|four|two|three)\b"),
-    ),
-    (
-        re.compile(r"^\W*(does|do|is|are|can|could|should|will|would|must|may|has|need)\b"),
-        re.compile(r"^(yes|no|not|rarely|generally)\b|\b(is|are) (not|generally|rarely|un)", re.IGNORECASE),
-    ),
-    (
-        re.compile(r"\bwhy\b"),
-        re.compile(
-            r"\b(because|since|so that|due to|so )\b|\b(needs?|shows?|cannot|without)\b", re.IGNORECASE
-        ),
-    ),
-    (
-        re.compile(r"\b(what (is|are|does|counts)|define|definition|meaning of|difference)\b"),
-        re.compile(r"\b(is an?|are|means?|refers?|counts?|lasts?)\b", re.IGNORECASE),
-    ),
-)
+_SECOND_LEAST = 0.68  # share of the best sentence's score that the next ones must reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What sentences are held against: the question's content words and its form.
 
-    `about` are the content words of the studies that were named. `is_case` where the text describes a
-    patient more than it asks.
+    `about` are the content words of the studies that were named, `matter` those of what is asked of them
+    (contrast, sedation, radiation). `is_case` where the text describes a
+    patient more than it asks; `words` are then those of the findings. `age_months` is the patient's age
+    as (lowest, highest), None where none was said.
     """
 
     text: str
     words: frozenset[str]
     about: frozenset[str]
+    matter: frozenset[str]
     intent: Intent
     variant_id: str | None
     is_case: bool
     home: Collection[str]
+    age_months: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +85,12 @@ class Chooser:
         if needed:
             fitting = [c for c in fitting if c.words & needed]
         wanted = asked.words | needed
-        form = next((answer for question, answer in _FORMS if question.search(asked.text)), None)
+        form = None if asked.is_case else form_of(asked.text)
         likeness: dict[str, float] = {}
-        # Articles put first what matters first; for a case, that says more than its words do.
-        order = _READING_ORDER / len(fitting) if asked.is_case and fitting else 0.0
+        # Articles put first what matters first; where little is asked in words, that tells most.
+        steps = slot.kind is StatementKind.NEXT_STEP
+        weight = _STEPS_ORDER if steps else _READING_ORDER.get(asked.intent, 0.0)
+        order = weight / max(1, len(fitting))
         scored = [
             Scored(
                 candidate=c,
@@ -126,7 +120,7 @@ class Chooser:
         c: Candidate,
         asked: Asked,
         wanted: frozenset[str],
-        form: re.Pattern[str] | None,
+        form: Form | None,
         similarity: Mapping[int, float],
         likeness: dict[str, float],
     ) -> float:
@@ -136,26 +130,42 @@ class Chooser:
         score += (_CASE_SHARE if asked.is_case else _SHARE) * share
         if asked.about and asked.about & c.words:
             score += _ABOUT * vocabulary.share(asked.about, c.words)
-        score += _OPENS * c.opens - _DANGLES * c.dangles
+        if asked.matter and asked.matter & c.words:
+            score += _MATTER
+        score += _OPENS * c.opens + _LABELLED * c.labelled - _DANGLES * c.dangles
         if c.passage.id in asked.home:
             score += _HOME
+        if (
+            asked.age_months is not None
+            and asked.intent is not Intent.FACT
+            and not c.ages.fit(*asked.age_months)
+        ):
+            score -= _WRONG_AGE
         if c.passage.question is not None and not asked.is_case:
             if c.passage.id not in likeness:
                 likeness[c.passage.id] = self.question_likeness(asked, c.passage)
-            score += _QUESTION_LIKENESS * likeness[c.passage.id] + _QUESTION_ROLE
-        if form is not None and form.search(c.said):
+            score += _QUESTION_LIKENESS * likeness[c.passage.id]
+        if form is not None and form.is_answered_in(c.said):
             score += _ANSWERS_FORM
+        if form is Form.DEFINITION:
+            score += _DEFINES * self._subject_share(asked.words, c)
         others = c.variants_named - {asked.variant_id}
         if asked.variant_id and others and asked.variant_id not in c.variants_named:
             score -= 0.0 if c.role is SectionRole.NEXT_STEP else _OTHER_VARIANT
         return score
+
+    def _subject_share(self, words: frozenset[str], c: Candidate) -> float:
+        """How much of what was asked about stands where the sentence has its subject."""
+        opening = self._vocabulary.of(("opening", c.sentence.row), c.said[:_SUBJECT_CHARS])
+        return self._vocabulary.share(words, opening)
 
     def question_likeness(self, asked: Asked, passage: Passage) -> float:
         """How much the passage's own question is the one asked, in [0, 1]."""
         if passage.question is None:
             return 0.0
         own = self._vocabulary.of(("question", passage.question), passage.question)
-        return self._vocabulary.likeness(asked.words, own)
+        alike = self._vocabulary.likeness(asked.words, own)
+        return max(0.0, alike - _CHANCE_LIKENESS) / (1 - _CHANCE_LIKENESS)
 
     def _repeats(self, one: Candidate, other: Candidate) -> bool:
         return one.sentence.row == other.sentence.row or (

@@ -6,7 +6,7 @@ from bot.domain.answer import CitationOut
 from bot.domain.passage import Passage
 
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_BULLET = re.compile(r"^\s*(?:[-*+•◦▪>]\s+)+")
+_BULLET = re.compile(r"^\s*(?:[-*+•◦▪>]\s+)+", re.MULTILINE)
 
 
 def said_of(quote: str) -> str:

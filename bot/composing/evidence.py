@@ -7,10 +7,10 @@ from bot.domain.passage import Passage, RetrievedPassage
 from bot.domain.picture import Intent, MatchStatus, Understanding
 from bot.domain.ports import PassageStore
 
-FOUND_PASSAGES = 12
+FOUND_PASSAGES = 20
 URGENT_PASSAGES = 8
-# What is asked about the patient in hand is in the variant's own sections; facts may stand anywhere.
-_SEARCHED_EVERYWHERE = frozenset(Intent) - {Intent.WHICH_STUDY, Intent.NEXT_STEP, Intent.SMALL_TALK}
+# For the patient in hand these are answered by the variant's own sections; facts may stand anywhere.
+_ANSWERED_AT_HOME = frozenset({Intent.WHICH_STUDY, Intent.NEXT_STEP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
     if match.status is MatchStatus.DECIDED and match.variant_id is not None:
         home = passages_about(match.variant_id, store)
     found: Sequence[RetrievedPassage] = ()
-    if request.intent in _SEARCHED_EVERYWHERE and match.status is not MatchStatus.NOT_COVERED:
+    if _is_searched(request.intent, match.status):
         found = store.search(request.search_text, limit=FOUND_PASSAGES)
     urgent: Sequence[RetrievedPassage] = ()
     if understanding.urgent is not None:
@@ -49,6 +49,12 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
         urgent=tuple(urgent),
         similarity=store.sentence_similarity(request.search_text, passages) if passages else {},
     )
+
+
+def _is_searched(intent: Intent, status: MatchStatus) -> bool:
+    if intent is Intent.SMALL_TALK or status is MatchStatus.NOT_COVERED:
+        return False
+    return status is MatchStatus.NO_PATIENT or intent not in _ANSWERED_AT_HOME
 
 
 def passages_about(variant_id: str, store: PassageStore) -> tuple[Passage, ...]:

@@ -6,26 +6,37 @@ from datetime import date
 
 from bot.composing.asking import alternatives_out, question_out
 from bot.composing.candidates import Candidate, CandidateReader
-from bot.composing.choosing import Asked, Chooser, Scored
+from bot.composing.choosing import Asked, Chooser
 from bot.composing.citing import Citations
 from bot.composing.evidence import Evidence
 from bot.composing.facts import FactFinder
 from bot.composing.notes import notes_on
 from bot.composing.picture_out import conditions_out, picture_out, variant_out
 from bot.composing.procedures import ResolvedMention, resolve_mentions
-from bot.composing.radiation_statements import ADULT_FROM_MONTHS, population_of, radiation_statements
+from bot.composing.radiation_statements import (
+    ADULT_FROM_MONTHS,
+    population_of,
+    radiation_in_table,
+    radiation_statements,
+)
 from bot.composing.rating_statements import asked_statements, best_rows, best_statement, rows_out
 from bot.composing.recipes import FALLBACK, RECIPES, Slot
-from bot.composing.refusing import no_patient_answer, not_covered_statements
+from bot.composing.refusing import (
+    NOTHING_FOUND,
+    no_patient_answer,
+    not_covered_statements,
+    small_talk_statements,
+)
 from bot.composing.urgent import urgent_out
 from bot.composing.words import Vocabulary, content_words
 from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, Status
-from bot.domain.picture import Intent, MatchStatus, Understanding
+from bot.domain.picture import Intent, MatchStatus, Polarity, Understanding
 from bot.domain.ports import PassageStore
 from bot.domain.rating import Rating
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
+_MATTERS = "contrast gadolinium sedation radiation biopsy"  # asked about as often as a study itself
 _GENERAL_SENTENCES = 2
 INFANT_BELOW_MONTHS = 6
 
@@ -66,7 +77,7 @@ class ExtractiveComposer:
             conditions=conditions_out(match),
         )
         if understanding.request.intent is Intent.SMALL_TALK and match.status is not MatchStatus.DECIDED:
-            answer = replace(answer, statements=tuple(not_covered_statements(None, self._table)))
+            answer = replace(answer, statements=tuple(small_talk_statements(match.reason, self._table)))
         elif match.status is MatchStatus.DECIDED:
             answer = self._for_patient(answer, understanding, rows, evidence, citations)
         elif match.status is MatchStatus.UNDECIDED:
@@ -109,9 +120,17 @@ class ExtractiveComposer:
                 mentions, shown, population_of(understanding.picture, topic.population)
             )
             rated = radiation + rated
-        guidance = self._guidance(understanding, mentions, rows, evidence, citations)
+        if intent is Intent.FACT:
+            guidance = self._fact(self._asked(understanding, mentions, rows, evidence), evidence, citations)
+        else:
+            guidance = self._guidance(understanding, mentions, rows, evidence, citations)
         leads = (intent is Intent.FACT or intent in _LEADING) and not understanding.request.procedures
         statements = guidance + rated if leads and guidance else rated + guidance
+        if intent is Intent.FACT and not guidance:
+            statements = [
+                StatementOut(kind=StatementKind.NOTE, text=f"{NOTHING_FOUND.capitalize()}."),
+                *rated,
+            ]
         return replace(
             answer,
             status=Status.ANSWERED,
@@ -168,42 +187,59 @@ class ExtractiveComposer:
     ) -> Asked:
         request = understanding.request
         named = " ".join(m.name for m in mentions)
-        if not named and request.intent in (Intent.WHICH_STUDY, Intent.WHY):
+        if not named and request.intent is Intent.WHICH_STUDY:
             named = " ".join(dict.fromkeys(row.procedure.split()[0] for row in best_rows(rows)))
+        is_case = (
+            request.intent is Intent.WHICH_STUDY and understanding.match.status is not MatchStatus.NO_PATIENT
+        )
+        text = _findings(understanding) if is_case else request.search_text
+        age = understanding.picture.age
         return Asked(
             text=request.search_text.lower(),
-            words=content_words(request.search_text) | _age_words(understanding),
+            words=content_words(text) | (_age_words(understanding) if is_case else frozenset()),
             about=content_words(named),
+            matter=content_words(request.search_text) & content_words(_MATTERS),
             intent=request.intent,
             variant_id=understanding.match.variant_id,
-            is_case=request.intent is Intent.WHICH_STUDY,
+            is_case=is_case,
             home=frozenset(p.id for p in evidence.home),
+            age_months=(age.low_months, age.high_months) if age else None,
         )
 
     def _asking(
         self, answer: Answer, understanding: Understanding, evidence: Evidence, citations: Citations
     ) -> Answer:
-        asked = self._asked(understanding, (), (), evidence)
-        general: list[Scored] = []
+        general: list[StatementOut] = []
         if understanding.request.intent is not Intent.WHICH_STUDY:
-            general = self._facts.found(asked, evidence)[:_GENERAL_SENTENCES]
+            general = self._fact(self._asked(understanding, (), (), evidence), evidence, citations)
+        if general and not understanding.request.asks_for_study:
+            # What was asked is answered; which study to do was not asked, so nothing is asked back.
+            return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
         return replace(
             answer,
             status=Status.NEEDS_DETAIL,
             alternatives=alternatives_out(understanding.match, self._table),
-            statements=tuple(quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in general),
+            statements=tuple(general[:_GENERAL_SENTENCES]),
             question_back=question_out(understanding.match, self._table),
         )
+
+    def _fact(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
+        """The answering sentence first; nothing when the evidence is weak."""
+        found = self._facts.found(asked, evidence)
+        return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found]
 
     def _for_fact(
         self, answer: Answer, understanding: Understanding, evidence: Evidence, citations: Citations
     ) -> Answer:
-        asked = self._asked(understanding, (), (), evidence)
-        found = self._facts.found(asked, evidence)
-        if not found:
+        request = understanding.request
+        levels: list[StatementOut] = []
+        if request.intent is Intent.DOSE:
+            population = population_of(understanding.picture, None)
+            levels = radiation_in_table(request.procedures, self._table, population)
+        found = self._fact(self._asked(understanding, (), (), evidence), evidence, citations)
+        if not found and not levels:
             return no_patient_answer(answer, understanding, self._table)
-        statements = tuple(quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found)
-        return replace(answer, status=Status.ANSWERED, confidence=None, statements=statements)
+        return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *found))
 
 
 # Intents whose answer is in the articles' sentences; the others open with the rows.
@@ -212,6 +248,13 @@ _LEADING = frozenset(
         Intent.NEXT_STEP, Intent.TECHNIQUE, Intent.PITFALLS, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.WHY,
     }
 )  # fmt: skip
+
+
+def _findings(understanding: Understanding) -> str:
+    """What the patient has or may have, in the reader's words and in those that were used."""
+    holds = (Polarity.PRESENT, Polarity.SUSPECTED, Polarity.HISTORICAL)
+    found = [f for f in understanding.picture.findings if f.polarity in holds]
+    return " ".join(f"{f.concept.replace('_', ' ')} {f.said}" for f in found)
 
 
 def _age_words(understanding: Understanding) -> frozenset[str]:

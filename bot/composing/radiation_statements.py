@@ -1,12 +1,14 @@
 """What the rows say of radiation, for the patient's own population."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.composing.procedures import ResolvedMention
+from bot.composing.procedures import ResolvedMention, resolve_mentions
 from bot.domain.answer import StatementKind, StatementOut
-from bot.domain.picture import ClinicalPicture
+from bot.domain.picture import ClinicalPicture, ProcedureMention
 from bot.domain.rating import Population, RadiationLevel, Rating
 from bot.dose import Exposure, exposure_of, sum_doses
+from bot.variant_table import VariantTable
 
 ADULT_FROM_MONTHS = 18 * 12  # the ACR's paediatric scale ends with the eighteenth year
 _WHOSE = {Population.ADULT: "adult", Population.PEDIATRIC: "child"}
@@ -36,6 +38,30 @@ def radiation_statements(
     if population and sum(bool(m.rows) for m in mentions) > 1:
         said.append(_sum_of([m for m in mentions if m.rows], population))
     return said
+
+
+def radiation_in_table(
+    mentions: Sequence[ProcedureMention], table: VariantTable, population: Population | None
+) -> list[StatementOut]:
+    """Levels of the named studies where no variant is in hand; of a study only what all its rows agree on."""
+    rows: dict[str, Rating] = {}
+    unsettled: set[str] = set()
+    for row in (row for variant in table.variants for row in variant.ratings):
+        known = rows.setdefault(row.procedure, row)
+        if (known.rrl_adult, known.rrl_pediatric) != (row.rrl_adult, row.rrl_pediatric):
+            rows[row.procedure], clash = _merged(known, row)
+            if clash:
+                unsettled.add(row.procedure)
+    settled = [row for name, row in rows.items() if name not in unsettled]
+    resolved = [m for m in resolve_mentions(mentions, settled) if m.rows]
+    return radiation_statements(resolved, (), population) if resolved else []
+
+
+def _merged(one: Rating, other: Rating) -> tuple[Rating, bool]:
+    """One row with what either states, and whether they state different levels."""
+    adult, child = one.rrl_adult or other.rrl_adult, one.rrl_pediatric or other.rrl_pediatric
+    clash = (other.rrl_adult or adult) != adult or (other.rrl_pediatric or child) != child
+    return replace(one, rrl_adult=adult, rrl_pediatric=child), clash
 
 
 def _levels(rows: Sequence[Rating], population: Population) -> list[StatementOut]:

@@ -68,7 +68,7 @@ RECIPES: dict[Intent, tuple[Slot, ...]] = {
     Intent.FACT: (Slot(roles=_ANY, most=4, from_home=False),),
     Intent.TECHNIQUE: (
         _slot(Role.TECHNIQUE, most=5),
-        _slot(Role.QUESTION, least=0.6),
+        _slot(Role.QUESTION, least=1.1),
     ),
     Intent.PITFALLS: (
         _slot(Role.PITFALLS, most=4, kind=StatementKind.PITFALL),

@@ -6,6 +6,8 @@ from bot.domain.answer import Answer, QuestionBackOut, StatementKind, StatementO
 from bot.domain.picture import Intent, Understanding
 from bot.variant_table import VariantTable
 
+NOTHING_FOUND = "no article holds a sentence that answers this question"
+_PURPOSE = "Ask which imaging study fits a patient, how a study is rated, why, or what comes next."
 _NAMED_TOPICS = 12
 _ABOUT_A_PATIENT = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.DOSE})
 
@@ -16,9 +18,16 @@ def not_covered_statements(reason: str | None, table: VariantTable) -> list[Stat
     return [_note(text) for text in (missing, f"Topics held: {topics_held(table)}.") if text]
 
 
+def small_talk_statements(reason: str | None, table: VariantTable) -> list[StatementOut]:
+    """For a turn that asks nothing of the guidance."""
+    if reason:
+        return not_covered_statements(reason, table)
+    return [_note(_PURPOSE), *not_covered_statements(None, table)]
+
+
 def nothing_found_statements(table: VariantTable) -> list[StatementOut]:
     """For a question whose answer no article holds."""
-    return not_covered_statements("no article holds a sentence that answers this question", table)
+    return not_covered_statements(NOTHING_FOUND, table)
 
 
 def no_patient_answer(answer: Answer, understanding: Understanding, table: VariantTable) -> Answer:

@@ -11,6 +11,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+(?:\.\d+)?")
 # Taken off in this order, one of each row: 'radiologically' and 'radiologic' meet, 'imaging' and 'image' too.
 _ENDINGS = (("ically", "ation", "ment", "ing", "ic", "ly"), ("ies", "es", "s", "ed", "e", "y", "al"))
 _MIN_STEM = 4
+_MIN_PLURAL = 3
 
 
 @cache
@@ -37,7 +38,8 @@ def stem(word: str) -> str:
         return same
     for endings in _ENDINGS:
         for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM and not word.endswith("ss"):
+            least = _MIN_PLURAL if ending == "s" else _MIN_STEM
+            if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
                 word = word[: -len(ending)]
                 break
     return _same().get(word, word)
@@ -49,8 +51,9 @@ def content_words(text: str) -> frozenset[str]:
     for match in _WORD.finditer(text.lower().replace("’", "'")):
         word = match.group()
         for part in (word,) if word in _same() else word.split("-"):
-            if part not in _stopwords() and (len(part) > 1 or part.isdigit()):
-                found.add(stem(part))
+            stemmed = stem(part)
+            if not {part, stemmed} & _stopwords() and (len(part) > 1 or part.isdigit()):
+                found.add(stemmed)
     return frozenset(found)
 
 
