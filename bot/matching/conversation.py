@@ -22,6 +22,7 @@ from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
 from bot.matching.outside import outside_reason, region_outside
 from bot.matching.urgency import urgent_sign
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reader, Reading
 from bot.understanding.request import intent_of, is_general_question, request_of
 from bot.variant_table import VariantTable
@@ -29,6 +30,10 @@ from bot.variant_table import VariantTable
 _BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine)\b", re.I)
 _BARE_SUSPICIOUS = re.compile(
     r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I
+)
+_INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
+_JOINTS = frozenset(
+    {"limb_joint_pain", "joint_pain", "joint_swelling", "si_joint_pain", "tmj_pain", "back_pain", "low_back_pain", "thoracic_back_pain"}
 )
 _OTHER_STUDY = re.compile(
     r"\b(?:mri?|ct|us|uss|ultrasound|scan|bone scan|bloods?|exam\w*|neuro\w*|crp|esr|gait)\b", re.I
@@ -86,7 +91,7 @@ class Conversation:
         outside = outside_reason(reading, intent, has_patient=has_patient)
         general = is_general_question(reading) and not self._continues(state, reading)
         reading = self._with_bare_result(state, reading)
-        picture = state.picture if general and has_patient else _merged(state.picture, reading)
+        picture = state.picture if general and has_patient else _merged(state.picture, reading, self._lexicon)
         procedures = _procedures(state.procedures, reading, intent, has_patient)
         facts = Facts(picture, self._lexicon)
         match = self._match(state, facts, reading, general=general, has_patient=has_patient, outside=outside)
@@ -218,9 +223,12 @@ class Conversation:
             return reading
         if any(f.concept.startswith("imaging_") for f in reading.findings) or len(reading.words) > 14:
             return reading
+        held = {f.concept for f in state.picture.findings}
+        is_amended = bool(held & {"imaging_suspicious", "imaging_negative"}) and reading.is_amendment
         variant = self._table.variant(state.last.variant_id)
         best = [r for r in self._table.rows(variant.id) if r.category is Category.USUALLY_APPROPRIATE]
-        if not best or not best[0].procedure.startswith("Radiography") or not variant.branches:
+        awaits_films = best and best[0].procedure.startswith("Radiography") and variant.branches
+        if not awaits_films and not is_amended:
             return reading
         for pattern, concept in (
             (_BARE_SUSPICIOUS, "imaging_suspicious"),
@@ -245,9 +253,11 @@ class Conversation:
         return reading
 
 
-def _merged(picture: ClinicalPicture, reading: Reading) -> ClinicalPicture:
+def _merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> ClinicalPicture:
     """The picture with the turn taken in: the latest word on a concept wins, withdrawn ones go."""
     latest = {f.concept: f for f in picture.findings if f.concept not in reading.withdrawn}
+    if _INSTEAD.search(reading.text) and any(f.concept in _JOINTS for f in reading.findings):
+        latest = {c: f for c, f in latest.items() if c not in _JOINTS}  # 'and if it's the jaw instead?'
     exclusive = {
         "imaging_negative": ("imaging_suspicious",), "imaging_suspicious": ("imaging_negative",),
         "acute": ("subacute", "chronic"), "subacute": ("acute", "chronic"), "chronic": ("acute", "subacute"),
@@ -260,11 +270,11 @@ def _merged(picture: ClinicalPicture, reading: Reading) -> ClinicalPicture:
                     del latest[other]
         latest[finding.concept] = finding
     for finding in reading.findings:
-        # a later 'no red flags' takes back what it covers
-        if finding.polarity is Polarity.ABSENT and finding.concept in {"clinical_red_flag", "trauma"}:
-            kinds = _FLAG_KINDS.get(finding.concept, ())
+        # a later denial takes back what it covers: 'no red flags' the fever, 'no operation' the fusion
+        if finding.polarity is Polarity.ABSENT:
+            covered = lexicon.descendants(finding.concept)
             for concept in list(latest):
-                if latest[concept].turn < finding.turn and concept in kinds:
+                if latest[concept].turn < finding.turn and concept in covered:
                     del latest[concept]
     if "clinical_red_flag" in {f.concept for f in reading.findings}:
         flag = next(f for f in reading.findings if f.concept == "clinical_red_flag")
@@ -274,13 +284,6 @@ def _merged(picture: ClinicalPicture, reading: Reading) -> ClinicalPicture:
     sex = reading.sex.sex if reading.sex and (picture.sex is None or reading.sex.strong) else picture.sex
     findings = tuple(sorted(latest.values(), key=lambda f: (f.turn, f.start, f.concept)))
     return ClinicalPicture(age=age, sex=sex, findings=findings)
-
-
-_FLAG_KINDS = {
-    "clinical_red_flag": ("fever", "malaise", "weight_loss", "night_sweats", "night_pain", "constant_pain", "progressive_pain", "limp",
-                          "raised_markers", "neuro_deficit"),
-    "trauma": ("low_velocity_trauma", "significant_trauma"),
-}  # fmt: skip
 
 
 def _replaces(picture: ClinicalPicture, reading: Reading) -> bool:

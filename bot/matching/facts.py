@@ -77,15 +77,22 @@ class Facts:
                 for up in self._lexicon.ancestors(concept.id):
                     self._present.setdefault(up, Evidence(said, concept.id in _SUSPECTED_BY_PICTURE))
         for concept in self._lexicon.concepts.values():
-            for doubted in concept.makes_suspected if concept.id in self._present else ():
-                held = self._present.get(doubted)
-                if held is not None:
-                    self._present[doubted] = Evidence(held.said, True)
+            if concept.id not in self._present:
+                continue
+            for turned, suspected in ((concept.makes_suspected, True), (concept.makes_known, False)):
+                for other in turned:
+                    held = self._present.get(other)
+                    if held is not None and self._turn_of(concept.id) >= self._turn_of(other):
+                        self._present[other] = Evidence(held.said, suspected)
         for one, other in _EXCLUSIVE:
             if one in self._present and other not in self._present:
                 self._absent.setdefault(other, self._present[one].said)
             elif other in self._present and one not in self._present:
                 self._absent.setdefault(one, self._present[other].said)
+
+    def _turn_of(self, concept: str) -> int:
+        finding = self.picture.finding(concept)
+        return finding.turn if finding else 0
 
     def speaks_of(self, concepts: frozenset[str]) -> bool:
         """Whether any of the concepts is there; the quick test before a variant is judged."""

@@ -91,13 +91,15 @@ _RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "broth
 
 @dataclass(frozen=True, slots=True)
 class AgeMention:
-    """An age over tokens [first, last], in months, as a closed range. `exact` when a number was given."""
+    """An age over tokens [first, last], in months, as a closed range. `exact` when a number was given;
+    `apart` when only its place between commas says that it is an age."""
 
     low: float
     high: float
     first: int
     last: int
     exact: bool
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ def ages(words: list[Token], found_numbers: list[Number] | None = None) -> list[
         if mention and 0 <= mention.low <= _MAX_MONTHS:
             found.append(mention)
     found += _other_forms(words)
+    if any(m.exact and not m.apart for m in found):
+        found = [m for m in found if not m.apart]
     if not any(m.exact for m in found):
         found += _word_ages(words)
     return sorted(found, key=lambda m: m.first)
@@ -274,7 +278,7 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
     edges = {"", ",", ";", "-", ".", ")", "(", ":", "/", "\n"}
     glued = joined and word in {"y", "yr", "yrs"}
     if unit == "year" and after in edges and (edge in edges | {"f", "m"} or glued) and number.value >= 2:
-        return AgeMention(*_range(number.value, per, unit), number.first, i, True)
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True, not glued)
     # a correction: "she's 13", "he is 3 months", "make that 15 months"
     is_said_of_someone = before in {"is", "shes", "hes", "its", "was", "aged", "theyre"}
     if unit != "week" and (

@@ -46,7 +46,8 @@ class Concept:
     against it. `supersedes`: concepts that a mention inside this one's does not mean. `keeps_inner`: what
     stands inside its mention counts as well ('spinal infection'). `suspected_isa`: what it is a
     kind of only while it is a suspicion ('?arthritis'). `only_denied`: a word that means something
-    only where it is denied ('bowels fine'). `makes_suspected`: what it turns from known to suspected."""
+    only where it is denied ('bowels fine'). `makes_suspected`, `makes_known`: what it turns from one to
+    the other."""
 
     id: str
     name: str
@@ -62,6 +63,7 @@ class Concept:
     suspected_isa: tuple[str, ...] = ()
     only_denied: bool = False
     makes_suspected: tuple[str, ...] = ()
+    makes_known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +347,7 @@ def base_lexicon() -> Lexicon:
             suspected_isa=_strings(entry.get("suspected_isa")),
             only_denied=bool(entry.get("only_denied")),
             makes_suspected=_strings(entry.get("makes_suspected")),
+            makes_known=_strings(entry.get("makes_known")),
         )
         for concept_id, entry in _raw().items()
     ]

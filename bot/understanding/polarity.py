@@ -87,6 +87,10 @@ def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polari
     word = _word(words, i)
     if word == "ruled" and _word(words, i + 1) == "out":
         return Polarity.ABSENT
+    ahead = [_word(words, mention.last + k) for k in range(1, 7)]
+    ahead = ahead[: next((k for k, w in enumerate(ahead) if w in {"", ",", *_STOP}), len(ahead))]
+    if "excluded" in ahead or "unfounded" in ahead or ("out" in ahead and "ruled" in ahead):
+        return Polarity.ABSENT
     if word in {"nontender", "painless"} or (word == "non" and _word(words, i + 1).startswith("tender")):
         return Polarity.ABSENT
     if (
@@ -181,6 +185,10 @@ def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
         return True
     if word == "non":
         return mention.first - i > 2
+    if word in {"without", "w/o"} and any(
+        w.text.startswith(("contrast", "gad", "iv")) or w.text in {"with", "w", "+"} for w in words[i + 1 : i + 5]
+    ):
+        return True  # 'CT without and with contrast'
     if word in _NEED_FOR and nxt not in {"for", "of"} and word not in {"neg", "negative"}:
         return True
     if word in {"neg", "negative", "-ve"} and nxt not in {"for"} and i + 1 != mention.first:
@@ -342,6 +350,10 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             word in {"family", "fam"} and _word(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}
         ):
             return True
+        if word in _RELATIVES and _word(words, i - 1) in {"my", "me", "our"}:
+            return False  # the one who writes speaks of that relative as the patient
+        if word.endswith("s") and word[:-1] in _RELATIVES and i >= mention.first - 3 and commas == 0:
+            return _word(words, i + 1) not in _RELATIVE_TELLS
         if word in _RELATIVES and commas == 0:
             skip = 1 if _word(words, i + 1) in {"once", "also", "previously", "recently", "both"} else 0
             nxt = _word(words, i + 1 + skip)

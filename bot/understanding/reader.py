@@ -14,7 +14,7 @@ from bot.understanding.spelling import corrected
 from bot.understanding.text import Token, numbers, tokens
 
 _NEW_PATIENT = re.compile(
-    r"\b(?:new|another|next|different|second|other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) (?:no|the same))"
+    r"(?<!that was the )(?<!that was )(?<!for the )(?<!not the )\b(?:new|another|next|different|second|other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) (?:no|the same))"
     r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)",
     re.I,
 )
@@ -26,6 +26,7 @@ _HYPOTHETICAL = re.compile(
     r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|there|films?|x)|would it change if)\b",
     re.I,
 )
+_AMENDED = re.compile(r"\b(?:amend|correct|revis|re-?report|re-?read|addend|change|sorry|actually|wrong)\w*", re.I)
 _RETRACT = re.compile(
     r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out|take back|strike|cancel|delete)\b(?: about)?",
     re.I,
@@ -33,6 +34,13 @@ _RETRACT = re.compile(
 _SAFETY_NET = re.compile(
     r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
     r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- ]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|warning signs?|signs|symptoms|advice))?",
+    re.I,
+)
+_ASKED = re.compile(r"\bwhat\b[^.;]{0,12}\bif\b", re.I)
+_SUPPOSED = re.compile(
+    r"\b(?:hypothetical\w*|supposing)\b[^.;\n]*|\bsafety[- ]net\w*\b[^.;\n]*|\bleaflet\b[^.\n]*"
+    r"|\b(?:told|advised|asked|instructed|warned)\s+(?:\w+\s+){1,2}to\b[^.;\n]*"
+    r"|\bif (?:he|she|they|his|her|any|there|it)\b[^.,;\n]{0,20}\b(?:were|ever|goes?|gets?|develops?|loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
     re.I,
 )
 _NOT_KNOWN_AFTER = re.compile(
@@ -87,6 +95,7 @@ class Reading:
     is_new_patient: bool
     is_correction: bool
     is_hypothetical: bool
+    is_amendment: bool
     spelling: tuple[tuple[str, str], ...]
 
 
@@ -132,12 +141,16 @@ class Reader:
             is_new_patient=bool(_NEW_PATIENT.search(text)),
             is_correction=bool(_CORRECTION.search(text)),
             is_hypothetical=bool(_HYPOTHETICAL.search(text)),
+            is_amendment=bool(_AMENDED.search(text)),
             spelling=spelling,
         )
 
     def _silent_spans(self, text: str) -> list[tuple[int, int]]:
         """Parts that say nothing of the patient: advice on when to come back."""
-        return [m.span() for m in _SAFETY_NET.finditer(text)]
+        spans = [m.span() for m in _SAFETY_NET.finditer(text)]
+        if not _HYPOTHETICAL.match(text.strip()):  # 'what if she gets worse?' is asked, not supposed
+            spans += [m.span() for m in _SUPPOSED.finditer(text) if not _ASKED.search(text)]
+        return spans
 
     def _findings(
         self, text: str, turn: int, words: list[Token], mentions: list[Mention], silent: list[tuple[int, int]]

@@ -129,8 +129,10 @@ _EXERCISE = re.compile(
 def is_treatment_question(text: str) -> bool:
     """A drug, its dose, a prescription, exercises: nothing these sources hold."""
     text = text.replace("\n", ". ")
-    if _TREATMENT.search(text) or _EXERCISE.search(text):
+    if _EXERCISE.search(text):
         return True
+    if _TREATMENT.search(text):
+        return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(text)
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
 
 
