@@ -74,9 +74,9 @@ def percentile_interval(values: Floats) -> Interval | None:
     return Interval(low=float(low), high=float(high))
 
 
-def resampled(values: Floats) -> Floats:
-    """`values` with its first axis (cases) drawn anew RESAMPLES times: `(RESAMPLES, n_cases, ...)`."""
-    return values[_draws(len(values))]
+def resampled(values: Floats, resamples: int = RESAMPLES) -> Floats:
+    """`values` with its first axis (cases) drawn anew so often: `(resamples, n_cases, ...)`."""
+    return values[_draws(len(values), resamples)]
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ from dataclasses import fields
 import numpy as np
 
 from bot.domain.answer import TimingsOut
-from evals.metrics.interval import Floats, statistic_interval
+from evals.metrics.interval import Floats, Interval, percentile_interval, resampled
 from evals.metrics.measure import Measure
 from evals.records import Record
 
@@ -48,9 +48,15 @@ def _measure(key: str, title: str, values: Floats, percent: float, records: Sequ
         n=len(values),
         count=None,
         cases=len(values),
-        interval=statistic_interval(lambda rows: percentile(values[rows], percent), len(values)),
+        interval=_interval(values, percent),
         higher_is_better=False,
         unit="ms",
         definition=inspect.getdoc(percentile) or "",
         offenders=tuple(records[int(i)].case.id for i in slowest),
     )
+
+
+def _interval(values: Floats, percent: float) -> Interval | None:
+    if len(values) < 2:
+        return None
+    return percentile_interval(np.percentile(resampled(values, 500), percent, axis=1))
