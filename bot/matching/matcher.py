@@ -80,11 +80,11 @@ class Matcher:
                 for j in complete
                 if j.met_weight == best.met_weight and not same_ratings(j.variant, best.variant)
             ]
-            if len(tied) > 1:
-                question = self._tie_question(tied)
+            if tied:
+                question = self._tie_question([best, *tied])
                 if question.concept not in asked:
-                    return self._undecided(tied, question, facts)
-            return self._decided(best, ranked, facts, age_presumed=age_presumed, rivals=len(tied) - 1)
+                    return self._undecided([best, *tied], question, facts)
+            return self._decided(best, ranked, facts, age_presumed=age_presumed, rivals=len(tied))
         question_found = deciding_question(ranked, self._lexicon, asked)
         if question_found is not None:
             return self._undecided(ranked, question_found, facts)

@@ -116,7 +116,7 @@ _SAID_OF = frozenset(
 )
 _NAMED = frozenset(
     """man woman gentleman lady girl boy lad lass bloke child kid patient infant male female person teenager youngster chap guy pt
-    student builder nurse""".split()
+    student builder nurse mate pal colleague pupil individual adult worker""".split()
 )
 _DURATION_UNITS = _YEAR | _MONTH | _WEEK | _DAY | {"hours", "hrs", "kg", "mg", "stone", "cm", "mm", "%"}
 
@@ -229,6 +229,8 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
     if unit_found is None:
         left, right = _text(words, number.first - 1), _text(words, number.last + 1)
         apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
+        opens = number.first <= 3 or _text(words, number.first - 2) in {".", "\n", ";", ":"}
+        apart = apart or (opens and right == "," and 16 <= number.value <= 100 and words[number.first - 1].kind == "word" and number.first > 0)
         apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
             # 'rower, 16, in the boat': a number by itself between commas or in brackets
@@ -255,13 +257,14 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         return None
     if (
         word in {"y", "yr", "yrs", "year", "years"}
-        and (after in _PERSON or after in {"m", "f", ","})
+        and (after in _PERSON or after in {"m", "f"})
         and number.value < 120
     ):
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     if after in _PERSON and after not in {"he", "she", "his", "her", "who"}:
-        if unit == "day" and after == "with":
-            return None
+        opens = number.first == 0 or before in {"a", "an", "this", "our", "my", "the"}
+        if after == "with" and unit != "year" and not opens:
+            return None  # 'low back pain 8 weeks with leg pain'
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     # the very start of a note: '9y back pain', '3 mo hairy patch'
     if number.first == 0 and unit in {"year", "month"} and joined:

@@ -234,7 +234,7 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas
                 if skip and (
                     at + skip > len(words)
                     or words[at + skip - 1].text in _GAP_ENDS
-                    or (not commas and words[at + skip - 1].text == ",")
+                    or (not commas and _ends_report(words, at + skip - 1))
                 ):
                     return None
                 end = walk(e + 1, at + skip, last)
@@ -252,6 +252,14 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas
         return walk(e + 1, at, last) if element.optional else None
 
     return walk(0, i, i)
+
+
+# 'did the radiographs, they're normal': the comma does not end the report
+_GOES_ON = frozenset({"theyre", "they", "its", "it", "all", "both", "which", "and", "result", "results", "report", "reported"})
+
+
+def _ends_report(words: list[Token], i: int) -> bool:
+    return words[i].text == "," and not (i + 1 < len(words) and words[i + 1].text in _GOES_ON)
 
 
 def _without_inner(found: list[Mention], keeps_inner: frozenset[str], never: frozenset[str]) -> list[Mention]:

@@ -40,6 +40,7 @@ _ASKED = re.compile(r"\bwhat\b[^.;]{0,12}\bif\b", re.I)
 _SUPPOSED = re.compile(
     r"\b(?:hypothetical\w*|supposing)\b[^.;\n]*|\bsafety[- ]net\w*\b[^.;\n]*|\bleaflet\b[^.\n]*"
     r"|\b(?:told|advised|asked|instructed|warned)\s+(?:\w+\s+){1,2}to\b[^.;\n]*"
+    r"|\bwhat (?:are|were) (?:the )?(?:symptoms|signs|red flags|features) (?:of|for)\b[^?]*"
     r"|\bif (?:he|she|they|his|her|any|there|it)\b[^.,;\n]{0,20}\b(?:were|ever|goes?|gets?|develops?|loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
     re.I,
 )
@@ -182,7 +183,10 @@ class Reader:
                     end=end,
                 )
             )
-        return _settled(findings)
+        sure = frozenset(
+            f.start for f in findings if _KNOWN_BEFORE.search(text[max(0, f.start - 30) : f.start])
+        )
+        return _settled(findings, {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}, sure)
 
     def _is_asked_about(self, words: list[Token], mention: Mention) -> bool:
         """'what are the red flags' names the idea, not a finding."""
@@ -282,22 +286,33 @@ def _without_counted(
     return [m for m in mentions if not is_counted(m)]
 
 
-def _settled(findings: list[Finding]) -> list[Finding]:
+_KNOWN_BEFORE = re.compile(r"\b(?:known|established|confirmed|diagnosed|dx'?d|has had|follow-?up)\b[^.;\n]*$", re.I)
+
+
+def _settled(findings: list[Finding], kinds: dict[str, str], sure: frozenset[int]) -> list[Finding]:
     """One finding a concept: what is said to be there outweighs a mention that is not, later outweighs
     earlier among equals."""
-    rank = {
-        Polarity.PRESENT: 3,
-        Polarity.SUSPECTED: 2,
-        Polarity.ABSENT: 2,
-        Polarity.HISTORICAL: 1,
-        Polarity.FAMILY: 0,
-    }
     best: dict[str, Finding] = {}
     for finding in findings:
         held = best.get(finding.concept)
-        if held is None or rank[finding.polarity] > rank[held.polarity]:
+        if held is None or _outweighs(finding, held, kinds[finding.concept], sure):
             best[finding.concept] = finding
     return sorted(best.values(), key=lambda f: (f.start, f.concept))
+
+
+def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) -> bool:
+    """Whether the first of two findings of one concept is what the text means. Of a past event the
+    denial ('no prior spine surgery'), of a diagnosis the doubt unless another place says it is known."""
+    rank = {Polarity.PRESENT: 3.0, Polarity.SUSPECTED: 2.0, Polarity.ABSENT: 2.0, Polarity.HISTORICAL: 1.0, Polarity.FAMILY: 0.0}
+
+    def weight(f: Finding) -> float:
+        if kind == "history" and f.polarity is Polarity.ABSENT:
+            return 4.0
+        if kind == "diagnosis" and f.polarity is Polarity.PRESENT and f.start not in sure:
+            return 1.5
+        return rank[f.polarity]
+
+    return weight(one) > weight(other)
 
 
 def _age(found: list[AgeMention], text: str, words: list[Token], turn: int) -> Age | None:

@@ -150,12 +150,19 @@ def speaks_of_a_patient(reading: Reading) -> bool:
     )
 
 
-_STUDY_WANTED = re.compile(
-    r"\b(?:imag(?:e|ing|ed)|scan\w*|x-?ray\w*|xr|films?|picture|mri|mr|ct|ultrasound|uss|radiolog\w+|radiograph\w*|study|studies|modality|investigat\w+|test)\b",
+_STUDY = r"(?:imag(?:e|ing|ed)|scans?|x-?rays?|xr|films?|picture|mri|mr|ct|ultrasound|uss?|radiographs?|study|studies|modality|investigations?|tests?|exam)"
+_STUDY_ASKED = re.compile(
+    rf"\b(?:which|what|best|first|initial|next|opening|appropriate|recommended|right|other|alternative|follow-?up|1st)\W+(?:[\w/-]+\W+){{0,4}}{_STUDY}\b"
+    rf"|\b{_STUDY}\W+(?:first|next|to order|please|pls|advice|indicated|warranted|justified|needed|required|yes or no)\b"
+    rf"|\b{_STUDY}\W*\?"
+    rf"|\b(?:need|needs|should|order|request|get|book|start with|justify|warrant|go for|arrange|do (?:i|we))\b[^.?]{{0,45}}\b{_STUDY}\b"
+    r"|\bwhat (?:to|should (?:i|we)|do (?:i|we)|would you|do you) (?:order|request|image|do|book|suggest|recommend|start|advise)\b"
+    r"|\bwhat (?:next|now)\b|\b(?:please|pls) advise\b|\badvise on imaging\b",
     re.I,
 )
-_STUDY_VERB = re.compile(
-    r"\b(?:which|what|first|initial|next|best|need(?:s|ed)?|should|order|request|advise|recommend\w*|suggest|indicated|warranted|justified|required|appropriate|do|get|please|pls|options?|go for|start with|arrange)\b",
+_NOT_A_STUDY = re.compile(
+    r"\b(?:differen(?:ce|t from)|how (?:often|long|many|soon|reliable|sensitive|reassuring|much)|who (?:should|do|adjusts?|else)|harms?|dangers?|downsides?|list|"
+    r"cut-?off|blood tests?|bloods|labs?|biopsy|bed rest|anything else|compression fracture|refer(?:red|ral)? to|ring|call)\b",
     re.I,
 )
 
@@ -175,8 +182,9 @@ def asks_for_study(reading: Reading) -> bool:
         Intent.SAFETY,
     }:
         return False
-    wanted = _STUDY_WANTED.search(text)
-    return bool(wanted and (_STUDY_VERB.search(text) or len(reading.words) < 25))
+    if _NOT_A_STUDY.search(text) and "?" in text:
+        return False
+    return bool(_STUDY_ASKED.search(text)) or "?" not in text
 
 
 def is_general_question(reading: Reading) -> bool:
