@@ -20,7 +20,6 @@ HEAVY = (
     "langchain_core",
     "streamlit",
     "onnxruntime",
-    "pydantic",
 )
 
 
