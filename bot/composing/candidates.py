@@ -49,8 +49,8 @@ _VARIANT_ID = re.compile(r"\b[a-z][a-z0-9-]*/\d+\b", re.IGNORECASE)
 class Candidate:
     """A quotable sentence of a passage.
 
-    `place` counts from 0 within the passage. `opens` is true where a paragraph or bullet begins with it,
-    `labelled` where that bullet begins with a bold label.
+    `place` counts sentences from 0 within the passage, `block` its paragraphs and bullets. `opens` is true
+    where a paragraph or bullet begins with it, `labelled` where that bullet begins with a bold label.
     `words` are the content words of the sentence, `subject` those of the headings over it as well.
     """
 
@@ -59,6 +59,7 @@ class Candidate:
     place: int
     role: SectionRole
     said: str
+    block: int
     opens: bool
     labelled: bool
     dangles: bool
@@ -123,11 +124,13 @@ class CandidateReader:
         )
         previous_end: int | None = None
         role: SectionRole = passage.role
+        block = -1
         for place, sentence in enumerate(_with_lists(passage)):
             between = "" if previous_end is None else _between(passage, previous_end, sentence.start)
             opens = previous_end is None or "\n" in between
             previous_end = sentence.end
             if opens:
+                block += 1
                 role = _role(passage, sentence.text)
             said = said_of(sentence.text)
             if sentence.states_rating or not _is_quotable(said):
@@ -139,6 +142,7 @@ class CandidateReader:
                 place=place,
                 role=role,
                 said=said,
+                block=block,
                 opens=opens,
                 labelled=opens and _LABEL.match(sentence.text) is not None,
                 dangles=_DANGLING.match(said) is not None,

@@ -54,7 +54,7 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
 def _is_searched(intent: Intent, status: MatchStatus) -> bool:
     if intent is Intent.SMALL_TALK or status is MatchStatus.NOT_COVERED:
         return False
-    return status is MatchStatus.NO_PATIENT or intent not in _ANSWERED_AT_HOME
+    return status is not MatchStatus.DECIDED or intent not in _ANSWERED_AT_HOME
 
 
 def passages_about(variant_id: str, store: PassageStore) -> tuple[Passage, ...]:

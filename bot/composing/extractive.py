@@ -6,10 +6,10 @@ from datetime import date
 
 from bot.composing.asking import alternatives_out, question_out
 from bot.composing.candidates import Candidate, CandidateReader
-from bot.composing.choosing import Asked, Chooser
+from bot.composing.choosing import Chooser
 from bot.composing.citing import Citations
 from bot.composing.evidence import Evidence
-from bot.composing.facts import FactFinder
+from bot.composing.facts import LEAST_STRENGTH, LEAST_STRENGTH_ON_TOPIC, LIKE_ENOUGH, FactFinder
 from bot.composing.notes import notes_on
 from bot.composing.picture_out import conditions_out, picture_out, variant_out
 from bot.composing.procedures import ResolvedMention, resolve_mentions
@@ -27,6 +27,7 @@ from bot.composing.refusing import (
     not_covered_statements,
     small_talk_statements,
 )
+from bot.composing.scoring import Asked
 from bot.composing.urgent import urgent_out
 from bot.composing.words import Vocabulary, content_words
 from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, Status
@@ -121,7 +122,8 @@ class ExtractiveComposer:
             )
             rated = radiation + rated
         if intent is Intent.FACT:
-            guidance = self._fact(self._asked(understanding, mentions, rows, evidence), evidence, citations)
+            asked = self._asked(understanding, mentions, rows, evidence)
+            guidance = self._fact(asked, evidence, citations, least=LEAST_STRENGTH_ON_TOPIC)
         else:
             guidance = self._guidance(understanding, mentions, rows, evidence, citations)
         leads = (intent is Intent.FACT or intent in _LEADING) and not understanding.request.procedures
@@ -159,6 +161,9 @@ class ExtractiveComposer:
         slots = RECIPES[understanding.request.intent]
         for slot in slots:
             said += self._fill(slot, candidates, asked, evidence.similarity, taken, citations)
+        if not said and slots and slots[0].from_home:
+            elsewhere = replace(slots[0], from_home=False)
+            said += self._fill(elsewhere, candidates, asked, evidence.similarity, taken, citations)
         if not said and slots:
             said += self._fill(FALLBACK, candidates, asked, evidence.similarity, taken, citations)
         return said
@@ -189,30 +194,49 @@ class ExtractiveComposer:
         named = " ".join(m.name for m in mentions)
         if not named and request.intent is Intent.WHICH_STUDY:
             named = " ".join(dict.fromkeys(row.procedure.split()[0] for row in best_rows(rows)))
-        is_case = (
-            request.intent is Intent.WHICH_STUDY and understanding.match.status is not MatchStatus.NO_PATIENT
-        )
-        text = _findings(understanding) if is_case else request.search_text
         age = understanding.picture.age
+        topics = self._topics(understanding)
         return Asked(
             text=request.search_text.lower(),
-            words=content_words(text) | (_age_words(understanding) if is_case else frozenset()),
+            words=self._subject(request.search_text, topics),
             about=content_words(named),
-            matter=content_words(request.search_text) & content_words(_MATTERS),
+            matter=_matter(request.search_text),
             intent=request.intent,
             variant_id=understanding.match.variant_id,
-            is_case=is_case,
+            findings=content_words(_findings(understanding)) | _age_words(understanding),
             home=frozenset(p.id for p in evidence.home),
+            topics=topics,
+            passages={r.passage.id: r.cosine_similarity for r in evidence.found},
             age_months=(age.low_months, age.high_months) if age else None,
         )
+
+    def _subject(self, text: str, topics: frozenset[str]) -> frozenset[str]:
+        """The content words of the question, without those that name the topic in hand: every sentence of
+        its articles may hold them."""
+        words = content_words(text)
+        named = content_words(" ".join(self._table.topic(topic).name for topic in sorted(topics)))
+        return words - named or words
+
+    def _topics(self, understanding: Understanding) -> frozenset[str]:
+        """The topics that the patient may belong to; empty when none is in hand."""
+        match = understanding.match
+        ids = [match.variant_id, *(a.variant_id for a in match.alternatives)]
+        if match.status is MatchStatus.NO_PATIENT:
+            return frozenset()
+        return frozenset(self._table.variant(i).topic_id for i in ids if i and self._table.holds(i))
 
     def _asking(
         self, answer: Answer, understanding: Understanding, evidence: Evidence, citations: Citations
     ) -> Answer:
-        general: list[StatementOut] = []
-        if understanding.request.intent is not Intent.WHICH_STUDY:
-            general = self._fact(self._asked(understanding, (), (), evidence), evidence, citations)
-        if general and not understanding.request.asks_for_study:
+        asked = self._asked(understanding, (), (), evidence)
+        found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
+        sure = bool(found) and self._facts.is_sure(asked, found[0], evidence)
+        request = understanding.request
+        is_asked_of_study = request.asks_for_study or request.intent is Intent.WHICH_STUDY
+        if not sure and is_asked_of_study:
+            found = []
+        general = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found]
+        if general and (not request.asks_for_study or found[0].question_likeness >= LIKE_ENOUGH):
             # What was asked is answered; which study to do was not asked, so nothing is asked back.
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
         return replace(
@@ -223,9 +247,11 @@ class ExtractiveComposer:
             question_back=question_out(understanding.match, self._table),
         )
 
-    def _fact(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
+    def _fact(
+        self, asked: Asked, evidence: Evidence, citations: Citations, *, least: float = LEAST_STRENGTH
+    ) -> list[StatementOut]:
         """The answering sentence first; nothing when the evidence is weak."""
-        found = self._facts.found(asked, evidence)
+        found = self._facts.found(asked, evidence, least=least)
         return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found]
 
     def _for_fact(
@@ -238,7 +264,9 @@ class ExtractiveComposer:
             levels = radiation_in_table(request.procedures, self._table, population)
         found = self._fact(self._asked(understanding, (), (), evidence), evidence, citations)
         if not found and not levels:
-            return no_patient_answer(answer, understanding, self._table)
+            asked = self._asked(understanding, (), (), evidence)
+            is_ours = self._facts.is_within_topics(asked)
+            return no_patient_answer(answer, understanding, self._table, is_within_topics=is_ours)
         return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *found))
 
 
@@ -248,6 +276,12 @@ _LEADING = frozenset(
         Intent.NEXT_STEP, Intent.TECHNIQUE, Intent.PITFALLS, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.WHY,
     }
 )  # fmt: skip
+
+
+def _matter(text: str) -> frozenset[str]:
+    """What is asked of a study; gadolinium is contrast by another name."""
+    found = content_words(text) & content_words(_MATTERS)
+    return found | content_words("contrast") if found & content_words("gadolinium") else found
 
 
 def _findings(understanding: Understanding) -> str:

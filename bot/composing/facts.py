@@ -3,19 +3,23 @@
 import re
 
 from bot.composing.candidates import Candidate, CandidateReader
-from bot.composing.choosing import Asked, Chooser, Scored
+from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence
 from bot.composing.recipes import RECIPES
+from bot.composing.scoring import Asked
 from bot.composing.words import Vocabulary
 from bot.domain.picture import Intent
 
-MOST_SENTENCES = 4
 # An answer needs this much evidence (see `strength`); chosen by benchmarks over in-scope and unrelated
 # questions, nearer to silence than to error.
 LEAST_STRENGTH = 0.57
+# With a patient of a held topic in hand the question is within the sources, only its answer may not be.
+LEAST_STRENGTH_ON_TOPIC = 0.2
+LIKE_ENOUGH = 0.4  # the article asks the same question
 _COSINE_NOTHING = 0.15  # what two unrelated medical sentences reach
 _COSINE_SURE = 0.75
 _COSINE_SAME_QUESTION = 0.78  # so near, other words are used for the same thing
+_TELLING_WEIGHT = 0.5
 _FOREIGN_WORD = 0.8
 _NUMBER_MISSING = 0.65
 _WANTS_NUMBER = re.compile(r"\b(how (old|long|many|often|big|large|thick|much)|what (age|size)|until when)\b")
@@ -31,25 +35,30 @@ class FactFinder:
         self._chooser = chooser
         self._reader = reader
 
-    def found(self, asked: Asked, evidence: Evidence) -> list[Scored]:
-        """The answering sentence and at most three more; nothing when the evidence is weak."""
+    def found(self, asked: Asked, evidence: Evidence, *, least: float = LEAST_STRENGTH) -> list[Scored]:
+        """The answering sentence and at most three more; nothing when the evidence is weaker than `least`."""
         passages = list(dict.fromkeys([*evidence.home, *(r.passage for r in evidence.found)]))
         candidates = self._reader.candidates(passages)
         slot = RECIPES[Intent.FACT][0]
         ranked = self._chooser.ranked(candidates, asked, slot, evidence.similarity)
-        if not ranked or self.strength(asked, ranked[0].candidate, evidence) < LEAST_STRENGTH:
+        if not ranked:
             return []
-        first = ranked[0]
-        beside = [
-            s
-            for s in ranked[1:]
-            if s.candidate.passage.id == first.candidate.passage.id and first.candidate.passage.question
-        ]
-        beside.sort(key=lambda s: s.candidate.sentence.start)
-        rest = [s for s in ranked[1:] if s not in beside]
-        others = self._chooser.chosen([first, *rest], slot, ())[1:]
-        unlike = [s for s in others if not any(s.candidate.words == b.candidate.words for b in beside)]
-        return [first, *beside, *unlike][:MOST_SENTENCES]
+        cosine = evidence.similarity.get(ranked[0].candidate.sentence.row, 0.0)
+        if cosine < _COSINE_SAME_QUESTION and self.strength(asked, ranked[0].candidate, evidence) < least:
+            return []
+        return self._chooser.chosen(ranked, slot, ())
+
+    def is_within_topics(self, asked: Asked) -> bool:
+        """Whether the question names no thing that is foreign to all articles, and some thing that is not."""
+        subject = [w for w in asked.words if self._vocabulary.weight(w) > _TELLING_WEIGHT]
+        return bool(subject) and not any(self._vocabulary.is_foreign(w) for w in asked.words)
+
+    def is_sure(self, asked: Asked, first: Scored, evidence: Evidence) -> bool:
+        """Whether the sentence answers so surely that it is worth saying before the patient is placed."""
+        if first.question_likeness >= LIKE_ENOUGH:
+            return True
+        cosine = evidence.similarity.get(first.candidate.sentence.row, 0.0)
+        return cosine >= _COSINE_SURE and self.strength(asked, first.candidate, evidence) >= LEAST_STRENGTH
 
     def strength(self, asked: Asked, best: Candidate, evidence: Evidence) -> float:
         """How well the best sentence answers, in [0, 1]: half nearness in meaning, half shared words.
@@ -66,7 +75,7 @@ class FactFinder:
         missing = asked.words - whole
         if _WANTS_NUMBER.search(asked.text) and not _HAS_NUMBER.search(best.said):
             strength *= _NUMBER_MISSING
-        if any(not self._vocabulary.is_known(word) for word in missing):
+        if any(self._vocabulary.is_foreign(word) for word in missing):
             strength *= _FOREIGN_WORD
         if self._lacks_subject(asked, whole) and cosine < _COSINE_SAME_QUESTION:
             strength *= _SUBJECT_MISSING

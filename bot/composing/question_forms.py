@@ -3,12 +3,37 @@
 import re
 from enum import Enum
 
+from bot.domain.passage import SectionRole as Role
+
+# Words that ask for one part of an article, whatever the question's form.
+_ROLES_ASKED_FOR = tuple(
+    (re.compile(pattern, re.IGNORECASE), frozenset(roles))
+    for pattern, roles in (
+        (r"\b(instead|conservative\w*|management|safety[- ]?net\w*)\b", {Role.MANAGEMENT, Role.PITFALLS}),
+        (r"\b(pitfalls?|mistak\w+|errors?|mimic\w*|confus\w+|misread|overlook\w*)\b", {Role.PITFALLS}),
+        (
+            r"\b(ring|phone|call|contact|refer\w*|escalat\w+|consult\w*|bring (her|him|them) back)\b",
+            {Role.ESCALATION, Role.PITFALLS, Role.NEXT_STEP},
+        ),
+        (
+            r"\b(next|then what|now what|where (do we go )?from (here|there)|first steps?"
+            r"|if (it|the|mri) .*shows?|came back|turned out|adjusts?|arrange)\b",
+            {Role.NEXT_STEP},
+        ),
+        (r"\b(harms?|risks?|benefits?|downsides?)\b", {Role.RATIONALE}),
+        (r"\b(differential|what could it be|causes?)\b", {Role.DIFFERENTIAL}),
+        (r"\b(sequences?|protocol|coverage|views?|how (do i|to) order)\b", {Role.TECHNIQUE}),
+        (r"\b(red flags?|warning signs?|criteria|who fits)\b", {Role.FITS}),
+    )
+)
+
 
 class Form(Enum):
     """What a question asks for: its first words and the look of an answer to it."""
 
     NUMBER = (
-        r"\b(how (?!do|does|is|are|can|should|to\b)\w+|what (age|size)|until when|up to what|when)\b",
+        r"\b(how (?!do|does|is|are|can|should|to\b)\w+|what (age|size|level)|until when|up to what|when"
+        r"|thickness|(upper|lower) limit|threshold|cut-?off)\b",
         r"\d|\b(one|two|three|four|six|twelve)\b",
     )
     REASON = (r"\bwhy\b", r"\b(because|since|so|due to|needs?|shows?|cannot|without)\b")
@@ -36,3 +61,9 @@ class Form(Enum):
 def form_of(question: str) -> Form | None:
     """The first form that the question has; None for a statement or a bare wish."""
     return next((form for form in Form if form.is_asked_in(question)), None)
+
+
+def roles_asked_for(question: str) -> frozenset[Role]:
+    """The parts of an article that the question's words point to; empty when they point to none."""
+    found = [roles for pattern, roles in _ROLES_ASKED_FOR if pattern.search(question)]
+    return frozenset().union(*found)

@@ -30,10 +30,12 @@ def nothing_found_statements(table: VariantTable) -> list[StatementOut]:
     return not_covered_statements(NOTHING_FOUND, table)
 
 
-def no_patient_answer(answer: Answer, understanding: Understanding, table: VariantTable) -> Answer:
+def no_patient_answer(
+    answer: Answer, understanding: Understanding, table: VariantTable, *, is_within_topics: bool
+) -> Answer:
     """A rating asked for without a patient asks for the patient; any other question is not covered."""
     request = understanding.request
-    if request.intent in _ABOUT_A_PATIENT and request.procedures:
+    if is_within_topics and request.intent in _ABOUT_A_PATIENT and request.procedures:
         studies = ", ".join(dict.fromkeys(p.modality for p in request.procedures))
         return replace(
             answer,

@@ -9,14 +9,23 @@ from pathlib import Path
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+(?:\.\d+)?")
 # Taken off in this order, one of each row: 'radiologically' and 'radiologic' meet, 'imaging' and 'image' too.
-_ENDINGS = (("ically", "ation", "ment", "ing", "ic", "ly"), ("ies", "es", "s", "ed", "e", "y", "al"))
+_ENDINGS = (("ically", "ation", "ment", "ness", "ing", "ic", "ly"), ("ies", "es", "s", "ed", "e", "y", "al"))
 _MIN_STEM = 4
+_BRITISH = re.compile(r"[ao]e(?=\w)")  # 'paediatric', 'oedema' inside a word
+_DOUBLED = re.compile(r"([bdgmnpt])\1$")  # 'scanning', 'stopped'
 _MIN_PLURAL = 3
+_COMMON_WEIGHT = 3.0
+_COMMON_UNUSED_WEIGHT = 1.0
 
 
 @cache
 def _stopwords() -> frozenset[str]:
     return frozenset(" ".join(_lines("stopwords.txt")).split())
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in " ".join(_lines("common_words.txt")).split())
 
 
 @cache
@@ -33,6 +42,7 @@ def _lines(name: str) -> list[str]:
 
 def stem(word: str) -> str:
     """The word without its commonest endings; both sides of a comparison are cut the same way."""
+    word = _BRITISH.sub("e", word.replace("our", "or") if len(word) > _MIN_STEM else word)
     same = _same().get(word)
     if same:
         return same
@@ -40,7 +50,7 @@ def stem(word: str) -> str:
         for ending in endings:
             least = _MIN_PLURAL if ending == "s" else _MIN_STEM
             if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
-                word = word[: -len(ending)]
+                word = _DOUBLED.sub(r"\1", word[: -len(ending)])
                 break
     return _same().get(word, word)
 
@@ -74,11 +84,18 @@ class Vocabulary:
         self._cut: dict[object, frozenset[str]] = {}
 
     def weight(self, word: str) -> float:
-        """Inverse document frequency, at least 0.2 so that no shared word counts for nothing."""
-        return max(0.2, math.log((self._total + 1) / (self._counts[word] + 1)))
+        """Inverse document frequency, at least 0.2 so that no shared word counts for nothing.
 
-    def is_known(self, word: str) -> bool:
-        return self._counts[word] > 0
+        A word of everyday English weighs little, for being rare in the articles makes it no subject.
+        """
+        rarity = max(0.2, math.log((self._total + 1) / (self._counts[word] + 1)))
+        if word not in _common():
+            return rarity
+        return min(rarity, _COMMON_WEIGHT if self._counts[word] else _COMMON_UNUSED_WEIGHT)
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether the word names something that no article speaks of."""
+        return self._counts[word] == 0 and word not in _common()
 
     def of(self, key: object, text: str) -> frozenset[str]:
         """Content words of `text`, which `key` stands for."""

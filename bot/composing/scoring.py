@@ -1,0 +1,178 @@
+"""How well one sentence answers one question: everything that speaks for it and against it, summed."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from bot.composing.candidates import Candidate
+from bot.composing.question_forms import Form, form_of, roles_asked_for
+from bot.composing.recipes import Slot
+from bot.composing.words import Vocabulary
+from bot.domain.answer import StatementKind
+from bot.domain.passage import Passage, SectionRole
+from bot.domain.picture import Intent
+
+# What speaks for a sentence. Weights were set by reading the answers to the look-at questions of evals.
+_SIMILARITY = 1.0
+_PASSAGE_SIMILARITY = 0.6
+_SHARE = 0.9
+_FINDINGS_SHARE = 0.5  # what a patient has shares words with much that answers nothing
+_SUBJECT_SHARE = 0.4  # a word in the headings over a sentence, against one in it
+_ABOUT = 0.5
+_MATTER = 0.4
+_HOME = 0.25
+_OPENS = 0.2
+_LABELLED = 0.15
+_ROLE_ASKED_FOR = 0.3
+_QUESTION_LIKENESS = 1.1
+_FIRST_OF_ANSWER = 0.3
+_CHANCE_LIKENESS = 0.25  # what two questions on one topic share
+_ANSWERS_FORM = 0.3
+_DEFINES = 0.3
+_SUBJECT_CHARS = 70
+_RESULT = 0.2
+# What speaks against it.
+_DANGLES = 0.3
+_OTHER_VARIANT = 0.5
+_OTHER_TOPIC = 0.5
+_WRONG_AGE = 1.5  # such a sentence misleads: it stays only where nothing else is left
+
+_NEGATIVE = re.compile(r"\b(no|not|negative|normal|clean|clear|nothing|improv\w+|resolved)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What sentences are held against.
+
+    `words` are the question's content words, `about` those of the studies it names, `matter` those of
+    what is asked of them (contrast, sedation, radiation), `findings` those of what the patient has.
+    `home` are the passages of the matched variant, `topics` those the patient may belong to, `passages`
+    the cosine similarities of the passages found. `age_months` is (lowest, highest), None when unsaid.
+    """
+
+    text: str
+    words: frozenset[str]
+    about: frozenset[str] = frozenset()
+    matter: frozenset[str] = frozenset()
+    findings: frozenset[str] = frozenset()
+    intent: Intent
+    variant_id: str | None = None
+    home: Collection[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    passages: Mapping[str, float] = field(default_factory=dict)
+    age_months: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lens:
+    """What a slot looks for: the same for all its candidates."""
+
+    wanted: frozenset[str]
+    form: Form | None
+    roles: frozenset[SectionRole]
+    by_findings: bool
+    of_result: bool
+    is_negative: bool
+    least_passage: float
+
+
+class Scorer:
+    """Scores candidates for one slot and one question. Made anew for each; the vocabulary is shared."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, asked: Asked, slot: Slot, similarity: Mapping[int, float]
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._asked = asked
+        self._similarity = similarity
+        self._of_passage: dict[str, float] = {}
+        self._likeness: dict[str, float] = {}
+        roles = frozenset[SectionRole]() if slot.by_findings else roles_asked_for(asked.text)
+        self._lens = _Lens(
+            wanted=(asked.findings if slot.by_findings else asked.words)
+            | vocabulary.of(("slot", slot.words), slot.words),
+            form=None if slot.by_findings else form_of(asked.text),
+            roles=roles,
+            by_findings=slot.by_findings,
+            of_result=slot.kind is StatementKind.NEXT_STEP or SectionRole.NEXT_STEP in roles,
+            is_negative=_NEGATIVE.search(asked.text) is not None,
+            # A passage that the search did not find counts no more than the last that it did.
+            least_passage=min(asked.passages.values(), default=0.0),
+        )
+
+    def score(self, c: Candidate) -> float:
+        """The sum, without an upper limit; higher answers better."""
+        passage = c.passage
+        known = self._of_passage.get(passage.id)
+        if known is None:
+            known = self._of_passage[passage.id] = self._passage_score(passage)
+        return known + self._word_score(c) + self._shape_score(c) - self._misfit(c)
+
+    def question_likeness(self, passage: Passage) -> float:
+        """How much the passage's own question is the one asked, in [0, 1]; 0 where it has none."""
+        known = self._likeness.get(passage.id)
+        if known is None:
+            known = self._likeness[passage.id] = question_likeness(self._vocabulary, self._asked, passage)
+        return known
+
+    def _passage_score(self, passage: Passage) -> float:
+        asked = self._asked
+        score = _PASSAGE_SIMILARITY * asked.passages.get(passage.id, self._lens.least_passage)
+        if passage.id in asked.home:
+            score += _HOME
+        if asked.topics and passage.topic_id and passage.topic_id not in asked.topics:
+            score -= _OTHER_TOPIC
+        if not self._lens.by_findings:
+            score += _QUESTION_LIKENESS * self.question_likeness(passage)
+        return score
+
+    def _word_score(self, c: Candidate) -> float:
+        """What the sentence shares with the question, in meaning and in words."""
+        asked, lens, vocabulary = self._asked, self._lens, self._vocabulary
+        share = vocabulary.share(lens.wanted, c.words)
+        share += _SUBJECT_SHARE * vocabulary.share(lens.wanted, c.subject - c.words)
+        score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
+        score += (_FINDINGS_SHARE if lens.by_findings else _SHARE) * share
+        if asked.about & c.words:
+            score += _ABOUT * vocabulary.share(asked.about, c.words)
+        if asked.matter & c.words:
+            score += _MATTER
+        if lens.form is Form.DEFINITION:
+            opening = vocabulary.of(("opening", c.sentence.row), c.said[:_SUBJECT_CHARS])
+            score += _DEFINES * vocabulary.share(asked.words, opening)
+        return score
+
+    def _shape_score(self, c: Candidate) -> float:
+        """What its place and build say: whether it stands alone, and answers a question of that form."""
+        lens = self._lens
+        score = _OPENS * c.opens + _LABELLED * c.labelled - _DANGLES * c.dangles
+        if c.role in lens.roles:
+            score += _ROLE_ASKED_FOR
+        if lens.form is not None and lens.form.is_answered_in(c.said):
+            score += _ANSWERS_FORM
+        if c.place == 0 and not lens.by_findings:
+            score += _FIRST_OF_ANSWER * self.question_likeness(c.passage)
+        if lens.of_result and c.role is SectionRole.NEXT_STEP:
+            agrees = lens.is_negative == (_NEGATIVE.search(c.said[:_SUBJECT_CHARS]) is not None)
+            score += _RESULT if agrees else -_RESULT
+        return score
+
+    def _misfit(self, c: Candidate) -> float:
+        """What the sentence costs for speaking of another age or another variant."""
+        asked = self._asked
+        cost = 0.0
+        if asked.age_months is not None and asked.intent is not Intent.FACT:
+            cost += _WRONG_AGE * (not c.ages.fit(*asked.age_months))
+        is_elsewhere = bool(c.variants_named) and asked.variant_id not in c.variants_named
+        if asked.variant_id and is_elsewhere and c.role is not SectionRole.NEXT_STEP:
+            cost += _OTHER_VARIANT
+        return cost
+
+
+def question_likeness(vocabulary: Vocabulary, asked: Asked, passage: Passage) -> float:
+    """How much the passage's own question is the one asked, in [0, 1]; 0 where it has none."""
+    if passage.question is None:
+        return 0.0
+    own = vocabulary.of(("question", passage.question), passage.question)
+    alike = vocabulary.likeness(asked.words, own)
+    return max(0.0, alike - _CHANCE_LIKENESS) / (1 - _CHANCE_LIKENESS)
