@@ -37,7 +37,9 @@
     for (const control of controls) if (control) control.value = "";
     apply();
     el.open = true;
+    // Cases out of sight have a guessed height until they are painted: aim again once they are.
     el.scrollIntoView({ block: "start" });
+    requestAnimationFrame(() => requestAnimationFrame(() => el.scrollIntoView({ block: "start" })));
   }
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", () => {
