@@ -13,7 +13,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.variant_table import VariantTable
 
 # Nothing of the kind is said of children in these topics' words, so an unstated age is presumed.
-_CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "skin_sign"})
+_CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "named_arthritis", "skin_sign"})
 _ADULT_BY_NATURE = frozenset({"low_back_pain"})
 _ADULT_TOPIC_NAME = re.compile(r"lbp|low(?:er)? back pain|lumbago|sciatica|lumbar\b.*pain|radicul", re.I)
 _SURE = 0.98

@@ -149,8 +149,8 @@ class Reader:
     def _silent_spans(self, text: str) -> list[tuple[int, int]]:
         """Parts that say nothing of the patient: advice on when to come back."""
         spans = [m.span() for m in _SAFETY_NET.finditer(text)]
-        if not _HYPOTHETICAL.match(text.strip()):  # 'what if she gets worse?' is asked, not supposed
-            spans += [m.span() for m in _SUPPOSED.finditer(text) if not _ASKED.search(text)]
+        if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed
+            spans += [m.span() for m in _SUPPOSED.finditer(text)]
         return spans
 
     def _findings(

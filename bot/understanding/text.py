@@ -27,6 +27,11 @@ _TOKEN = re.compile(
 )
 
 
+_ABBREVIATED = frozenset(
+    {"susp", "poss", "prob", "approx", "bilat", "incl", "dr", "mr", "mrs", "ms", "assoc", "prev", "resp", "vs"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or mark: `text` in lower case without apostrophes, at [start, end)."""
@@ -49,6 +54,8 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(plain(text)):
         kind = match.lastgroup or "mark"
         word = match.group().replace("'", "") if kind == "word" else match.group()
+        if word == "." and found and found[-1].text in _ABBREVIATED and found[-1].end == match.start():
+            continue  # 'susp. JIA': the point ends no sentence
         if kind == "xray":
             kind, word = "word", "xray"
         found.append(Token(word, match.start(), match.end(), kind))
