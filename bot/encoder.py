@@ -1,5 +1,6 @@
 """The encoder on the way to an answer: an ONNX graph and its tokenizer, without torch."""
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -100,6 +101,9 @@ class OnnxEncoder:
 
 
 def _load(folder: Path, threads: int) -> "tuple[Any, Tokenizer]":
+    # From 1.29 on, onnxruntime reports its use to its maker unless this stands before the import: it keeps
+    # an identifier in ~/.cache and a session file among the temporary ones, and opens connections.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # Late: onnxruntime costs 0.2 s and 60 MB, and a look-up in the table needs neither.
     import onnxruntime
     from tokenizers import Tokenizer

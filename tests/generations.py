@@ -1,6 +1,5 @@
 """A generation of the invented folder, built once for a test run, and copies of it to damage."""
 
-import functools
 import os
 import shutil
 from dataclasses import dataclass
@@ -40,19 +39,19 @@ def copy_of(built: Built, to: Path) -> Built:
     return Built(data_dir=to / "data", source=to / "source")
 
 
-@functools.cache
-def _built_once(factory: pytest.TempPathFactory) -> Built:
-    """Once for a run, however many modules import the fixture: it loads torch."""
-    home = factory.mktemp("built")
-    shutil.copytree(FOLDER, home / "source")
-    ingest_folder(home / "source", home / "data")
-    return Built(data_dir=home / "data", source=home / "source")
+# One for a run, however many modules import the fixture: building it loads torch.
+_BUILT: list[Built] = []
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Never to be changed: use `own` for that."""
-    return _built_once(tmp_path_factory)
+    if not _BUILT:
+        home = tmp_path_factory.mktemp("built")
+        shutil.copytree(FOLDER, home / "source")
+        ingest_folder(home / "source", home / "data")
+        _BUILT.append(Built(data_dir=home / "data", source=home / "source"))
+    return _BUILT[0]
 
 
 @pytest.fixture

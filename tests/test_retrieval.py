@@ -3,7 +3,6 @@
 
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,11 +151,12 @@ def test_without_room_for_private_copies_the_search_is_exact_and_whole(
     assert bare.notice is None
 
 
-def test_private_copies_are_gone_when_the_process_ends(
+def test_a_search_leaves_nothing_behind_and_no_library_keeps_an_identifier(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr(tempfile, "tempdir", None)
+    for name in ("TMPDIR", "HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.delenv("ORT_DISABLE_TELEMETRY", raising=False)
     code = (
         "import sys; from pathlib import Path; from bot.generations import open_current;"
         "from bot.retrieval import open_store;"
