@@ -47,7 +47,7 @@ def best_statement(rows: Sequence[Rating]) -> StatementOut | None:
         text = f"{best[0].category} for this variant: {_listed(best)}."
     else:
         worst = rows[0].category
-        text = f"None of the {len(rows)} listed studies is rated higher than {worst} for this variant."
+        text = f"{worst} for this variant: all {len(rows)} listed studies, {rows[0].procedure} among them."
     return StatementOut(kind=StatementKind.RATING, text=text)
 
 
