@@ -10,6 +10,7 @@ from bot.domain.rating import Category, Population
 from bot.page.conversation import Conversation, Fact
 from bot.page.markup import alert, escaped, label, prose, ratings_table
 
+SURE_FROM, LIKELY_FROM = 0.9, 0.6  # only for the words shown; what is answered is decided elsewhere
 MONTHS_READ_AS_MONTHS = 24  # below two years an age is spoken of in months
 KIND_WORDS = {StatementKind.PITFALL: "Pitfall", StatementKind.NOTE: "Note", StatementKind.NEXT_STEP: "Next"}
 
@@ -42,7 +43,7 @@ def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions
         st.html(f'<div class="rs small muted"><p>Read as {escaped(patient)}</p></div>')
     if answer.variant is not None:
         variant = answer.variant
-        sure = "" if answer.confidence is None else f" · match {answer.confidence:.0%}"
+        sure = "" if answer.confidence is None else f" · {match_words(answer.confidence)}"
         read = f" · read as {escaped(patient)}" if patient else ""
         st.html(
             f'<div class="rs"><p class="variant">{escaped(variant.label)}</p>'
@@ -67,6 +68,13 @@ def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions
         on_change=changed,
         wrap=True,
     )
+
+
+def match_words(confidence: float) -> str:
+    """How sure the match is, in words: a percentage would claim more than is known."""
+    if confidence >= SURE_FROM:
+        return "clear match"
+    return "likely match" if confidence >= LIKELY_FROM else "uncertain match"
 
 
 def patient_words(answer: Answer) -> str:
