@@ -54,9 +54,9 @@ def build_chain(
         begun = perf_counter()
         understanding = understand(turns)
         taken = _ms_since(begun)
-        return Flow(
-            turns=turns, understanding=understanding, timings=TimingsOut(understand=taken, total=taken)
-        )
+        matching = round(understanding.match_ms, 3)
+        timings = TimingsOut(understand=round(taken - matching, 3), match=matching, total=taken)
+        return Flow(turns=turns, understanding=understanding, timings=timings)
 
     def look_up(flow: Flow) -> Flow:
         begun = perf_counter()

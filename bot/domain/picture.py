@@ -167,7 +167,10 @@ class UrgentSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
-    """All that was read in a conversation, for the answer to its last turn."""
+    """All that was read in a conversation, for the answer to its last turn.
+
+    `match_ms` is the part of the time that went into matching, in milliseconds; no part of equality.
+    """
 
     picture: ClinicalPicture
     request: Request
@@ -175,3 +178,4 @@ class Understanding:
     urgent: UrgentSign | None = None
     notes: tuple[str, ...] = ()
     explanation: tuple[str, ...] = field(default=(), repr=False)
+    match_ms: float = field(default=0.0, compare=False, repr=False)

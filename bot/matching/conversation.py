@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from time import perf_counter
 
 from bot.domain.picture import (
     ClinicalPicture,
@@ -94,7 +95,11 @@ class Conversation:
         picture = state.picture if general and has_patient else _merged(state.picture, reading, self._lexicon)
         procedures = _procedures(state.procedures, reading, intent, has_patient)
         facts = Facts(picture, self._lexicon)
-        match = self._match(state, facts, reading, general=general, has_patient=has_patient, outside=outside)
+        begun = perf_counter()
+        match = self._match(
+            state, facts, reading, general=general, has_patient=has_patient, outside=outside
+        )
+        match_ms = (perf_counter() - begun) * 1000
         request = request_of(
             reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general
         )
@@ -108,6 +113,7 @@ class Conversation:
             match=match,
             urgent=urgent,
             notes=notes,
+            match_ms=match_ms,
             explanation=explain(reading, facts, match, self._matcher, request) if explained else (),
         )
         question = match.question.concept if match.question else None

@@ -209,7 +209,11 @@ class Matcher:
 
 def _needs(judged: Judged) -> str:
     """What would have to be true for that variant, in the words of its conditions."""
-    parts = [s.name for _, s in judged.states if s.state is ConditionState.UNMET]
+    parts = [
+        s.name
+        for c, s in judged.states
+        if s.state is ConditionState.UNMET or (c.gate and s.state is not ConditionState.MET)
+    ]
     parts += [c.name for c in judged.unknown]
     return "; ".join(dict.fromkeys(parts)) or "nothing more"
 
