@@ -79,6 +79,9 @@ class Facts:
         for concept in self._lexicon.concepts.values():
             if concept.id not in self._present:
                 continue
+            for other in concept.makes_unclear:
+                if other in self._present and self._turn_of(concept.id) >= self._turn_of(other):
+                    self._present["arthritis_unspecified"] = self._present.pop(other)
             for turned, suspected in ((concept.makes_suspected, True), (concept.makes_known, False)):
                 for other in turned:
                     held = self._present.get(other)

@@ -47,7 +47,7 @@ class Concept:
     stands inside its mention counts as well ('spinal infection'). `suspected_isa`: what it is a
     kind of only while it is a suspicion ('?arthritis'). `only_denied`: a word that means something
     only where it is denied ('bowels fine'). `makes_suspected`, `makes_known`: what it turns from one to
-    the other."""
+    the other; `makes_unclear`: what it leaves as neither."""
 
     id: str
     name: str
@@ -64,6 +64,7 @@ class Concept:
     only_denied: bool = False
     makes_suspected: tuple[str, ...] = ()
     makes_known: tuple[str, ...] = ()
+    makes_unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +357,7 @@ def base_lexicon() -> Lexicon:
             only_denied=bool(entry.get("only_denied")),
             makes_suspected=_strings(entry.get("makes_suspected")),
             makes_known=_strings(entry.get("makes_known")),
+            makes_unclear=_strings(entry.get("makes_unclear")),
         )
         for concept_id, entry in _raw().items()
     ]

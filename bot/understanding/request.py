@@ -60,7 +60,7 @@ _FACT = re.compile(
     re.I,
 )
 _DEFINITION = re.compile(
-    r"\b(?:defin\w+|what counts as|what is (?:an?|the) \w+|what does .* mean|difference between|how long is|what age|until what|at what age|how (?:often|big|thick|deep)|criteria for)\b",
+    r"\b(?:defin\w+|what counts as|what is an? \w+|what does .* mean|difference between|how long is|what age|until what|at what age|how (?:often|big|thick|deep)|criteria for)\b",
     re.I,
 )
 _PATIENT = re.compile(
@@ -150,11 +150,11 @@ def speaks_of_a_patient(reading: Reading) -> bool:
     )
 
 
-_STUDY = r"(?:imag(?:e|ing|ed)|scans?|x-?rays?|xr|films?|picture|mri|mr|ct|ultrasound|uss?|radiographs?|study|studies|modality|investigations?|tests?|exam)"
+_STUDY = r"(?:imag(?:e|ing|ed)|scans?|x-?rays?|xr|films?|picture|mri|mr|ct|ultrasound|uss?|radiographs?|study|studies|modality|investigations?|tests?|exam(?:ination)?)"
 _STUDY_ASKED = re.compile(
     rf"\b(?:which|what|best|first|initial|next|opening|appropriate|recommended|right|other|alternative|follow-?up|1st)\W+(?:[\w/-]+\W+){{0,4}}{_STUDY}\b"
     rf"|\b{_STUDY}\W+(?:first|next|to order|please|pls|advice|indicated|warranted|justified|needed|required|yes or no)\b"
-    rf"|\b{_STUDY}\W*\?"
+    rf"|\b{_STUDY}\W*\?|\?\s*{_STUDY}\b|\b{_STUDY}\W+(?:with|without|w/o)\b[^.?]{{0,25}}\?|\bnext\s*\?"
     rf"|\b(?:need|needs|should|order|request|get|book|start with|justify|warrant|go for|arrange|do (?:i|we))\b[^.?]{{0,45}}\b{_STUDY}\b"
     r"|\bwhat (?:to|should (?:i|we)|do (?:i|we)|would you|do you) (?:order|request|image|do|book|suggest|recommend|start|advise)\b"
     r"|\bwhat (?:next|now)\b|\b(?:please|pls) advise\b|\badvise on imaging\b",
@@ -172,19 +172,17 @@ def asks_for_study(reading: Reading) -> bool:
     text = reading.text
     if "?" not in text and not _FACT.search(text):
         return True
-    if _WHY.search(text) or _DEFINITION.search(text) or _DOSE.search(text):
+    if _NOT_A_STUDY.search(text) or _WHY.search(text) or _DOSE.search(text):
         return False
-    if intent_of(reading, has_patient=False) in {
-        Intent.WHY,
-        Intent.PITFALLS,
-        Intent.TECHNIQUE,
-        Intent.DIFFERENTIAL,
-        Intent.SAFETY,
-    }:
+    if _STUDY_ASKED.search(text):
+        return True
+    if _DEFINITION.search(text) or intent_of(reading, has_patient=False) in _OTHER_WISHES:
         return False
-    if _NOT_A_STUDY.search(text) and "?" in text:
-        return False
-    return bool(_STUDY_ASKED.search(text)) or "?" not in text
+    names_study = bool(reading.procedures) or re.search(rf"\b{_STUDY}\b", text, re.I) is not None
+    return names_study and (speaks_of_a_patient(reading) or _RATING.search(text) is not None)
+
+
+_OTHER_WISHES = frozenset({Intent.WHY, Intent.PITFALLS, Intent.TECHNIQUE, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.DOSE})
 
 
 def is_general_question(reading: Reading) -> bool:
@@ -199,7 +197,7 @@ _WRITTEN_OUT = {
     "wt": "weight", "nsaids": "anti-inflammatory drugs NSAIDs", "esr": "ESR inflammatory markers", "crp": "CRP inflammatory markers",
     "era": "enthesitis-related arthritis", "pt": "physiotherapy patient", "physio": "physiotherapy physical therapist", "yo": "year old", "gad": "gadolinium contrast",
     "ga": "general anaesthesia", "films": "radiographs films", "hx": "history", "abx": "antibiotics", "nsaid": "anti-inflammatory NSAID",
-    "hnp": "herniated disc", "dexa": "DEXA bone density", "msv": "mSv", "rrl": "relative radiation level", "vs": "versus difference",
+    "hnp": "herniated disc", "dexa": "DEXA bone density", "lumbago": "low back pain", "sciatica": "sciatica radiculopathy", "msv": "mSv", "rrl": "relative radiation level", "vs": "versus",
 }  # fmt: skip
 
 
@@ -208,10 +206,14 @@ def request_of(
 ) -> Request:
     """The request of the turn, with the studies it means once earlier turns are taken in."""
     words = [_WRITTEN_OUT.get(w.text, reading.text[w.start : w.end]) for w in reading.words]
+    wants_study = asks_for_study(reading)
+    intent = intent_of(reading, has_patient=has_patient)
+    if not wants_study and (intent is Intent.WHICH_STUDY or (intent is Intent.RATING and not _RATING.search(reading.text))):
+        intent = Intent.FACT  # a question that asks for no study asks for a fact
     return Request(
-        intent=intent_of(reading, has_patient=has_patient),
+        intent=intent,
         procedures=procedures,
         search_text=" ".join(words),
         is_about_patient=is_about_patient,
-        asks_for_study=asks_for_study(reading),
+        asks_for_study=wants_study,
     )
