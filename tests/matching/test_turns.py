@@ -1,0 +1,166 @@
+"""Turns add, correct and take back; results move on; a new patient starts clean."""
+
+import pytest
+
+from bot.domain.picture import Intent, MatchStatus, Polarity
+from bot.matching.conversation import Conversation
+from tests.understanding.reading import defect
+
+FEVER = "9 year old with back pain and fever, which imaging?"
+NO_FLAGS = "9 year old with back pain, no red flags, which imaging?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "variant_id"),
+    [
+        pytest.param([NO_FLAGS, "actually she has a fever"], "back-pain-child/2", id="a fever after all"),
+        pytest.param(
+            [FEVER, "sorry, no fever and no red flags"], "back-pain-child/1", id="no fever after all"
+        ),
+        pytest.param(["9 year old with back pain", "no red flags"], "back-pain-child/1", id="a fact added"),
+        pytest.param([FEVER, "the radiographs were normal"], "back-pain-child/3", id="films normal"),
+        pytest.param([FEVER, "what if it's normal?"], "back-pain-child/3", id="what if normal"),
+        pytest.param(
+            [FEVER, "the radiographs show a lytic lesion"], "back-pain-child/5", id="films suspicious"
+        ),
+        pytest.param([FEVER, "what if they are suspicious?"], "back-pain-child/5", id="what if suspicious"),
+        pytest.param(
+            ["35 year old with low back pain for 2 weeks, no red flags", "she now has saddle numbness"],
+            "low-back-pain/4",
+            id="saddle numbness appears",
+        ),
+        pytest.param(
+            ["35 year old with low back pain for 2 weeks, no red flags", "sorry, 4 months, nothing tried"],
+            "low-back-pain/2",
+            id="a longer duration",
+        ),
+        pytest.param(
+            ["10 year old, suspected JIA, swollen knee", "actually the JIA is known"],
+            "idiopathic-arthritis-child/5",
+            id="known after all",
+        ),
+        pytest.param([FEVER, "what about MRI?"], "back-pain-child/2", id="a question changes nothing"),
+        pytest.param(
+            [FEVER, "thanks, and how much radiation is that?"],
+            "back-pain-child/2",
+            marks=defect("'thanks, and how much radiation is that?' is taken for small talk"),
+            id="nor does a dose",
+        ),
+    ],
+)
+def test_a_turn_moves_the_patient_to_the_variant_it_makes_true(
+    conversation: Conversation, turns: list[str], variant_id: str
+) -> None:
+    assert conversation.understand(turns).match.variant_id == variant_id
+
+
+def test_a_fever_taken_back_is_denied_from_then_on(conversation: Conversation) -> None:
+    finding = conversation.understand([FEVER, "sorry, no fever"]).picture.finding("fever")
+
+    assert finding is not None
+    assert finding.polarity is Polarity.ABSENT
+    assert finding.turn == 2
+
+
+def test_a_finding_to_be_forgotten_is_gone(conversation: Conversation) -> None:
+    understanding = conversation.understand([FEVER, "forget the fever"])
+
+    assert understanding.picture.finding("fever") is None
+    assert understanding.match.variant_id != "back-pain-child/2"
+
+
+@pytest.mark.parametrize(
+    ("correction", "months"),
+    [
+        pytest.param("actually she's 13", 156, id="she's 13"),
+        pytest.param("sorry, 7 year old", 84, id="7 year old"),
+        pytest.param("I meant 15 months old", 15, id="months"),
+    ],
+)
+def test_a_corrected_age_replaces_the_age_and_keeps_the_rest(
+    conversation: Conversation, correction: str, months: float
+) -> None:
+    picture = conversation.understand([FEVER, correction]).picture
+
+    assert picture.age is not None
+    assert picture.age.low_months == months
+    assert picture.finding("fever") is not None
+
+
+def test_a_child_corrected_to_an_adult_leaves_the_childrens_topic(conversation: Conversation) -> None:
+    found = conversation.understand([FEVER, "sorry, he is 45"]).match.variant_id
+
+    assert found == "low-back-pain/7"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param("new patient: 12 year old with back pain, no red flags, imaging?", id="new patient"),
+        pytest.param("next patient, 12 year old with back pain, no red flags, imaging?", id="next patient"),
+        pytest.param("another child, 12 year old with back pain, no red flags, imaging?", id="another child"),
+        pytest.param("a different patient: 12 year old with back pain, no red flags", id="different patient"),
+    ],
+)
+def test_no_fact_leaks_to_a_new_patient(conversation: Conversation, second: str) -> None:
+    first = "45 year old man with low back pain, cancer, fever and saddle numbness, MRI with contrast?"
+    after, alone = conversation.understand([first, second]), conversation.understand([second])
+
+    assert after.match.variant_id == alone.match.variant_id == "back-pain-child/1"
+    assert {(f.concept, f.polarity) for f in after.picture.findings} == {
+        (f.concept, f.polarity) for f in alone.picture.findings
+    }
+    assert all(f.turn == 2 for f in after.picture.findings)
+    assert after.picture.sex == alone.picture.sex
+    assert after.urgent is None
+    assert after.request.procedures == alone.request.procedures
+    assert any("new patient" in note for note in after.notes)
+
+
+def test_another_age_with_a_case_of_its_own_is_another_patient(conversation: Conversation) -> None:
+    understanding = conversation.understand(
+        [
+            "45 year old man with low back pain and cancer",
+            "6 year old girl with back pain, no red flags, scan?",
+        ]
+    )
+
+    assert understanding.match.variant_id == "back-pain-child/1"
+    assert understanding.picture.finding("cancer") is None
+
+
+@defect("'and with contrast?' is read as a question for a fact")
+def test_a_study_asked_about_is_kept_for_the_question_about_its_contrast(conversation: Conversation) -> None:
+    request = conversation.understand([FEVER, "what about MRI?", "and with contrast?"]).request
+
+    assert request.intent is Intent.RATING
+    assert [(p.modality, p.contrast) for p in request.procedures] == [("MRI", "with")]
+
+
+def test_a_question_about_the_guidance_leaves_the_patient_alone(conversation: Conversation) -> None:
+    understanding = conversation.understand([FEVER, "what is the definition of a deep dimple?"])
+
+    assert understanding.picture.finding("skin_sign") is None
+    assert understanding.picture.finding("fever") is not None
+
+
+def test_a_fact_asked_with_no_patient_is_of_no_patient(conversation: Conversation) -> None:
+    match = conversation.understand(["until what age is spinal ultrasound useful?"]).match
+
+    assert match.status is MatchStatus.NO_PATIENT
+    assert match.variant_id is None
+
+
+def test_the_same_turns_give_the_same_understanding(conversation: Conversation) -> None:
+    turns = [FEVER, "sorry, no fever", "what about MRI?", "new patient: 45M LBP 2/52 no red flags"]
+
+    assert conversation.understand(turns) == conversation.understand(turns)
+
+
+def test_explaining_changes_nothing_but_the_explanation(conversation: Conversation) -> None:
+    plain, explained = conversation.understand([FEVER]), conversation.understand([FEVER], explained=True)
+
+    assert not plain.explanation
+    assert any("back-pain-child/2" in line for line in explained.explanation)
+    assert plain.match == explained.match
+    assert plain.picture == explained.picture

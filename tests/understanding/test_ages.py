@@ -1,0 +1,194 @@
+"""Ages in the forms that referrers write, each with the right unit."""
+
+import pytest
+
+from tests.understanding.reading import age_of, defect, read
+
+WEEK = 12 / 52.18  # months in a week
+YEAR = 11.99  # '9 years' lasts until the tenth birthday
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param("0.5 yo with a sacral dimple", 6, 6, id="half a year in decimals"),
+        pytest.param("45M with low back pain", 540, 540 + YEAR, id="45M is a man of 45, not 45 months"),
+        pytest.param("F72, low back pain", 864, 864 + YEAR, id="sex before the number"),
+        pytest.param("72F low back pain", 864, 864 + YEAR, id="sex glued behind the number"),
+        pytest.param("9yo boy with back pain", 108, 108 + YEAR, id="yo glued"),
+        pytest.param("9 y/o girl with back pain", 108, 108 + YEAR, id="y/o apart"),
+        pytest.param("9 y.o. girl with back pain", 108, 108 + YEAR, id="y.o. with points"),
+        pytest.param("3-month-old with a hairy patch", 3, 3, id="hyphens, months"),
+        pytest.param("6-week-old with a hairy patch", 6 * WEEK, 6 * WEEK, id="hyphens, weeks"),
+        pytest.param("a 6 week old infant with a hairy patch", 6 * WEEK, 6 * WEEK, id="weeks apart"),
+        pytest.param("10 day old with a dimple", 10 * 12 / 365.25, 10 * 12 / 365.25, id="days"),
+        pytest.param("3/12 old with a hairy patch", 3, 3, id="British months over twelve"),
+        pytest.param("6/52 old with a hairy patch", 6 * WEEK, 6 * WEEK, id="British weeks over 52"),
+        pytest.param("18 mo with a dimple", 18, 18, id="mo"),
+        pytest.param("18mo with a dimple", 18, 18, id="mo glued"),
+        pytest.param("23 months old, back pain", 23, 23, id="a month short of two"),
+        pytest.param("2 and a half year old with back pain", 30, 30, id="and a half"),
+        pytest.param("two and a half year old with back pain", 30, 30, id="and a half in words"),
+        pytest.param("nine year old with back pain", 108, 108 + YEAR, id="a number word"),
+        pytest.param("forty-five year old man", 540, 540 + YEAR, id="number words with a hyphen"),
+        pytest.param("seventy two year old woman", 864, 864 + YEAR, id="number words apart"),
+        pytest.param("man aged 45 with low back pain", 540, 540 + YEAR, id="aged 45"),
+        pytest.param("age: 45, low back pain", 540, 540 + YEAR, id="a field of a form"),
+        pytest.param("woman in her late forties", 480, 599, id="her late forties"),
+        pytest.param("man in his 60s with low back pain", 720, 839, id="his 60s"),
+        pytest.param("89 yo F with low back pain", 1068, 1068 + YEAR, id="89"),
+        pytest.param("90 yo F with low back pain", 1080, 1080 + YEAR, id="90"),
+        pytest.param("newborn with a sacral dimple", 0, 1, id="newborn"),
+        pytest.param("infant with a sacral dimple", 0, 12, id="infant"),
+        pytest.param("teenager with back pain", 156, 215, id="teenager"),
+        pytest.param("child with back pain", 0, 215, id="a child, no age given"),
+    ],
+)
+def test_an_age_is_read_in_months_as_it_was_written(text: str, low: float, high: float) -> None:
+    age = age_of(text)
+
+    assert age is not None
+    assert age.low_months == pytest.approx(low)
+    assert age.high_months == pytest.approx(high)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        pytest.param(
+            "toddler of 23 months, back pain",
+            23,
+            marks=defect("'toddler of 23 months' is read as 12 to 36 months and a pain of 23 months"),
+            id="of 23 months",
+        ),
+        pytest.param(
+            "child of 15 months, back pain",
+            15,
+            marks=defect("'child of 15 months' is read as any child and a pain of 15 months"),
+            id="of 15 months",
+        ),
+    ],
+)
+def test_a_child_of_so_many_months_is_that_old(text: str, months: float) -> None:
+    reading = read(text)
+
+    assert reading.age is not None
+    assert reading.age.low_months == months
+    assert not reading.durations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1mo with a hairy patch", id="at the start"),
+        pytest.param("a 1mo with a hairy patch", id="behind an article"),
+        pytest.param(
+            "hi, 1mo with a hairy patch",
+            marks=defect("'hi, 1mo with' is read as a duration"),
+            id="behind a comma",
+        ),
+    ],
+)
+def test_months_glued_to_their_number_are_an_age_wherever_they_stand(text: str) -> None:
+    age = age_of(text)
+
+    assert age is not None
+    assert age.low_months == 1
+
+
+@pytest.mark.parametrize(
+    ("older", "younger"),
+    [
+        pytest.param("15 year old with back pain", "15 month old with back pain", id="15 y and 15 mo"),
+        pytest.param("6 month old with a dimple", "6 week old with a dimple", id="6 mo and 6 wk"),
+        pytest.param("24 months old", "23 months old", id="the two-year boundary"),
+    ],
+)
+def test_the_unit_decides_how_old_the_patient_is(older: str, younger: str) -> None:
+    one, other = age_of(older), age_of(younger)
+
+    assert one is not None
+    assert other is not None
+    assert one.low_months > other.high_months
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("low back pain for 3 months", id="a duration"),
+        pytest.param("low back pain x3wk", id="a short duration"),
+        pytest.param("low back pain after 6 weeks of physiotherapy", id="a duration of treatment"),
+        pytest.param("discectomy 2 years ago", id="so long ago"),
+        pytest.param("low back pain at L4-5", id="a level of the spine"),
+        pytest.param("ESR 45 and CRP 30", id="laboratory values"),
+        pytest.param("naproxen 500 mg twice daily", id="a dose"),
+        pytest.param("which imaging for low back pain?", id="no number at all"),
+    ],
+)
+def test_a_number_that_is_no_age_gives_no_age(text: str) -> None:
+    assert age_of(text) is None
+
+
+def test_nobody_is_three_hundred_years_old() -> None:
+    age = age_of("300 year old man with low back pain")
+
+    assert age is None or age.high_months <= 130 * 12
+
+
+@defect("'300 year old' is read as chronic pain")
+def test_an_impossible_age_is_not_taken_for_how_long_the_pain_has_lasted() -> None:
+    assert "chronic" not in {f.concept for f in read("300 year old man with low back pain").findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        pytest.param("45M with low back pain", "male", id="45M"),
+        pytest.param("72 F low back pain", "female", id="72 F"),
+        pytest.param(
+            "F72, low back pain", "female", marks=defect("'F72' gives the age without the sex"), id="F72"
+        ),
+        pytest.param("9 year old girl", "female", id="girl"),
+        pytest.param("gentleman of 60", "male", id="gentleman"),
+    ],
+)
+def test_the_sex_is_read_beside_the_age(text: str, sex: str) -> None:
+    found = read(text).sex
+
+    assert found is not None
+    assert found.sex == sex
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        pytest.param("sorry, she's 13", 156, id="she's 13"),
+        pytest.param("actually he is 45", 540, id="he is 45"),
+        pytest.param("correction, aged 7 not 9", 84, id="aged 7 not 9"),
+        pytest.param(
+            "make that 15 months",
+            15,
+            marks=defect("'make that 15 months' gives no age, though 'make that 15 years' does"),
+            id="make that 15 months",
+        ),
+    ],
+)
+def test_a_correction_gives_the_age_alone(text: str, low: float) -> None:
+    age = age_of(text)
+
+    assert age is not None
+    assert age.low_months == low
+
+
+def test_a_relatives_age_is_not_the_patients() -> None:
+    age = age_of("9 year old with back pain, mother aged 40 has back pain too")
+
+    assert age is not None
+    assert age.low_months == 108
+
+
+def test_the_age_at_which_a_disease_began_is_not_the_age_now() -> None:
+    age = age_of("14 year old, JIA diagnosed at age 6, with a swollen knee")
+
+    assert age is not None
+    assert age.low_months == 168

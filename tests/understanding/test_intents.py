@@ -1,0 +1,75 @@
+"""What a turn wants to know."""
+
+import pytest
+
+from bot.domain.picture import Intent
+from bot.understanding.request import asks_for_study, is_treatment_question
+from tests.understanding.reading import intent, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "9 year old with back pain and fever, which imaging?", Intent.WHICH_STUDY, id="which imaging"
+        ),
+        pytest.param(
+            "9 year old with back pain and fever", Intent.WHICH_STUDY, id="a case told with no question"
+        ),
+        pytest.param("best first scan for low back pain?", Intent.WHICH_STUDY, id="best first scan"),
+        pytest.param("how is MRI rated?", Intent.RATING, id="how is it rated"),
+        pytest.param("what about MRI?", Intent.RATING, id="what about"),
+        pytest.param("why not CT?", Intent.WHY, id="why not"),
+        pytest.param("what if the films are normal?", Intent.NEXT_STEP, id="what if"),
+        pytest.param("what next?", Intent.NEXT_STEP, id="what next"),
+        pytest.param("is MRI safe with a pacemaker?", Intent.SAFETY, id="safe"),
+        pytest.param("does gadolinium need a normal egfr?", Intent.SAFETY, id="kidneys and gadolinium"),
+        pytest.param("how much radiation is a CT?", Intent.DOSE, id="radiation"),
+        pytest.param("how many mSv is a bone scan?", Intent.DOSE, id="mSv"),
+        pytest.param("what is the definition of acute low back pain?", Intent.FACT, id="definition"),
+        pytest.param("until what age is spinal ultrasound useful?", Intent.FACT, id="until what age"),
+        pytest.param("which sequences should I request?", Intent.TECHNIQUE, id="sequences"),
+        pytest.param("what are the pitfalls?", Intent.PITFALLS, id="pitfalls"),
+        pytest.param("what is the differential?", Intent.DIFFERENTIAL, id="differential"),
+        pytest.param("hello", Intent.SMALL_TALK, id="hello"),
+        pytest.param("thanks!", Intent.SMALL_TALK, id="thanks"),
+    ],
+)
+def test_a_turn_is_read_for_what_it_wants(text: str, expected: Intent) -> None:
+    assert intent(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what dose of ibuprofen for a 9 year old?", id="a dose"),
+        pytest.param("which antibiotic for discitis?", id="an antibiotic"),
+        pytest.param("how many mg/kg of prednisolone?", id="mg/kg"),
+    ],
+)
+def test_a_question_about_drugs_is_known_as_one(text: str) -> None:
+    assert is_treatment_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what dose does a lumbar CT give?", id="radiation dose"),
+        pytest.param("9 year old with back pain on ibuprofen, which scan?", id="a drug in the history"),
+    ],
+)
+def test_a_question_about_imaging_is_not_taken_for_one_about_drugs(text: str) -> None:
+    assert not is_treatment_question(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("9 year old with back pain", True, id="a case"),
+        pytest.param("9 year old with back pain, which scan first?", True, id="which scan"),
+        pytest.param("why not CT?", False, id="why"),
+        pytest.param("how much radiation is that?", False, id="dose"),
+    ],
+)
+def test_a_question_back_is_only_worth_it_where_a_study_is_asked_for(text: str, wanted: bool) -> None:
+    assert asks_for_study(read(text)) is wanted

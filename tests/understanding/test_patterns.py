@@ -1,0 +1,137 @@
+"""No pattern of the reader or the matcher can be made to run away by a hostile text.
+
+Held is how the time grows, not the time itself: a machine may be slow, a square stays a square.
+"""
+
+import importlib
+import pkgutil
+import re
+import time
+
+import pytest
+
+import bot.matching
+import bot.understanding
+from tests.understanding.reading import defect, read
+
+_SHORT, _LONG, _LONGEST = 500, 4_000, 50_000
+# Eight times the text may take 24 times the time, never the 64 of a square; below this it is noise.
+_ROOM, _NOISE_S = 3, 0.03
+_SURELY_TOO_LONG_S = 0.5
+_ANY_TEXT = (
+    "a",
+    "1",
+    " ",
+    "\n",
+    "-",
+    "?",
+    "'",
+    ",",
+    "(",
+    "é",
+    "no ",
+    "of the ",
+    "1/52 ",
+    "3-4 ",
+    "x-ray ",
+    "a, ",
+    "if ",
+)
+# What these are given is a slice of the text, the words of one finding, or a table's label: never longer.
+_LONGEST_SEEN = {
+    "reader._NOT_KNOWN_AFTER": 30,
+    "reader._NOT_KNOWN_BEFORE": 60,
+    "reader._OF_GUIDANCE": 40,
+    "reader._RETRACT": 30,
+    "matcher._ADULT_TOPIC_NAME": 200,
+    "conditions": 2_000,
+}
+
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    found = {}
+    for package in (bot.understanding, bot.matching):
+        for module in pkgutil.iter_modules(package.__path__):
+            loaded = importlib.import_module(f"{package.__name__}.{module.name}")
+            for name, value in vars(loaded).items():
+                if isinstance(value, re.Pattern):
+                    found[f"{module.name}.{name}"] = value
+    return found
+
+
+PATTERNS = _patterns()
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        pattern.search(text)
+        best = min(best, time.process_time() - began)
+        if best > _SURELY_TOO_LONG_S:
+            break
+    return best
+
+
+def _hostile(pattern: re.Pattern[str]) -> list[str]:
+    """Pieces to repeat: what any text may hold, and the pattern's own words."""
+    own = sorted(set(re.findall(r"[a-z]{3,}", pattern.pattern)))
+    return [*_ANY_TEXT, *(f"{word} " for word in own)]
+
+
+def _of_length(piece: str, length: int) -> str:
+    return (piece * (length // len(piece) + 1))[:length]
+
+
+RUNS_AWAY = {
+    "request._DOSE": "two looks ahead from every 'dose'",
+    "request._ANIMAL": "two runs of \\W side by side",
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=defect(RUNS_AWAY[n])) if n in RUNS_AWAY else n for n in sorted(PATTERNS)],
+)
+def test_no_pattern_takes_the_square_of_the_text(name: str) -> None:
+    pattern = PATTERNS[name]
+    seen = _LONGEST_SEEN.get(name, _LONGEST_SEEN.get(name.partition(".")[0], _LONGEST))
+
+    for piece in _hostile(pattern):
+        if seen < _LONGEST:
+            assert _seconds(pattern, _of_length(piece, seen)) < 0.5, f"{piece!r} at {seen} characters"
+            continue
+        short = _seconds(pattern, _of_length(piece, _SHORT))
+        long = _seconds(pattern, _of_length(piece, _LONG))
+        assert long <= _ROOM * (_LONG / _SHORT) * short + _NOISE_S, (
+            f"{piece!r}: {short:.4f} s, then {long:.4f} s"
+        )
+        if long > _SURELY_TOO_LONG_S:
+            pytest.fail(f"{piece!r}: {long:.4f} s for {_LONG} characters")  # 50,000 would hold up the suite
+        longest = _seconds(pattern, _of_length(piece, _LONGEST))
+        assert longest <= _ROOM * (_LONGEST / _LONG) * long + _NOISE_S, f"{piece!r}: {longest:.4f} s"
+
+
+def _seconds_to_read(text: str) -> float:
+    began = time.process_time()
+    read(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("no fever, ", id="denials"),
+        pytest.param("3-4 ", id="numbers"),
+        pytest.param("not ", id="cues"),
+        pytest.param("zqxj ", id="unknown words"),
+        pytest.param(
+            "back pain ", marks=defect("each mention is held against every other"), id="the same finding"
+        ),
+    ],
+)
+def test_reading_does_not_take_the_square_of_the_text(piece: str) -> None:
+    short = min(_seconds_to_read(_of_length(piece, 2 * _SHORT)) for _ in range(3))
+    long = _seconds_to_read(_of_length(piece, 2 * _LONG))
+
+    assert long <= _ROOM * (_LONG / _SHORT) * short + 5 * _NOISE_S

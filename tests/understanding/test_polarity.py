@@ -1,0 +1,188 @@
+"""Whether a finding is there, denied, suspected, past or a relative's."""
+
+import pytest
+
+from bot.domain.picture import Polarity
+from tests.understanding.reading import defect, polarities
+
+PRESENT, ABSENT, SUSPECTED = Polarity.PRESENT, Polarity.ABSENT, Polarity.SUSPECTED
+HISTORICAL, FAMILY = Polarity.HISTORICAL, Polarity.FAMILY
+
+
+def check(text: str, expected: dict[str, Polarity]) -> None:
+    found = polarities(text)
+
+    assert {c: found.get(c) for c in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("no fever", {"fever": ABSENT}, id="no"),
+        pytest.param("back pain w/o fever", {"back_pain": PRESENT, "fever": ABSENT}, id="w/o"),
+        pytest.param("denies fever", {"fever": ABSENT}, id="denies"),
+        pytest.param("never had a limp", {"limp": ABSENT}, id="never"),
+        pytest.param("is not limping", {"limp": ABSENT}, id="not limping"),
+        pytest.param("hasn't had any weight loss", {"weight_loss": ABSENT}, id="hasn't"),
+        pytest.param("afebrile", {"fever": ABSENT}, id="afebrile"),
+        pytest.param("apyrexial", {"fever": ABSENT}, id="apyrexial"),
+        pytest.param("nil fever", {"fever": ABSENT}, id="nil"),
+        pytest.param("no evidence of infection", {"infection": ABSENT}, id="no evidence of"),
+        pytest.param("negative for malignancy", {"neoplasm": ABSENT}, id="negative for"),
+        pytest.param("ruled out infection", {"infection": ABSENT}, id="ruled out before"),
+        pytest.param("infection ruled out", {"infection": ABSENT}, id="ruled out behind"),
+        pytest.param("discitis excluded", {"infection": ABSENT}, id="excluded"),
+        pytest.param("fever: no", {"fever": ABSENT}, id="a field answered no"),
+        pytest.param("fever: none", {"fever": ABSENT}, id="a field answered none"),
+        pytest.param("fever -ve", {"fever": ABSENT}, id="-ve behind"),
+        pytest.param("fever absent", {"fever": ABSENT}, id="absent behind"),
+        pytest.param("no red flags", {"clinical_red_flag": ABSENT}, id="no red flags"),
+    ],
+)
+def test_a_denied_finding_is_absent(text: str, expected: dict[str, Polarity]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "no fever, weight loss or night pain",
+            {"fever": ABSENT, "weight_loss": ABSENT, "night_pain": ABSENT},
+            id="one no before a list that ends in or",
+        ),
+        pytest.param(
+            "denies fever, weight loss, night pain",
+            {"fever": ABSENT, "weight_loss": ABSENT, "night_pain": ABSENT},
+            id="denies a, b, c",
+        ),
+        pytest.param(
+            "without fever, night pain or limp",
+            {"fever": ABSENT, "night_pain": ABSENT, "limp": ABSENT},
+            id="without a, b or c",
+        ),
+        pytest.param("neg fever/weight loss", {"fever": ABSENT, "weight_loss": ABSENT}, id="neg a/b"),
+        pytest.param("neg fever/chills", {"fever": ABSENT}, id="neg fever/chills"),
+        pytest.param("no fever or weight loss", {"fever": ABSENT, "weight_loss": ABSENT}, id="no a or b"),
+        pytest.param(
+            "neither fever nor weight loss", {"fever": ABSENT, "weight_loss": ABSENT}, id="neither nor"
+        ),
+        pytest.param(
+            "no fever, no weight loss, no limp",
+            {"fever": ABSENT, "weight_loss": ABSENT, "limp": ABSENT},
+            id="a no each",
+        ),
+    ],
+)
+def test_one_denial_reaches_over_its_whole_list(text: str, expected: dict[str, Polarity]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("no fever, night pain+", {"fever": ABSENT, "night_pain": PRESENT}, id="a plus sign"),
+        pytest.param(
+            "without fever, limp+",
+            {"fever": ABSENT, "limp": PRESENT},
+            marks=defect("'without fever, limp+' reads the fever as present"),
+            id="without, then a plus",
+        ),
+        pytest.param("no fever but night pain", {"fever": ABSENT, "night_pain": PRESENT}, id="but"),
+        pytest.param("no trauma but limps", {"trauma": ABSENT, "limp": PRESENT}, id="but limps"),
+        pytest.param("no fever. Limping", {"fever": ABSENT, "limp": PRESENT}, id="full stop"),
+        pytest.param("no fever\nnight pain", {"fever": ABSENT, "night_pain": PRESENT}, id="new line"),
+        pytest.param("no fever; night pain", {"fever": ABSENT, "night_pain": PRESENT}, id="semicolon"),
+        pytest.param(
+            "no fever or weight loss, has a limp",
+            {"fever": ABSENT, "weight_loss": ABSENT, "limp": PRESENT},
+            id="has a limp",
+        ),
+        pytest.param(
+            "afebrile, weight loss 3 kg",
+            {"fever": ABSENT, "weight_loss": PRESENT},
+            id="afebrile reaches no further",
+        ),
+        pytest.param("fever, no weight loss", {"fever": PRESENT, "weight_loss": ABSENT}, id="before the no"),
+        pytest.param(
+            "no fever however she has lost weight", {"fever": ABSENT, "weight_loss": PRESENT}, id="however"
+        ),
+        pytest.param(
+            "back pain with no trauma, wakes at night", {"trauma": ABSENT, "night_pain": PRESENT}, id="a verb"
+        ),
+    ],
+)
+def test_a_denial_ends_where_something_new_is_said(text: str, expected: dict[str, Polarity]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("known JIA", {"idiopathic_arthritis": PRESENT}, id="known"),
+        pytest.param("established JIA", {"idiopathic_arthritis": PRESENT}, id="established"),
+        pytest.param("suspected JIA", {"idiopathic_arthritis": SUSPECTED}, id="suspected"),
+        pytest.param("?JIA", {"idiopathic_arthritis": SUSPECTED}, id="a question mark before"),
+        pytest.param("possible discitis", {"infection": SUSPECTED}, id="possible"),
+        pytest.param("r/o discitis", {"infection": SUSPECTED}, id="r/o is an order to find out"),
+        pytest.param("rule out discitis", {"infection": SUSPECTED}, id="rule out is one too"),
+        pytest.param("worried about malignancy", {"neoplasm": SUSPECTED}, id="worried about"),
+        pytest.param("discitis suspected", {"infection": SUSPECTED}, id="suspected behind"),
+        pytest.param("ruled out discitis", {"infection": ABSENT}, id="ruled out is settled"),
+        pytest.param(
+            "suspcted JIA",
+            {"idiopathic_arthritis": SUSPECTED},
+            marks=defect("a cue with a slip is no cue: 'suspcted JIA' is read as known"),
+            id="suspected with a slip",
+        ),
+        pytest.param("no suspicion of infection", {"infection": ABSENT}, id="no suspicion of"),
+    ],
+)
+def test_known_suspected_and_ruled_out_are_three_things(text: str, expected: dict[str, Polarity]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "family history of ankylosing spondylitis", {"inflammation": FAMILY}, id="family history"
+        ),
+        pytest.param("FHx JIA", {"idiopathic_arthritis": FAMILY}, id="FHx"),
+        pytest.param("mother has back pain", {"back_pain": FAMILY}, id="mother has"),
+        pytest.param("sister with JIA", {"idiopathic_arthritis": FAMILY}, id="sister with"),
+        pytest.param("father had cancer", {"malignancy_history": FAMILY}, id="father had"),
+        pytest.param("mother says he has fever", {"fever": PRESENT}, id="mother only tells it"),
+        pytest.param("mum worried about his limp", {"limp": PRESENT}, id="mum is only worried"),
+        pytest.param(
+            "mother has back pain. He has night pain",
+            {"back_pain": FAMILY, "night_pain": PRESENT},
+            id="next sentence",
+        ),
+    ],
+)
+def test_what_a_relative_has_is_not_the_patients(text: str, expected: dict[str, Polarity]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("fever last year", {"fever": HISTORICAL}, id="last year"),
+        pytest.param("fever, now resolved", {"fever": HISTORICAL}, id="resolved"),
+        pytest.param("previous limp", {"limp": HISTORICAL}, id="previous"),
+        pytest.param("had cauda equina in 2016", {"cauda_equina": HISTORICAL}, id="a year"),
+        pytest.param("used to limp", {"limp": HISTORICAL}, id="used to"),
+        pytest.param("fever for a week", {"fever": PRESENT}, id="a week is now"),
+        pytest.param(
+            "history of leukaemia", {"malignancy_history": PRESENT}, id="once a cancer, always a history"
+        ),
+        pytest.param(
+            "previous lumbar fusion", {"prior_lumbar_surgery": PRESENT}, id="an operation stays done"
+        ),
+    ],
+)
+def test_what_is_past_counts_only_where_having_had_it_counts(
+    text: str, expected: dict[str, Polarity]
+) -> None:
+    check(text, expected)
