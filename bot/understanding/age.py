@@ -159,6 +159,10 @@ def ages(words: list[Token], found_numbers: list[Number] | None = None) -> list[
         if mention and 0 <= mention.low <= _MAX_MONTHS:
             found.append(mention)
     found += _other_forms(words)
+    sexed = [m for m in found if _text(words, m.last) in {"m", "f"}]
+    if len(sexed) > 1:
+        # '45M LBP 3m': the second is months of pain
+        found = [m for m in found if m not in sexed[1:] or _text(words, m.last) == "f"]
     if any(m.exact and not m.apart for m in found):
         found = [m for m in found if not m.apart]
     if not any(m.exact for m in found):
@@ -250,6 +254,8 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*_range(number.value, per, unit), number.first, j + 1, True)
     if after in {"old", "olds", "o"} or (after == "of" and _text(words, j + 1) == "age"):
         return AgeMention(*_range(number.value, per, unit), number.first, j, True)
+    if before == "of" and (_text(words, number.first - 2) in _NAMED or _text(words, number.first - 2) in _WORDS):
+        return AgeMention(*_range(number.value, per, unit), number.first, i, True)  # 'a child of 15 months'
     if before in _DURATION_BEFORE or (
         after in _DURATION_AFTER
         and not (joined and word in {"y", "yr", "yrs"} and after in {"low", "lbp", "pain", "back"})
@@ -432,6 +438,10 @@ def sexes(words: list[Token]) -> list[SexMention]:
         word = token.text
         if word in {"m", "f"}:
             before = words[i - 1] if i else None
+            after = words[i + 1] if i + 1 < len(words) else None
+            if after is not None and after.kind == "num" and after.start == token.end:
+                found.append(SexMention("male" if word == "m" else "female", i, True))  # 'F72'
+                continue
             if before is None or not (
                 before.kind in {"num"} or before.text in {"yo", "y", "yr", "old", "y/o", "mo", "-", "o"}
             ):

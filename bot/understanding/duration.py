@@ -16,6 +16,7 @@ _UNITS = {
     "y": 52.18, "yr": 52.18, "yrs": 52.18, "year": 52.18, "years": 52.18,
     "fortnight": 2.0, "fortnights": 2.0,
 }  # fmt: skip
+_JUST = 0.001
 _VAGUE = {"few": 3.0, "several": 4.0, "couple": 2.0, "many": 8.0, "some": 3.0}
 _CARE = frozenset(
     {"physio", "physiotherapy", "pt", "therapy", "treatment", "nsaid", "nsaids", "conservative", "management", "medical", "tx",
@@ -53,7 +54,7 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
             i += 1
         unit = _UNITS.get(words[i].text) if i < len(words) else None
-        if unit is None or _text(words, i + 1) in {"a", "per", "/", "each", "every"}:
+        if unit is None or _text(words, i + 1) in {"a", "per", "/", "each", "every", "old"}:
             continue  # '6 days a week' is how often, not how long
         found.append(_mention(words, value * unit, number.first, i))
     for i, token in enumerate(words):
@@ -123,6 +124,12 @@ def _mention(words: list[Token], weeks: float, first: int, last: int) -> Duratio
         if k >= len(near_before) - 3
     )
     ago = bool(near_after) and near_after[0] in _NOT_NOW
+    # 'less than six weeks' is not yet six, 'over 12 weeks' is past it
+    said = {w for w in before[-2:]}
+    if said & {"less", "under", "<", "nearly", "almost"}:
+        weeks *= 1 - _JUST
+    elif said & {"more", "over", ">", "beyond"} or near_after[:1] == ["+"]:
+        weeks *= 1 + _JUST
     return DurationMention(weeks, first, last, of_care, ago)
 
 

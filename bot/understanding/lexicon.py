@@ -17,6 +17,7 @@ import yaml
 from bot.understanding.text import Token
 
 _DEFAULT_GAP = 3
+LONGEST_ENDING = 5  # 'osteoporo|sis': beyond that a word that begins alike is another word
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _GAP_ENDS = frozenset(
     {
@@ -173,7 +174,9 @@ class Lexicon:
 
     def knows_word(self, word: str) -> bool:
         """Whether any term uses this very word."""
-        return word in self.vocabulary or any(word.startswith(p) for p in self._prefix_set(word[:3]))
+        return word in self.vocabulary or any(
+            word.startswith(p) and len(word) - len(p) <= LONGEST_ENDING for p in self._prefix_set(word[:3])
+        )
 
     def _prefix_set(self, start: str) -> list[str]:
         return self._prefixes_by_start().get(start, [])

@@ -186,7 +186,7 @@ def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
     if word == "non":
         return mention.first - i > 2
     if word in {"without", "w/o"} and any(
-        w.text.startswith(("contrast", "gad", "iv")) or w.text in {"with", "w", "+"} for w in words[i + 1 : i + 5]
+        w.text.startswith(("contrast", "gad", "iv")) for w in words[i + 1 : i + 6]
     ):
         return True  # 'CT without and with contrast'
     if word in _NEED_FOR and nxt not in {"for", "of"} and word not in {"neg", "negative"}:

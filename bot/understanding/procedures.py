@@ -127,7 +127,7 @@ def procedure_mentions(tokens: Sequence[Token], text: str) -> tuple[ProcedureMen
         far = words[end : min(right, end + 12)]
         stop = next((k for k, w in enumerate(far) if w in {".", ";", "\n", "?", "but"}), len(far))
         far = far[:stop]
-        contrast = _contrast(far) or _contrast(near[-2:])
+        contrast = _contrast(far) or _contrast(near)
         region = _region(far) or _region(near)
         mention = ProcedureMention(
             modality=modality,

@@ -73,7 +73,8 @@ _PATIENT = re.compile(
 def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     """The kind of answer wanted; WHICH_STUDY when a case is told with no question."""
     text = reading.text
-    if _SMALL_TALK.search(text) and not reading.findings and not reading.procedures:
+    is_asked = _DOSE.search(text) or _WHY.search(text) or _NEXT.search(text) or reading.contrast
+    if _SMALL_TALK.search(text) and not reading.findings and not reading.procedures and not is_asked:
         return Intent.SMALL_TALK
     checks = (
         (_DOSE, Intent.DOSE),
@@ -174,7 +175,7 @@ def asks_for_study(reading: Reading) -> bool:
         return True
     if _NOT_A_STUDY.search(text) or _WHY.search(text) or _DOSE.search(text):
         return False
-    if _STUDY_ASKED.search(text):
+    if _STUDY_ASKED.search(text) or (reading.contrast and _is_short(reading)):
         return True
     if _DEFINITION.search(text) or intent_of(reading, has_patient=False) in _OTHER_WISHES:
         return False

@@ -1,11 +1,12 @@
 """Misspelt words put right, but only towards words of the lexicon and never between look-alikes."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.lexicon import LONGEST_ENDING as _LONGEST_ENDING
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import NUMBER_WORDS, Token
 
@@ -38,7 +39,13 @@ def _is_candidate(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _put_right(token: Token, lexicon: Lexicon) -> Token:
-    word = token.text
+    word = _nearest(token.text, lexicon)
+    return token if word is None else Token(word, token.start, token.end, "word")
+
+
+@lru_cache(maxsize=8192)
+def _nearest(word: str, lexicon: Lexicon) -> str | None:
+    """The word of the lexicon within reach, or None."""
     reach = 1 if len(word) <= 7 else 2
     best: list[str] = []
     best_distance = reach + 1
@@ -47,17 +54,17 @@ def _put_right(token: Token, lexicon: Lexicon) -> Token:
             continue
         if len(word) == 4 and sorted(known) != sorted(word):
             continue  # short words are put right only when two letters changed places
-        distance = OSA.distance(word, known, score_cutoff=reach)
+        # of a `word*` term only the stem is known: the beginning of the word is held against it
+        whole = known in lexicon.vocabulary
+        distance = OSA.distance(word if whole else word[: len(known)], known, score_cutoff=reach)
         if distance < best_distance:
             best, best_distance = [known], distance
         elif distance == best_distance and distance <= reach:
             best.append(known)
     if not best or best_distance > reach:
-        return token
+        return None
     stem = min(best, key=lambda w: (len(w), w))
-    if any(not w.startswith(stem[: max(4, len(stem) - 2)]) for w in best):
-        return token
-    return Token(stem, token.start, token.end, "word")
+    return stem if all(w.startswith(stem[: max(4, len(stem) - 2)]) for w in best) else None
 
 
 def _near_length(lexicon: Lexicon, length: int, reach: int) -> list[str]:
@@ -73,4 +80,6 @@ def _near_length(lexicon: Lexicon, length: int, reach: int) -> list[str]:
     found: list[str] = []
     for n in range(length - reach, length + reach + 1):
         found.extend(table.get(n, ()))
+    for n in range(max(7, length - _LONGEST_ENDING), length - reach):
+        found.extend(w for w in table.get(n, ()) if w in lexicon.prefix_stems)
     return found

@@ -70,6 +70,9 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 
+_TOO_LARGE = 1e6  # no age, duration or dose comes near; keeps absurd digits from overflowing
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number written in digits or words over tokens [first, last]."""
@@ -88,7 +91,7 @@ def numbers(words: list[Token]) -> list[Number]:
         last = i
         token = words[i]
         if token.kind == "num":
-            value = float(token.text)
+            value = min(float(token.text), _TOO_LARGE)
         elif token.text in NUMBER_WORDS:
             value = float(NUMBER_WORDS[token.text])
             j = i + 1
