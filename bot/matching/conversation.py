@@ -13,7 +13,6 @@ from bot.domain.picture import (
     MatchStatus,
     Polarity,
     ProcedureMention,
-    Request,
     Understanding,
 )
 from bot.domain.rating import Category
@@ -34,7 +33,16 @@ _BARE_SUSPICIOUS = re.compile(
 )
 _INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
 _JOINTS = frozenset(
-    {"limb_joint_pain", "joint_pain", "joint_swelling", "si_joint_pain", "tmj_pain", "back_pain", "low_back_pain", "thoracic_back_pain"}
+    {
+        "limb_joint_pain",
+        "joint_pain",
+        "joint_swelling",
+        "si_joint_pain",
+        "tmj_pain",
+        "back_pain",
+        "low_back_pain",
+        "thoracic_back_pain",
+    }
 )
 _OTHER_STUDY = re.compile(
     r"\b(?:mri?|ct|us|uss|ultrasound|scan|bone scan|bloods?|exam\w*|neuro\w*|crp|esr|gait)\b", re.I
@@ -89,16 +97,14 @@ class Conversation:
             state = _EMPTY
         has_patient = bool(state.picture.findings) or state.picture.age is not None
         intent = intent_of(reading, has_patient=has_patient)
-        outside = outside_reason(reading, intent, has_patient=has_patient)
+        outside = outside_reason(reading, intent)
         general = is_general_question(reading) and not self._continues(state, reading)
         reading = self._with_bare_result(state, reading)
         picture = state.picture if general and has_patient else _merged(state.picture, reading, self._lexicon)
         procedures = _procedures(state.procedures, reading, intent, has_patient)
         facts = Facts(picture, self._lexicon)
         begun = perf_counter()
-        match = self._match(
-            state, facts, reading, general=general, has_patient=has_patient, outside=outside
-        )
+        match = self._match(state, facts, reading, general=general, has_patient=has_patient, outside=outside)
         match_ms = (perf_counter() - begun) * 1000
         request = request_of(
             reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general

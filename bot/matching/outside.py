@@ -1,98 +1,13 @@
 """What lies outside the sources: other regions, other languages, treatment, talk."""
 
-from collections.abc import Sequence
-
 from bot.domain.picture import Intent
 from bot.matching.facts import Facts
+from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reading
 from bot.understanding.request import is_about_an_animal, is_treatment_question
 
-_ENGLISH = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "in",
-        "on",
-        "with",
-        "without",
-        "for",
-        "to",
-        "from",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "has",
-        "have",
-        "had",
-        "what",
-        "which",
-        "how",
-        "why",
-        "when",
-        "does",
-        "do",
-        "no",
-        "not",
-        "it",
-        "this",
-        "that",
-        "he",
-        "she",
-        "his",
-        "her",
-        "they",
-        "i",
-        "my",
-        "we",
-        "you",
-        "your",
-        "at",
-        "by",
-        "as",
-        "if",
-        "than",
-        "then",
-        "after",
-        "before",
-        "since",
-        "up",
-        "out",
-        "over",
-        "under",
-        "who",
-        "can",
-        "should",
-        "would",
-        "year",
-        "old",
-        "pain",
-        "back",
-        "child",
-        "patient",
-        "scan",
-        "any",
-        "need",
-        "first",
-        "new",
-        "normal",
-        "low",
-    ]
-)
-_FOREIGN = {
-    "French": frozenset(["le", "la", "les", "un", "une", "des", "du", "de", "et", "est", "avec", "sans", "pour", "dans", "quel", "quelle", "douleur", "dos", "enfant", "ans", "mois", "faut", "il", "elle", "qui", "que", "sur", "au", "aux", "examen", "depuis", "mal", "fievre", "imagerie"]),
-    "German": frozenset(["der", "die", "das", "ein", "eine", "und", "ist", "mit", "ohne", "fur", "bei", "nicht", "welche", "welches", "kind", "jahre", "alt", "schmerzen", "rucken", "ruckenschmerzen", "fieber", "soll", "ich", "hat", "seit", "wochen", "bildgebung", "untersuchung"]),
-    "Spanish": frozenset(["el", "la", "los", "las", "un", "una", "y", "es", "con", "sin", "para", "en", "que", "cual", "dolor", "espalda", "nino", "nina", "anos", "meses", "de", "del", "fiebre", "debo", "paciente", "prueba", "imagen", "tiene", "lumbar", "cuando", "hacer"]),
-    "Italian": frozenset(["il", "lo", "la", "gli", "un", "una", "e", "con", "senza", "per", "di", "che", "quale", "dolore", "schiena", "bambino", "anni", "mesi", "febbre", "esame", "ha", "da", "settimane", "lombare", "devo", "fare"]),
-    "Portuguese": frozenset(["o", "os", "um", "uma", "e", "com", "sem", "para", "em", "que", "qual", "dor", "costas", "crianca", "anos", "meses", "febre", "exame", "tem", "ha", "semanas", "lombar", "devo", "pedir", "de", "do", "da"]),
-    "Dutch": frozenset(["de", "het", "een", "en", "is", "met", "zonder", "voor", "bij", "niet", "welke", "kind", "jaar", "oud", "pijn", "rug", "rugpijn", "koorts", "moet", "ik", "heeft", "sinds", "weken", "onderzoek", "van"]),
-}  # fmt: skip
+_LANGUAGES = read_words("bot.matching", "languages.yaml")
 
 
 def foreign_language(reading: Reading) -> str | None:
@@ -105,12 +20,14 @@ def foreign_language(reading: Reading) -> str | None:
         return "a language other than English"
     if len(words) < 4:
         return None
-    english = sum(w in _ENGLISH for w in words)
-    name, hits = max(((n, sum(w in f for w in words)) for n, f in _FOREIGN.items()), key=lambda p: p[1])
+    english = sum(w in _LANGUAGES["English"] for w in words)
+    name, hits = max(
+        ((n, sum(w in f for w in words)) for n, f in _LANGUAGES.items() if n != "English"), key=lambda p: p[1]
+    )
     return name if hits >= 3 and hits > english else None
 
 
-def outside_reason(reading: Reading, intent: Intent, *, has_patient: bool) -> str | None:
+def outside_reason(reading: Reading, intent: Intent) -> str | None:
     """Why no source here can answer that turn at all, whatever the patient; None when one might."""
     language = foreign_language(reading)
     if language is not None:
@@ -136,7 +53,3 @@ def region_outside(facts: Facts, lexicon: Lexicon, held: frozenset[str]) -> str 
         ):
             return f"{lexicon.concepts[finding.concept].name} (“{finding.said}”)"
     return None
-
-
-def listed(names: Sequence[str]) -> str:
-    return ", ".join(names)

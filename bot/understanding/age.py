@@ -33,28 +33,36 @@ _FEMALE = frozenset(
     {"f", "female", "girl", "woman", "lady", "she", "her", "hers", "daughter", "mother", "wife", "schoolgirl"}
 )
 _PERSON = _MALE | _FEMALE | frozenset(
-    {"infant", "baby", "child", "kid", "patient", "pt", "toddler", "boy", "girl", "newborn", "neonate", "student", "gymnast",
-     "adult", "teen", "teenager", "adolescent", "bub", "twin", "female", "male", "who", "with", "c/o", "pupil"}
+    {"infant", "baby", "child", "kid", "patient", "pt", "toddler", "boy", "girl", "newborn", "neonate",
+        "student", "gymnast",
+     "adult", "teen", "teenager", "adolescent", "bub", "twin", "female", "male", "who", "with", "c/o",
+     "pupil"}
 )  # fmt: skip
 _DURATION_BEFORE = frozenset(
-    {"x", "for", "since", "past", "over", "last", "of", "hx", "history", "after", "within", "in", "ago", "next", "under",
-     "every", "about", "during", "first", "nearly", "almost", "these", "post", "by", "than", "despite", "to", "still", "at", "@"}
+    {"x", "for", "since", "past", "over", "last", "of", "hx", "history", "after", "within", "in", "ago",
+        "next", "under",
+     "every", "about", "during", "first", "nearly", "almost", "these", "post", "by", "than", "despite",
+     "to", "still", "at", "@"}
 )  # fmt: skip
 _DURATION_AFTER = frozenset(
-    {"history", "hx", "of", "duration", "ago", "now", "back", "post", "after", "since", "course", "into", "later", "worth",
+    {"history", "hx", "of", "duration", "ago", "now", "back", "post", "after", "since", "course", "into",
+        "later", "worth",
      "hist", "pain", "period", "h/o", "low", "lbp", "physio", "pt", "physiotherapy", "night", "worsening"}
 )  # fmt: skip
 
 # Words that give an age range in months on their own. Closed ranges; the ends overlap on purpose.
 _WORDS: dict[str, tuple[float, float]] = {
-    "newborn": (0, 1), "neonate": (0, 1), "neonatal": (0, 1), "infant": (0, 12), "baby": (0, 12), "babies": (0, 12),
+    "newborn": (0, 1), "neonate": (0, 1), "neonatal": (0, 1), "infant": (0, 12), "baby": (0, 12),
+    "babies": (0, 12),
     "bub": (0, 12), "bubs": (0, 12), "bubba": (0, 12), "infants": (0, 12),
     "toddler": (12, 36), "preschooler": (36, 60), "kindergartner": (48, 72), "kindergartener": (48, 72),
     "child": (0, 215), "children": (0, 215), "kid": (0, 215), "kids": (0, 215), "kiddo": (0, 215), "boy": (0, 215),
-    "girl": (0, 215), "paediatric": (0, 215), "pediatric": (0, 215), "paeds": (0, 215), "peds": (0, 215), "paed": (0, 215),
+    "girl": (0, 215), "paediatric": (0, 215), "pediatric": (0, 215), "paeds": (0, 215), "peds": (0, 215),
+    "paed": (0, 215),
     "lad": (0, 215), "schoolboy": (60, 215), "schoolgirl": (60, 215), "schoolchild": (60, 215), "pupil": (60, 215),
     "son": (0, 215), "daughter": (0, 215), "childs": (0, 215), "youngster": (0, 215), "minor": (0, 215),
-    "adolescent": (120, 215), "adolescents": (120, 215), "teenager": (156, 215), "teenage": (156, 215), "teen": (156, 215),
+    "adolescent": (120, 215), "adolescents": (120, 215), "teenager": (156, 215), "teenage": (156, 215),
+    "teen": (156, 215),
     "teens": (156, 215), "tween": (108, 155), "preteen": (108, 155), "teenaged": (156, 215), "juvenile": (0, 215),
     "adult": (216, _MAX_MONTHS), "adults": (216, _MAX_MONTHS), "man": (216, _MAX_MONTHS), "woman": (216, _MAX_MONTHS),
     "lady": (216, _MAX_MONTHS), "gentleman": (216, _MAX_MONTHS), "bloke": (216, _MAX_MONTHS), "guy": (216, _MAX_MONTHS),
@@ -70,8 +78,10 @@ _WORDS: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 # Said of the patient's relatives or of the speaker as often as of the patient.
 _WEAK = frozenset(
-    {"son", "daughter", "husband", "wife", "mum", "nurse", "driver", "minor", "guy", "engineer", "builder", "retired", "child",
-     "children", "kids", "kid", "juvenile", "farmer", "accountant", "warehouse", "grandma", "grandmother", "grandfather",
+    {"son", "daughter", "husband", "wife", "mum", "nurse", "driver", "minor", "guy", "engineer",
+        "builder", "retired", "child",
+     "children", "kids", "kid", "juvenile", "farmer", "accountant", "warehouse", "grandma",
+     "grandmother", "grandfather",
      "boy", "girl", "lad", "elderly"}
 )  # fmt: skip
 _DECADES = {
@@ -85,7 +95,8 @@ _DECADES = {
     "nineties": 90,
 }
 _COMPACT_SEX = re.compile(r"^(m|f)(\d{1,3})$")
-_RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt", "uncle", "parent",
+_RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt",
+    "uncle", "parent",
                        "grandmother", "grandfather", "twin"})  # fmt: skip
 
 
@@ -111,12 +122,78 @@ class SexMention:
 
 # 'im 33', 'mums 54', 'a man of forty one': whose age a bare number is
 _SAID_OF = frozenset(
-    """shes hes is im whos mums moms dads nans sons daughters grans husbands wifes partners lads girls boys am turned theyre was
-    childs babys mans ladys kids brothers sisters friends patients pts nephews nieces grandads""".split()
+    [
+        "shes",
+        "hes",
+        "is",
+        "im",
+        "whos",
+        "mums",
+        "moms",
+        "dads",
+        "nans",
+        "sons",
+        "daughters",
+        "grans",
+        "husbands",
+        "wifes",
+        "partners",
+        "lads",
+        "girls",
+        "boys",
+        "am",
+        "turned",
+        "theyre",
+        "was",
+        "childs",
+        "babys",
+        "mans",
+        "ladys",
+        "kids",
+        "brothers",
+        "sisters",
+        "friends",
+        "patients",
+        "pts",
+        "nephews",
+        "nieces",
+        "grandads",
+    ]
 )
 _NAMED = frozenset(
-    """man woman gentleman lady girl boy lad lass bloke child kid patient infant male female person teenager youngster chap guy pt
-    student builder nurse mate pal colleague pupil individual adult worker""".split()
+    [
+        "man",
+        "woman",
+        "gentleman",
+        "lady",
+        "girl",
+        "boy",
+        "lad",
+        "lass",
+        "bloke",
+        "child",
+        "kid",
+        "patient",
+        "infant",
+        "male",
+        "female",
+        "person",
+        "teenager",
+        "youngster",
+        "chap",
+        "guy",
+        "pt",
+        "student",
+        "builder",
+        "nurse",
+        "mate",
+        "pal",
+        "colleague",
+        "pupil",
+        "individual",
+        "adult",
+        "worker",
+    ]
 )
 _DURATION_UNITS = _YEAR | _MONTH | _WEEK | _DAY | {"hours", "hrs", "kg", "mg", "stone", "cm", "mm", "%"}
 
@@ -234,7 +311,13 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         left, right = _text(words, number.first - 1), _text(words, number.last + 1)
         apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
         opens = number.first <= 3 or _text(words, number.first - 2) in {".", "\n", ";", ":"}
-        apart = apart or (opens and right == "," and 16 <= number.value <= 100 and words[number.first - 1].kind == "word" and number.first > 0)
+        apart = apart or (
+            opens
+            and right == ","
+            and 16 <= number.value <= 100
+            and words[number.first - 1].kind == "word"
+            and number.first > 0
+        )
         apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
             # 'rower, 16, in the boat': a number by itself between commas or in brackets
@@ -254,7 +337,9 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*_range(number.value, per, unit), number.first, j + 1, True)
     if after in {"old", "olds", "o"} or (after == "of" and _text(words, j + 1) == "age"):
         return AgeMention(*_range(number.value, per, unit), number.first, j, True)
-    if before == "of" and (_text(words, number.first - 2) in _NAMED or _text(words, number.first - 2) in _WORDS):
+    if before == "of" and (
+        _text(words, number.first - 2) in _NAMED or _text(words, number.first - 2) in _WORDS
+    ):
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)  # 'a child of 15 months'
     if before in _DURATION_BEFORE or (
         after in _DURATION_AFTER
@@ -278,10 +363,20 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
     if number.first == 0 and unit in {"year", "month"} and word in {"yr", "y", "mo", "yrs"}:
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     # '3 years 2 months' at the head of a note; 'baby Elsie, 10 weeks'
-    if unit == "year" and after and words[j].kind == "num" and _unit(_text(words, j + 1)) == (1.0, "month") and before not in _DURATION_BEFORE:
+    if (
+        unit == "year"
+        and after
+        and words[j].kind == "num"
+        and _unit(_text(words, j + 1)) == (1.0, "month")
+        and before not in _DURATION_BEFORE
+    ):
         return AgeMention(*_range(number.value, per, unit), number.first, j + 1, True)
-    if unit in {"week", "month", "day"} and before == "," and {w.text for w in words[max(0, number.first - 6) : number.first]} & {
-        "baby", "infant", "newborn", "bub", "neonate"}:
+    if (
+        unit in {"week", "month", "day"}
+        and before == ","
+        and {w.text for w in words[max(0, number.first - 6) : number.first]}
+        & {"baby", "infant", "newborn", "bub", "neonate"}
+    ):
         return AgeMention(*_range(number.value, per, unit), number.first, i, True)
     # an age set apart: '58 yrs;', '39y -'
     edges = {"", ",", ";", "-", ".", ")", "(", ":", "/", "\n"}
@@ -369,7 +464,11 @@ def _other_forms(words: list[Token]) -> list[AgeMention]:
         ):
             value = float(words[i + 1].text) * 12 / 365.25
             found.append(AgeMention(value, value, i, i + 3, True))
-        elif (token.text in _SAID_OF or (token.text == "of" and _text(words, i - 1) in _NAMED)) and words[i + 1 : i + 2] and _bare_age(words, i + 1):
+        elif (
+            (token.text in _SAID_OF or (token.text == "of" and _text(words, i - 1) in _NAMED))
+            and words[i + 1 : i + 2]
+            and _bare_age(words, i + 1)
+        ):
             years = next(n.value for n in numbers(words[i + 1 : i + 4]))
             found.append(AgeMention(years * 12, years * 12 + 11.99, i + 1, i + 1, True))
         elif (token.text in {"under", "u"} and words[i + 1 : i + 2]) or (token.text == "u" and nxt):
@@ -389,9 +488,31 @@ def _bare_age(words: list[Token], i: int) -> bool:
     if not run or run[0].first != 0 or not 0 < run[0].value < 120:
         return False
     after = _text(words, i + run[0].last + 1)
-    return after in {"", ".", ",", ";", "\n", "not", "and", "now", "!", "with", "n", "+", "w", "who", "been", "he", "she", "hes", "shes", "but", "whose", "?", "&"} or (
-        after not in _DURATION_UNITS and _text(words, i - 1) in {"of", "im"}
-    )
+    return after in {
+        "",
+        ".",
+        ",",
+        ";",
+        "\n",
+        "not",
+        "and",
+        "now",
+        "!",
+        "with",
+        "n",
+        "+",
+        "w",
+        "who",
+        "been",
+        "he",
+        "she",
+        "hes",
+        "shes",
+        "but",
+        "whose",
+        "?",
+        "&",
+    } or (after not in _DURATION_UNITS and _text(words, i - 1) in {"of", "im"})
 
 
 def _word_ages(words: list[Token]) -> list[AgeMention]:

@@ -12,16 +12,20 @@ _UNITS = {
     "h": 1 / 168, "hr": 1 / 168, "hrs": 1 / 168, "hour": 1 / 168, "hours": 1 / 168,
     "d": 1 / 7, "day": 1 / 7, "days": 1 / 7,
     "w": 1.0, "wk": 1.0, "wks": 1.0, "week": 1.0, "weeks": 1.0, "w/o": 1.0, "weekss": 1.0,
-    "m": 4.345, "mo": 4.345, "mos": 4.345, "mth": 4.345, "mths": 4.345, "month": 4.345, "months": 4.345, "mnths": 4.345, "mon": 4.345,
+    "m": 4.345, "mo": 4.345, "mos": 4.345, "mth": 4.345, "mths": 4.345, "month": 4.345, "months": 4.345,
+    "mnths": 4.345, "mon": 4.345,
     "y": 52.18, "yr": 52.18, "yrs": 52.18, "year": 52.18, "years": 52.18,
     "fortnight": 2.0, "fortnights": 2.0,
 }  # fmt: skip
 _JUST = 0.001
 _VAGUE = {"few": 3.0, "several": 4.0, "couple": 2.0, "many": 8.0, "some": 3.0}
 _CARE = frozenset(
-    {"physio", "physiotherapy", "pt", "therapy", "treatment", "nsaid", "nsaids", "conservative", "management", "medical", "tx",
-     "rehab", "analgesia", "ibuprofen", "naproxen", "antibiotics", "rx", "meds", "exercises", "chiropractic", "optimal", "chiro",
-     "medication", "physical", "nonoperative", "steroids", "prednisolone", "prednisone", "methotrexate", "biologics"}
+    {"physio", "physiotherapy", "pt", "therapy", "treatment", "nsaid", "nsaids", "conservative",
+        "management", "medical", "tx",
+     "rehab", "analgesia", "ibuprofen", "naproxen", "antibiotics", "rx", "meds", "exercises",
+     "chiropractic", "optimal", "chiro",
+     "medication", "physical", "nonoperative", "steroids", "prednisolone", "prednisone", "methotrexate",
+     "biologics"}
 )  # fmt: skip
 _NOT_NOW = frozenset({"ago", "later", "earlier", "previously", "prior", "old", "time", "before"})
 

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from bot.understanding.data_files import read_mapping
 from bot.understanding.text import Token
 
 _DEFAULT_GAP = 3
@@ -202,7 +200,10 @@ class Lexicon:
             for m in found
             if not any(_overlap(s, m) and m.concept in self.concepts[s.concept].supersedes for s in strong)
             # 'sleeps through the night' says no night pain, whatever 'night' says by itself
-            and (m.denies or not any(_overlap(d, m) and d.concept in self._ancestors[m.concept] for d in denials))
+            and (
+                m.denies
+                or not any(_overlap(d, m) and d.concept in self._ancestors[m.concept] for d in denials)
+            )
         ]
 
     def mentions(self, words: list[Token]) -> list[Mention]:
@@ -259,7 +260,9 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas
 
 
 # 'did the radiographs, they're normal': the comma does not end the report
-_GOES_ON = frozenset({"theyre", "they", "its", "it", "all", "both", "which", "and", "result", "results", "report", "reported"})
+_GOES_ON = frozenset(
+    {"theyre", "they", "its", "it", "all", "both", "which", "and", "result", "results", "report", "reported"}
+)
 
 
 def _ends_report(words: list[Token], i: int) -> bool:
@@ -315,11 +318,12 @@ def _variants_of(concept_id: str, written: str) -> list[_Term]:
 
 @cache
 def _raw() -> Mapping[str, Mapping[str, object]]:
-    written = files("bot.understanding").joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    if not isinstance(loaded, dict):
-        raise ValueError("lexicon.yaml: expected a mapping of concept ids")
-    return loaded
+    entries = {}
+    for concept, entry in read_mapping("bot.understanding", "lexicon.yaml").items():
+        if not isinstance(entry, dict):
+            raise ValueError(f"lexicon.yaml, {concept}: expected a mapping, saw {type(entry).__name__}")
+        entries[concept] = entry
+    return entries
 
 
 def _base_terms() -> list[tuple[str, str]]:

@@ -1,43 +1,33 @@
 """Whether a finding is there, denied, suspected, past or a relative's: negation with its scope."""
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-import yaml
-
 from bot.domain.picture import Polarity
+from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Concept, Mention
 from bot.understanding.text import Token
 
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    written = files("bot.understanding").joinpath("scope_words.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return {name: frozenset(str(w) for w in words) for name, words in loaded.items()}
-
-
-_CUES = _lists()["denials"]
-_LIST_CUES = _lists()["list_denials"]
-_NEED_FOR = _lists()["denials_with_for"]
-_NOT_A_DENIAL = _lists()["denied_otherwise"]
-_BREAKS = _lists()["clause_ends"]
-_PASSABLE_AFTER_NOT = _lists()["verbs_after_denial"]
-_POSITIVE_AFTER = _lists()["there_after"]
-_NEGATIVE_AFTER = _lists()["not_there_after"]
-_LINKS = _lists()["links"]
-_DOUBT_BEFORE = _lists()["doubt_before"]
-_WEAK_DOUBT = _lists()["weak_doubt"]
-_SURE_BEFORE = _lists()["sure_before"]
-_DOUBT_AFTER = _lists()["doubt_after"]
-_RELATIVES = _lists()["relatives"]
-_RELATIVE_HAS = _lists()["relative_has"]
-_RELATIVE_TELLS = _lists()["relative_tells"]
-_PAST_BEFORE = _lists()["past_before"]
-_FILLERS = _lists()["fillers"]
-_STOP = _lists()["sentence_ends"]
+_LISTS = read_words("bot.understanding", "scope_words.yaml")
+_CUES = _LISTS["denials"]
+_LIST_CUES = _LISTS["list_denials"]
+_NEED_FOR = _LISTS["denials_with_for"]
+_NOT_A_DENIAL = _LISTS["denied_otherwise"]
+_BREAKS = _LISTS["clause_ends"]
+_PASSABLE_AFTER_NOT = _LISTS["verbs_after_denial"]
+_POSITIVE_AFTER = _LISTS["there_after"]
+_NEGATIVE_AFTER = _LISTS["not_there_after"]
+_LINKS = _LISTS["links"]
+_DOUBT_BEFORE = _LISTS["doubt_before"]
+_WEAK_DOUBT = _LISTS["weak_doubt"]
+_SURE_BEFORE = _LISTS["sure_before"]
+_DOUBT_AFTER = _LISTS["doubt_after"]
+_RELATIVES = _LISTS["relatives"]
+_RELATIVE_HAS = _LISTS["relative_has"]
+_RELATIVE_TELLS = _LISTS["relative_tells"]
+_PAST_BEFORE = _LISTS["past_before"]
+_FILLERS = _LISTS["fillers"]
+_STOP = _LISTS["sentence_ends"]
 NEGATIONS = _CUES
 
 
@@ -149,7 +139,12 @@ def _is_denied(
         word = words[i].text
         if word in _CUES and not _is_other_denial(words, i, mention):
             if commas == 0:
-                return steps <= 4 or joined or words[i].text in _LIST_CUES or _is_bare_run(words, i, mention, mentions)
+                return (
+                    steps <= 4
+                    or joined
+                    or words[i].text in _LIST_CUES
+                    or _is_bare_run(words, i, mention, mentions)
+                )
             return _list_is_denied(words, i, mention, commas, joined, concept, mentions)
         if word in _STOP or (word in _BREAKS and not _passable(words, i)):
             if word == "other" and _word(words, i - 1) in _CUES:
@@ -176,7 +171,9 @@ def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: S
 
 def _passable(words: Sequence[Token], i: int) -> bool:
     """'has not had fever', 'is not limping', 'denies waking': a verb right behind its cue."""
-    return _word(words, i - 1) in _CUES and (words[i].text in _PASSABLE_AFTER_NOT or words[i].text.startswith("wak"))
+    return _word(words, i - 1) in _CUES and (
+        words[i].text in _PASSABLE_AFTER_NOT or words[i].text.startswith("wak")
+    )
 
 
 def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:

@@ -10,16 +10,21 @@ _MODALITIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Discography", ("discogra*", "discogram*")),
     ("FDG-PET/MRI", ("pet / mri", "pet mri", "pet mr", "pet / mr")),
     ("FDG-PET/CT", ("fdg pet", "pet / ct", "pet ct", "pet scan*", "pet", "fdg")),
-    ("Bone scan", ("bone scan*", "bone scintigra*", "scintigra*", "spect", "nuclear medicine", "nuclear scan", "nuc med", "technetium", "isotope bone", "tc 99m")),
+    ("Bone scan", ("bone scan*", "bone scintigra*", "scintigra*", "spect", "nuclear medicine",
+        "nuclear scan", "nuc med", "technetium", "isotope bone", "tc 99m")),
     ("MRI", ("mri", "mris", "mr", "mr imaging", "magnetic resonance", "magnetic")),
     ("CT", ("ct", "cts", "cat scan*", "computed tomogra*", "ct scan*")),
-    ("Radiography", ("xray", "xr", "xrs", "xrays", "radiogra*", "plain film*", "films", "film", "plain radiogra*", "plains", "rx spine")),
+    ("Radiography", ("xray", "xr", "xrs", "xrays", "radiogra*", "plain film*", "films", "film",
+        "plain radiogra*", "plains", "rx spine")),
     ("US", ("ultrasound*", "us", "uss", "usg", "sonogra*", "ultrasonogra*", "echography")),
 )  # fmt: skip
 _REGIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("sacroiliac joints and lumbar spine", ("sacroiliac joints and lumbar", "si joints and lumbar", "sij and lumbar", "sij and l spine")),
-    ("complete spine", ("complete spine", "whole spine", "entire spine", "full spine", "total spine", "all of the spine", "complete", "spine survey", "whole spinal")),
-    ("area of interest", ("area of interest", "spine area", "region of interest", "focused", "targeted", "focal", "area", "local")),
+    ("sacroiliac joints and lumbar spine", ("sacroiliac joints and lumbar", "si joints and lumbar",
+        "sij and lumbar", "sij and l spine")),
+    ("complete spine", ("complete spine", "whole spine", "entire spine", "full spine", "total spine",
+        "all of the spine", "complete", "spine survey", "whole spinal")),
+    ("area of interest", ("area of interest", "spine area", "region of interest", "focused", "targeted",
+        "focal", "area", "local")),
     ("whole body", ("whole body", "wb mri", "total body", "wbmri")),
     ("lumbar spine", ("lumbar", "l spine", "ls spine", "lumbosacral", "lumbar spine")),
     ("sacroiliac joints", ("sacroiliac", "si joint", "si joints", "sij", "sijs")),
@@ -29,10 +34,13 @@ _REGIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("head and neck", ("head and neck",)),
 )  # fmt: skip
 _BOTH = (
-    "without and with", "with and without", "w and w / o", "with & without", "without & with", "with / without", "w/o and w",
-    "w and w/o", "w / wo", "w wo", "pre and post", "w + w/o", "with or without", "without then with", "without plus with", "without / with",
+    "without and with", "with and without", "w and w / o", "with & without", "without & with",
+    "with / without", "w/o and w",
+    "w and w/o", "w / wo", "w wo", "pre and post", "w + w/o", "with or without", "without then with",
+    "without plus with", "without / with",
 )  # fmt: skip
-_WITHOUT = ("without iv", "without contrast", "without", "w/o contrast", "w/o", "non contrast", "noncontrast", "no contrast", "unenhanced", "plain mri",
+_WITHOUT = ("without iv", "without contrast", "without", "w/o contrast", "w/o", "non contrast",
+    "noncontrast", "no contrast", "unenhanced", "plain mri",
             "non enhanced", "noncon", "no gad*", "without gad*", "non con", "wo contrast")  # fmt: skip
 _WITH = (
     "with iv",

@@ -14,26 +14,35 @@ from bot.understanding.spelling import corrected
 from bot.understanding.text import Token, numbers, tokens
 
 _NEW_PATIENT = re.compile(
-    r"(?<!that was the )(?<!that was )(?<!for the )(?<!not the )\b(?:new|another|next|different|second|other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) (?:no|the same))"
+    r"(?<!that was the )(?<!that was )(?<!for the )(?<!not the )\b(?:new|another|next|different|second|"
+    r"other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) "
+    r"(?:no|the same))"
     r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)",
     re.I,
 )
 _CORRECTION = re.compile(
-    r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|mistyped|typo|wrong)\b",
+    r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|"
+    r"mistyped|typo|wrong)\b",
     re.I,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|there|films?|x)|would it change if)\b",
+    r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|"
+    r"there|films?|x)|would it change if)\b",
     re.I,
 )
-_AMENDED = re.compile(r"\b(?:amend|correct|revis|re-?report|re-?read|addend|change|sorry|actually|wrong)\w*", re.I)
+_AMENDED = re.compile(
+    r"\b(?:amend|correct|revis|re-?report|re-?read|addend|change|sorry|actually|wrong)\w*", re.I
+)
 _RETRACT = re.compile(
     r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out|take back|strike|cancel|delete)\b(?: about)?",
     re.I,
 )
 _SAFETY_NET = re.compile(
-    r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
-    r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- ]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|warning signs?|signs|symptoms|advice))?",
+    r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|"
+    r"review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
+    r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- "
+    r"]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|"
+    r"warning signs?|signs|symptoms|advice))?",
     re.I,
 )
 _ASKED = re.compile(r"\bwhat\b[^.;]{0,12}\bif\b", re.I)
@@ -41,19 +50,23 @@ _SUPPOSED = re.compile(
     r"\b(?:hypothetical\w*|supposing)\b[^.;\n]*|\bsafety[- ]net\w*\b[^.;\n]*|\bleaflet\b[^.\n]*"
     r"|\b(?:told|advised|asked|instructed|warned)\s+(?:\w+\s+){1,2}to\b[^.;\n]*"
     r"|\bwhat (?:are|were) (?:the )?(?:symptoms|signs|red flags|features) (?:of|for)\b[^?]*"
-    r"|\bif (?:he|she|they|his|her|any|there|it)\b[^.,;\n]{0,20}\b(?:were|ever|goes?|gets?|develops?|loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
+    r"|\bif (?:he|she|they|his|her|any|there|it)\b[^.,;\n]{0,20}\b(?:were|ever|goes?|gets?|develops?|"
+    r"loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
     re.I,
 )
 _NOT_KNOWN_AFTER = re.compile(
-    r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|unknown|unclear|dunno|don'?t know)",
+    r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|"
+    r"unknown|unclear|dunno|don'?t know)",
     re.I,
 )
 _NOT_KNOWN_BEFORE = re.compile(
-    r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|unknown|dunno|no info\w*|no idea|not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$",
+    r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|unknown|dunno|no info\w*|no idea|"
+    r"not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$",
     re.I,
 )
 _OF_GUIDANCE = re.compile(
-    r"^['\"’”]?\s*(?:films?|x-?rays?|radiographs?)?['\"’”]?\s*(?:advice|pathway|guid\w+|article|variant|workflow|scenario|recommendation|protocol)",
+    r"^['\"’”]?\s*(?:films?|x-?rays?|radiographs?)?['\"’”]?\s*(?:advice|pathway|guid\w+|article|"
+    r"variant|workflow|scenario|recommendation|protocol)",
     re.I,
 )
 _QUESTION_ABOUT = frozenset(
@@ -286,7 +299,9 @@ def _without_counted(
     return [m for m in mentions if not is_counted(m)]
 
 
-_KNOWN_BEFORE = re.compile(r"\b(?:known|established|confirmed|diagnosed|dx'?d|has had|follow-?up)\b[^.;\n]*$", re.I)
+_KNOWN_BEFORE = re.compile(
+    r"\b(?:known|established|confirmed|diagnosed|dx'?d|has had|follow-?up)\b[^.;\n]*$", re.I
+)
 
 
 def _settled(findings: list[Finding], kinds: dict[str, str], sure: frozenset[int]) -> list[Finding]:
@@ -303,7 +318,13 @@ def _settled(findings: list[Finding], kinds: dict[str, str], sure: frozenset[int
 def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) -> bool:
     """Whether the first of two findings of one concept is what the text means. Of a past event the
     denial ('no prior spine surgery'), of a diagnosis the doubt unless another place says it is known."""
-    rank = {Polarity.PRESENT: 3.0, Polarity.SUSPECTED: 2.0, Polarity.ABSENT: 2.0, Polarity.HISTORICAL: 1.0, Polarity.FAMILY: 0.0}
+    rank = {
+        Polarity.PRESENT: 3.0,
+        Polarity.SUSPECTED: 2.0,
+        Polarity.ABSENT: 2.0,
+        Polarity.HISTORICAL: 1.0,
+        Polarity.FAMILY: 0.0,
+    }
 
     def weight(f: Finding) -> float:
         if kind == "history" and f.polarity is Polarity.ABSENT:

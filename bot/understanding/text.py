@@ -28,7 +28,22 @@ _TOKEN = re.compile(
 
 
 _ABBREVIATED = frozenset(
-    {"susp", "poss", "prob", "approx", "bilat", "incl", "dr", "mr", "mrs", "ms", "assoc", "prev", "resp", "vs"}
+    {
+        "susp",
+        "poss",
+        "prob",
+        "approx",
+        "bilat",
+        "incl",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "assoc",
+        "prev",
+        "resp",
+        "vs",
+    }
 )
 
 
