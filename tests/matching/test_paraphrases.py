@@ -124,7 +124,6 @@ def test_a_paraphrase_of_a_case_keeps_its_variant(conversation: Conversation, ca
         pytest.param(
             "60F with LBP and osteoperosis",
             "low-back-pain/6",
-            marks=defect("'osteoperosis' is not put right"),
             id="osteoporosis",
         ),
         pytest.param("9yo with back pain, no red flgas", "back-pain-child/1", id="red flags"),

@@ -7,7 +7,6 @@ import pytest
 from bot.domain.picture import MatchStatus
 from bot.matching.conversation import Conversation
 from bot.variant_table import VariantTable
-from tests.understanding.reading import defect
 
 OPEN = {
     "a back, no age": "back pain, which imaging?",
@@ -36,19 +35,7 @@ def test_an_open_case_is_asked_about_with_clickable_options(conversation: Conver
     assert all(o.text and o.says for o in match.question.options)
 
 
-@pytest.mark.parametrize(
-    "opening",
-    [
-        pytest.param(
-            opening,
-            marks=defect("the option 'acute (less than six weeks)' is read as six weeks: subacute")
-            if name == "no flags, duration not told"
-            else (),
-            id=name,
-        )
-        for name, opening in OPEN.items()
-    ],
-)
+@pytest.mark.parametrize("opening", OPEN.values(), ids=OPEN.keys())
 def test_every_option_said_as_the_next_turn_leads_where_it_promises(
     conversation: Conversation, opening: str
 ) -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from bot.domain.picture import Intent, MatchStatus, Polarity
 from bot.matching.conversation import Conversation
-from tests.understanding.reading import defect
 
 FEVER = "9 year old with back pain and fever, which imaging?"
 NO_FLAGS = "9 year old with back pain, no red flags, which imaging?"
@@ -43,7 +42,6 @@ NO_FLAGS = "9 year old with back pain, no red flags, which imaging?"
         pytest.param(
             [FEVER, "thanks, and how much radiation is that?"],
             "back-pain-child/2",
-            marks=defect("'thanks, and how much radiation is that?' is taken for small talk"),
             id="nor does a dose",
         ),
     ],
@@ -129,7 +127,6 @@ def test_another_age_with_a_case_of_its_own_is_another_patient(conversation: Con
     assert understanding.picture.finding("cancer") is None
 
 
-@defect("'and with contrast?' is read as a question for a fact")
 def test_a_study_asked_about_is_kept_for_the_question_about_its_contrast(conversation: Conversation) -> None:
     request = conversation.understand([FEVER, "what about MRI?", "and with contrast?"]).request
 

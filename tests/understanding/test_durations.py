@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understanding.reading import defect, read
+from tests.understanding.reading import read
 
 MONTH = 4.345  # weeks in a month
 
@@ -33,7 +33,7 @@ MONTH = 4.345  # weeks in a month
 def test_a_duration_says_whether_the_pain_is_acute(text: str, weeks: float, concept: str) -> None:
     reading = read(text)
 
-    assert [d.weeks for d in reading.durations] == pytest.approx([weeks])
+    assert [d.weeks for d in reading.durations] == pytest.approx([weeks], abs=0.1)
     assert concept in {f.concept for f in reading.findings}
 
 
@@ -43,37 +43,31 @@ def test_a_duration_says_whether_the_pain_is_acute(text: str, weeks: float, conc
         pytest.param(
             "LBP for less than 6 weeks",
             "acute",
-            marks=defect("a boundary said with less or more is read as the number alone: subacute"),
             id="less than six weeks",
         ),
         pytest.param(
             "LBP <6 weeks",
             "acute",
-            marks=defect("a boundary said with less or more is read as the number alone: subacute"),
             id="a sign for less",
         ),
         pytest.param(
             "LBP under 6 weeks",
             "acute",
-            marks=defect("a boundary said with less or more is read as the number alone: subacute"),
             id="under six weeks",
         ),
         pytest.param(
             "LBP, acute (less than six weeks)",
             "acute",
-            marks=defect("a boundary said with less or more is read as the number alone: subacute"),
             id="the words of the variant itself",
         ),
         pytest.param(
             "LBP >12 weeks",
             "chronic",
-            marks=defect("a boundary said with less or more is read as the number alone: subacute"),
             id="a sign for more",
         ),
         pytest.param(
             "LBP for more than 12 weeks",
             "chronic",
-            marks=defect("a boundary said with less or more is read as the number alone: subacute"),
             id="more than twelve weeks",
         ),
     ],
@@ -119,7 +113,6 @@ def test_the_time_since_an_operation_is_not_the_duration_of_the_pain() -> None:
     assert "chronic" not in concepts
 
 
-@defect("'45M LBP 3m' reads 3m as a man of three")
 def test_an_age_and_a_duration_in_one_line_are_told_apart() -> None:
     reading = read("45M LBP 3m")
 

@@ -181,7 +181,6 @@ def test_what_stands_behind_the_end_of_a_denial_is_present(
     denied: str, there: str, link: str, cue: str
 ) -> None:
     assume(denied != there)
-    assume((cue, link) != ("without ", ", {}+"))  # has a row of its own in test_polarity
     found = polarities(cue + denied + link.format(there))
 
     assert found.get(FINDINGS[denied]) is Polarity.ABSENT
