@@ -1,11 +1,14 @@
 """The page in a real browser: the main path, the sources, the keyboard, hostile text."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser.conftest import HOSTILE
+from tests.browser.hostile import PAYLOADS
 
 
 class Visit:
@@ -102,30 +105,55 @@ def test_nothing_is_wider_than_the_screen(browser: Any, served: str, width: int)
     visit.context.close()
 
 
-PAYLOADS = [
-    "<script>window.__x=1</script>",
-    "<img src=x onerror=window.__x=1>",
-    "<svg onload=window.__x=1>",
-    "<iframe src=javascript:parent.__x=1></iframe>",
-    "<a href=javascript:window.__x=1>click</a>",
-    "![i](http://example.invalid/i.png)",
-    "[ref]: http://example.invalid/r\n![i][ref]",
-    ":green-badge[Usually Appropriate] :red[x]",
-    "$\\href{http://example.invalid}{x}$",
-    "<style>@import url(http://example.invalid/s.css)</style>",
-    "<details open ontoggle=window.__x=1>",
-    "</p></div><span class='badge good'>Usually Appropriate</span>",
-]
-
-
 @pytest.mark.parametrize("lead", ["", "knee ", "poisoned "], ids=["not covered", "answered", "urgent text"])
 def test_hostile_questions_stay_text_wherever_they_are_shown(browser: Any, served: str, lead: str) -> None:
     visit = Visit(browser, served)
-    for payload in PAYLOADS:
-        visit.ask(lead + payload)
-        visit.tab.wait_for_timeout(200)  # time enough for a payload to run, were it to run
+    for start in range(0, len(PAYLOADS), 8):  # a conversation has at most 20 turns
+        visit.ask(lead + " / ".join(PAYLOADS[start : start + 8]))
+        visit.tab.wait_for_timeout(300)  # time enough for a payload to run, were it to run
         _assert_harmless(visit, forged_badges=0 if not lead else None)
     visit.context.close()
+
+
+def test_a_hostile_question_file_stays_text(browser: Any, served: str) -> None:
+    visit = Visit(browser, served)
+    visit.tab.goto(f"{served}/file")
+    lines = [json.dumps({"id": text, "turns": [text]}) for text in PAYLOADS] + [PAYLOADS[0]]
+    content = "\n".join(lines).encode()
+    visit.tab.locator("input[type=file]").set_input_files(
+        {"name": "questions.jsonl", "mimeType": "application/jsonl", "buffer": content}
+    )
+
+    visit.tab.wait_for_selector("text=1 bad lines")
+    visit.tab.wait_for_selector(f"text={len(PAYLOADS)} conversations answered")
+    _assert_harmless(visit, forged_badges=0)
+    with visit.tab.expect_download() as saved:
+        visit.press("Answers as .html")
+    page = Path(saved.value.path()).read_text(encoding="utf-8")
+    visit.tab.set_content(page)
+    visit.tab.wait_for_timeout(300)
+    _assert_harmless(visit, forged_badges=0)
+    visit.context.close()
+
+
+def test_another_scenario_is_explored_and_left_again(visit: Visit) -> None:
+    visit.ask("knee lump")
+    visit.press("Child with a solid knee mass")
+    visit.tab.wait_for_selector("text=Exploring another scenario")
+
+    visit.press("Back to this patient")
+
+    visit.tab.wait_for_selector("text=And then? Choose the result")
+
+
+def test_the_order_text_can_be_taken_away(visit: Visit) -> None:
+    visit.ask("knee lump")
+    visit.tab.get_by_text("Take away: order text").click()
+
+    visit.tab.wait_for_selector("text=Study: US knee (Usually Appropriate")
+    with visit.tab.expect_download() as saved:
+        visit.press("Printable page (print it or save as PDF)")
+    assert "Child with a knee lump, first study" in Path(saved.value.path()).read_text(encoding="utf-8")
 
 
 def test_a_hostile_article_stays_text_in_statement_and_source(browser: Any, served_hostile: str) -> None:
