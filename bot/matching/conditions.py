@@ -21,7 +21,8 @@ _PHASE = re.compile(
     r":?\s*\b(initial imaging|next imaging study|follow-?up imaging|surveillance imaging|imaging)\b.*$", re.I
 )
 _SEGMENTS = re.compile(
-    r"[.;:]|\bwith or without\b[^.,;:()]*|\b(?:and|with|after|in|of|following|due to|who|that|during|for)\b|(?=\b(?:without|no)\b)",
+    r"[.;:]|\bwith or without\b[^.,;:()]*"
+    r"|\b(?:and|with|after|in|of|following|due to|who|that|during|for)\b|(?=\b(?:without|no)\b)",
     re.I,
 )
 _DENIED = re.compile(r"\s*(?:no|without|negative for|absence of)\b", re.I)
@@ -45,7 +46,15 @@ def label_lexicon(topics: Sequence[Topic]) -> Lexicon:
     if not names:
         return base_lexicon()
     concepts = [
-        Concept(id=n, name=_readable(n), kind="label", isa=(), weight=2.0, urgent=None, question=None)
+        Concept(
+            id=n,
+            name=_readable(n),
+            kind="label",
+            isa=(),
+            weight=1.0 + n.count("_"),
+            urgent=None,
+            question=None,
+        )
         for n in names
     ]
     return base_lexicon().extended(
@@ -77,7 +86,9 @@ def _gate(topic: Topic, reader: Reader) -> tuple[str, ...]:
         if lexicon.concepts[f.concept].kind not in _NOT_A_COMPLAINT
     ]
     words = [w for w in _content(name) if w not in _TOO_WIDE]
-    named = [_TERM + w for w in words if len(w) > 3]
+    # the whole name weighs more than one of its words, so that a sibling topic's word does not win
+    named = [_TERM + "_".join(words[:3])] if len(words) > 1 else []
+    named += [_TERM + w for w in words if len(w) > 3]
     return tuple(dict.fromkeys([*found, *named]))
 
 
@@ -88,10 +99,16 @@ def _conditions(variant: Variant, gate: tuple[str, ...], reader: Reader) -> tupl
         Condition(name=_readable(own_gate[0]) if own_gate else "the complaint", any_of=own_gate, gate=True)
     ]
     for part in parts:
-        rest = tuple(c for c in part.any_of if c not in own_gate)
+        rest = tuple(c for c in part.any_of if c not in own_gate and not _is_of(c, own_gate))
         if rest and rest == part.any_of:
             found.append(Condition(name=part.name, any_of=rest, absent=part.denied, soft=True))
     return tuple(found)
+
+
+def _is_of(concept: str, gate: tuple[str, ...]) -> bool:
+    """Whether a phrase says no more than the words of the complaint itself."""
+    words = {w for g in gate if g.startswith(_TERM) for w in g.removeprefix(_TERM).split("_")}
+    return concept.startswith(_TERM) and set(concept.removeprefix(_TERM).split("_")) <= words
 
 
 def _parts_of(label: str, reader: Reader) -> list[_Part]:

@@ -31,6 +31,7 @@ _BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkabl
 _BARE_SUSPICIOUS = re.compile(
     r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I
 )
+_BARE_AGE = re.compile(r"\W*(\d{1,3})\s*(?:y|yo|y/o|yrs?|years?|m|f)?\W*", re.I)
 _INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
 _JOINTS = frozenset(
     {
@@ -44,6 +45,8 @@ _JOINTS = frozenset(
         "thoracic_back_pain",
     }
 )
+_SITES = frozenset({"limb_joint_pain", "si_joint_pain", "tmj_pain"})
+_OF_A_SITE = frozenset({"joint_pain", "joint_swelling"})
 _OTHER_STUDY = re.compile(
     r"\b(?:mri?|ct|us|uss|ultrasound|scan|bone scan|bloods?|exam\w*|neuro\w*|crp|esr|gait)\b", re.I
 )
@@ -91,6 +94,8 @@ class Conversation:
     def _turn(
         self, state: _State, text: str, number: int, *, explained: bool
     ) -> tuple[_State, Understanding]:
+        if state.last_question == "age" and (bare := _BARE_AGE.fullmatch(text)):
+            text = f"{bare.group(1)} years old"
         reading = self._reader.read(text, number)
         fresh = number > 1 and self._is_new_patient(state, reading)
         if fresh:
@@ -159,6 +164,7 @@ class Conversation:
             match.status is MatchStatus.UNDECIDED
             and facts.present("idiopathic_arthritis") is None
             and facts.present("back_pain") is None
+            and not facts.speaks_of(self._matcher.phrases)
         ):
             region = region_outside(facts, self._lexicon, self._matcher.complaints)
             if region is not None:
@@ -281,6 +287,9 @@ def _merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Cli
                 if held is not None and held.turn < finding.turn:
                     del latest[other]
         latest[finding.concept] = finding
+    if any(f.concept in _SITES and f.polarity is Polarity.ABSENT for f in reading.findings):
+        # 'the wrist is fine now': the pain that was said of it goes with it
+        latest = {c: f for c, f in latest.items() if c not in _OF_A_SITE or f.turn == reading.turn}
     for finding in reading.findings:
         # a later denial takes back what it covers: 'no red flags' the fever, 'no operation' the fusion
         if finding.polarity is Polarity.ABSENT:

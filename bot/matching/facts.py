@@ -13,7 +13,7 @@ _NEARLY_OLDER_FROM_MONTHS = 65 * 12
 # A concept that is an age: 'age_months:0-119', a closed range in months.
 AGE_RANGE = "age_months:"
 _UNDER_FOUR_YEARS = 48
-_SUSPECTED_BY_PICTURE = frozenset({"arthritis_picture", "lasting_joint_swelling", "arthritis_with_signs"})
+_SUSPECTED_BY_PICTURE = frozenset({"arthritis_picture", "arthritis_with_signs"})
 # Of these pairs only one can hold: a complaint is acute or it is not.
 _EXCLUSIVE = (
     ("acute", "long_standing"),

@@ -8,7 +8,7 @@ from bot.domain.rating import Population
 from bot.domain.variant import Topic
 from bot.matching.facts import Facts
 from bot.matching.judging import Judged, judge, population_allows
-from bot.matching.question import deciding_question, same_ratings
+from bot.matching.question import MAX_OPTIONS, deciding_question, same_ratings
 from bot.understanding.lexicon import Lexicon
 from bot.variant_table import VariantTable
 
@@ -40,6 +40,11 @@ class Matcher:
         """The concepts that the topics in hand are about."""
         return frozenset(c for _, _, gate in self._gates for c in gate)
 
+    @property
+    def phrases(self) -> frozenset[str]:
+        """Those of the complaints that are words of labels."""
+        return frozenset(c for c in self.complaints if c.startswith("label:"))
+
     def match(self, facts: Facts, *, asked: frozenset[str] = frozenset()) -> MatchResult:
         """The variant, or the question that decides, or why nothing here covers it.
 
@@ -59,7 +64,7 @@ class Matcher:
         if ages_open and not self._same_topic(fitting):
             question = self._age_question(fitting)
             if question and "age" not in asked:
-                return self._undecided(fitting, question, facts)
+                return self._undecided(fitting, question)
         return self._choose(fitting, facts, asked, age_presumed=facts.is_child is None)
 
     def judged(self, facts: Facts) -> list[Judged]:
@@ -83,14 +88,14 @@ class Matcher:
             if tied:
                 question = self._tie_question([best, *tied])
                 if question.concept not in asked:
-                    return self._undecided([best, *tied], question, facts)
+                    return self._undecided([best, *tied], question)
             return self._decided(best, ranked, facts, age_presumed=age_presumed, rivals=len(tied))
         question_found = deciding_question(ranked, self._lexicon, asked)
         if question_found is not None:
-            return self._undecided(ranked, question_found, facts)
+            return self._undecided(ranked, question_found)
         if any(not same_ratings(j.variant, ranked[0].variant) for j in ranked):
             # asked before and left unanswered: still open, and not asked twice
-            return self._undecided(ranked, None, facts)
+            return self._undecided(ranked, None)
         return self._decided(ranked[0], ranked, facts, age_presumed=age_presumed, rivals=0)
 
     def _by_age(self, gated: list[Judged], facts: Facts) -> tuple[list[Judged], bool]:
@@ -133,14 +138,22 @@ class Matcher:
         )
 
     def _tie_question(self, tied: list[Judged]) -> DecidingQuestion:
-        options = []
-        for j in tied:
-            own = next(
-                (c for c, s in j.states if s.state is ConditionState.MET and not c.gate and not c.absent),
-                None,
+        names = [
+            next(
+                (
+                    c.name
+                    for c, s in j.states
+                    if s.state is ConditionState.MET and not c.gate and not c.absent
+                ),
+                "",
             )
-            name = own.name if own else j.variant.label
-            options.append(Option(text=_capital(name), says=f"mainly {name}", variant_id=j.variant.id))
+            for j in tied
+        ]
+        options = []
+        for j, name in list(zip(tied, names, strict=True))[:MAX_OPTIONS]:
+            # words that two of them share would not tell them apart
+            told = name if name and names.count(name) == 1 else j.variant.label
+            options.append(Option(text=_capital(told), says=f"mainly {told}", variant_id=j.variant.id))
         concept = "+".join(sorted(j.variant.id for j in tied))
         return DecidingQuestion(
             text="Which of these is the main question?", options=tuple(options), concept=concept
@@ -161,9 +174,7 @@ class Matcher:
             alternatives=self._alternatives(best, ranked, facts),
         )
 
-    def _undecided(
-        self, candidates: Sequence[Judged], question: DecidingQuestion | None, facts: Facts
-    ) -> MatchResult:
+    def _undecided(self, candidates: Sequence[Judged], question: DecidingQuestion | None) -> MatchResult:
         best = candidates[0]
         return MatchResult(
             status=MatchStatus.UNDECIDED,
@@ -192,7 +203,8 @@ class Matcher:
         return MatchResult(
             status=MatchStatus.NOT_COVERED,
             confidence=0.0,
-            reason=f"what the sources hold on this ({gated[0].topic.name}) is about {held}, and the patient is {said}",
+            reason=f"what the sources hold on this ({gated[0].topic.name}) is about {held}, and the patient "
+            f"is {said}",
         )
 
     def _ruled_out(self, gated: list[Judged]) -> MatchResult:

@@ -7,7 +7,7 @@ from bot.domain.variant import Condition, Variant
 from bot.matching.judging import Judged
 from bot.understanding.lexicon import Lexicon
 
-_MAX_OPTIONS = 7
+MAX_OPTIONS = 7
 
 
 def same_ratings(one: Variant, other: Variant) -> bool:
@@ -90,7 +90,7 @@ def _options(pivot: Condition, base: Judged, ranked: Sequence[Judged], lexicon: 
         leads = j.variant.id if len(j.unknown) == 1 else None
         if all(o.says != chosen.name for o in options):
             options.append(Option(text=_capital(chosen.name), says=chosen.name, variant_id=leads))
-    return options[:_MAX_OPTIONS]
+    return options[:MAX_OPTIONS]
 
 
 def _text(pivot: Condition, lexicon: Lexicon) -> str:

@@ -6,11 +6,15 @@ from bot.understanding.lexicon import Lexicon
 
 # Worst first: with two emergencies in one text the first names the notice.
 _MESSAGES = {
-    "cauda_equina": "Possible cauda equina syndrome: an emergency. Arrange immediate imaging and surgical assessment; do not wait.",
-    "cord_compression": "Possible spinal cord compression: an emergency. Escalate to the surgical or oncology team now.",
-    "progressive_deficit": "New or progressing neurologic deficit: escalate to a specialist now; imaging must not delay it.",
+    "cauda_equina": "Possible cauda equina syndrome: an emergency. Arrange immediate imaging and surgical "
+    "assessment; do not wait.",
+    "cord_compression": "Possible spinal cord compression: an emergency. Escalate to the surgical or "
+    "oncology team now.",
+    "progressive_deficit": "New or progressing neurologic deficit: escalate to a specialist now; imaging "
+    "must not delay it.",
     "sepsis": "Possible sepsis: treat as an emergency and escalate now.",
-    "child_abuse": "Possible child abuse: follow the local safeguarding pathway now. These sources hold no imaging guidance for it.",
+    "child_abuse": "Possible child abuse: follow the local safeguarding pathway now. These sources hold no "
+    "imaging guidance for it.",
 }
 
 

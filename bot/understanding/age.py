@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.understanding.data_files import read_words
 from bot.understanding.text import Number, Token, numbers
 
 ADULT_FROM_MONTHS = 18 * 12
@@ -50,32 +51,18 @@ _DURATION_AFTER = frozenset(
      "hist", "pain", "period", "h/o", "low", "lbp", "physio", "pt", "physiotherapy", "night", "worsening"}
 )  # fmt: skip
 
+
 # Words that give an age range in months on their own. Closed ranges; the ends overlap on purpose.
-_WORDS: dict[str, tuple[float, float]] = {
-    "newborn": (0, 1), "neonate": (0, 1), "neonatal": (0, 1), "infant": (0, 12), "baby": (0, 12),
-    "babies": (0, 12),
-    "bub": (0, 12), "bubs": (0, 12), "bubba": (0, 12), "infants": (0, 12),
-    "toddler": (12, 36), "preschooler": (36, 60), "kindergartner": (48, 72), "kindergartener": (48, 72),
-    "child": (0, 215), "children": (0, 215), "kid": (0, 215), "kids": (0, 215), "kiddo": (0, 215), "boy": (0, 215),
-    "girl": (0, 215), "paediatric": (0, 215), "pediatric": (0, 215), "paeds": (0, 215), "peds": (0, 215),
-    "paed": (0, 215),
-    "lad": (0, 215), "schoolboy": (60, 215), "schoolgirl": (60, 215), "schoolchild": (60, 215), "pupil": (60, 215),
-    "son": (0, 215), "daughter": (0, 215), "childs": (0, 215), "youngster": (0, 215), "minor": (0, 215),
-    "adolescent": (120, 215), "adolescents": (120, 215), "teenager": (156, 215), "teenage": (156, 215),
-    "teen": (156, 215),
-    "teens": (156, 215), "tween": (108, 155), "preteen": (108, 155), "teenaged": (156, 215), "juvenile": (0, 215),
-    "adult": (216, _MAX_MONTHS), "adults": (216, _MAX_MONTHS), "man": (216, _MAX_MONTHS), "woman": (216, _MAX_MONTHS),
-    "lady": (216, _MAX_MONTHS), "gentleman": (216, _MAX_MONTHS), "bloke": (216, _MAX_MONTHS), "guy": (216, _MAX_MONTHS),
-    "gent": (216, _MAX_MONTHS), "elderly": (780, _MAX_MONTHS), "pensioner": (780, _MAX_MONTHS), "oap": (780, _MAX_MONTHS),
-    "grandmother": (480, _MAX_MONTHS), "grandfather": (480, _MAX_MONTHS), "grandma": (480, _MAX_MONTHS),
-    "retired": (660, _MAX_MONTHS), "retiree": (660, _MAX_MONTHS), "geriatric": (780, _MAX_MONTHS),
-    "husband": (216, _MAX_MONTHS), "wife": (216, _MAX_MONTHS), "builder": (216, _MAX_MONTHS),
-    "octogenarian": (960, 1079), "nonagenarian": (1080, 1199), "septuagenarian": (840, 959),
-    "engineer": (216, _MAX_MONTHS), "labourer": (216, _MAX_MONTHS), "laborer": (216, _MAX_MONTHS),
-    "accountant": (216, _MAX_MONTHS), "driver": (216, _MAX_MONTHS), "nurse": (216, _MAX_MONTHS),
-    "farmer": (216, _MAX_MONTHS), "carpenter": (216, _MAX_MONTHS), "plumber": (216, _MAX_MONTHS),
-    "electrician": (216, _MAX_MONTHS), "warehouse": (216, _MAX_MONTHS), "mum": (216, _MAX_MONTHS),
-}  # fmt: skip
+def _age_words() -> dict[str, tuple[float, float]]:
+    found = {}
+    for span, names in read_words("bot.understanding", "age_words.yaml").items():
+        low, _, high = span.partition("-")
+        for name in names:
+            found[name] = (float(low), float(_MAX_MONTHS) if high == "oldest" else float(high))
+    return found
+
+
+_WORDS = _age_words()
 # Said of the patient's relatives or of the speaker as often as of the patient.
 _WEAK = frozenset(
     {"son", "daughter", "husband", "wife", "mum", "nurse", "driver", "minor", "guy", "engineer",
@@ -284,8 +271,7 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         and word not in {"/", "%", "."}
     ):
         # 'F 72', 'male 45,'
-        if number.first >= 1 and number.value == int(number.value) and number.value > 0:
-            return AgeMention(*_range(number.value, 12.0, "year"), number.first, number.last, True)
+        return AgeMention(*_range(number.value, 12.0, "year"), number.first, number.last, True)
     unit_found = _unit(word)
     if word in {"m", "f"} and joined and number.value >= 1:
         # '45M', '9F': a sex, not months; '3m' before 'old' is months
@@ -430,8 +416,8 @@ def _other_forms(words: list[Token]) -> list[AgeMention]:
             and nxt == "s"
             and _text(words, i - 1) in {"her", "his", "their", "late", "early", "mid", "in"}
         ):
-            low = float(token.text) * 12
-            found.append(AgeMention(low, low + 119, i, i + 1, True))
+            decade = float(token.text) * 12
+            found.append(AgeMention(decade, decade + 119, i, i + 1, True))
         elif (
             token.text in {"year", "grade", "yr", "p"} and words[i + 1 : i + 2] and words[i + 1].kind == "num"
         ):

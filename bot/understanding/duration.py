@@ -129,7 +129,7 @@ def _mention(words: list[Token], weeks: float, first: int, last: int) -> Duratio
     )
     ago = bool(near_after) and near_after[0] in _NOT_NOW
     # 'less than six weeks' is not yet six, 'over 12 weeks' is past it
-    said = {w for w in before[-2:]}
+    said = set(before[-2:])
     if said & {"less", "under", "<", "nearly", "almost"}:
         weeks *= 1 - _JUST
     elif said & {"more", "over", ">", "beyond"} or near_after[:1] == ["+"]:

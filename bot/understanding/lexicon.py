@@ -19,6 +19,7 @@ LONGEST_ENDING = 5  # 'osteoporo|sis': beyond that a word that begins alike is a
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _GAP_ENDS = frozenset(
     {
+        "?",
         ".",
         ";",
         "\n",
@@ -261,7 +262,29 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas
 
 # 'did the radiographs, they're normal': the comma does not end the report
 _GOES_ON = frozenset(
-    {"theyre", "they", "its", "it", "all", "both", "which", "and", "result", "results", "report", "reported"}
+    {
+        "theyre",
+        "they",
+        "its",
+        "it",
+        "all",
+        "both",
+        "which",
+        "and",
+        "result",
+        "results",
+        "report",
+        "reported",
+        "normal",
+        "negative",
+        "neg",
+        "clear",
+        "nad",
+        "unremarkable",
+        "fine",
+        "suspicious",
+        "abnormal",
+    }
 )
 
 

@@ -49,7 +49,7 @@ def polarity_of(
     if concept.kind in {"symptom", "sign", "site", "diagnosis"} and _is_past(words, mention, concept):
         return Polarity.HISTORICAL
     if concept.kind in {"diagnosis", "symptom", "sign", "site", "assertion"} and _is_doubted(
-        words, mention, concept, mentions
+        words, mention, concept
     ):
         return Polarity.SUSPECTED
     return Polarity.PRESENT
@@ -145,7 +145,7 @@ def _is_denied(
                     or words[i].text in _LIST_CUES
                     or _is_bare_run(words, i, mention, mentions)
                 )
-            return _list_is_denied(words, i, mention, commas, joined, concept, mentions)
+            return _list_is_denied(words, i, mention, concept, mentions)
         if word in _STOP or (word in _BREAKS and not _passable(words, i)):
             if word == "other" and _word(words, i - 1) in _CUES:
                 i, steps = i - 1, steps + 1
@@ -207,8 +207,6 @@ def _list_is_denied(
     words: Sequence[Token],
     cue: int,
     mention: Mention,
-    commas: int,
-    joined: bool,
     concept: Concept,
     mentions: Sequence[Mention],
 ) -> bool:
@@ -266,9 +264,7 @@ def _is_statement(words: Sequence[Token], first: int, last: int, mentions: Seque
     return not any(m.first >= first and m.last <= last for m in mentions)
 
 
-def _is_doubted(
-    words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
-) -> bool:
+def _is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     # 'disc infection/?tumour', 'discitis?', 'leukaemia suspected', 'infection is a concern'
     i = mention.last + 1
     for skip in range(4):
@@ -356,9 +352,7 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             nxt = _word(words, i + 1 + skip)
             if nxt in _RELATIVE_HAS and _word(words, i + 2) not in _RELATIVE_TELLS and nxt != "and":
                 return True
-            if nxt == "s" and _word(words, i + 2) in {"history", "hx"}:
-                return True
-            return False
+            return nxt == "s" and _word(words, i + 2) in {"history", "hx"}
         if word in {"he", "she", "patient", "pt", "child"}:
             return False
         i, steps = i - 1, steps + 1

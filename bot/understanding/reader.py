@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
 from bot.understanding.age import AgeMention, SexMention, ages, sexes
-from bot.understanding.duration import DurationMention, duration_concept, durations
+from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.lexicon import Lexicon, Mention
 from bot.understanding.polarity import NEGATIONS, polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
@@ -222,6 +222,9 @@ class Reader:
         """The complaint's duration as a finding: the longest one that is not of a treatment."""
         own = [d for d in found if not d.of_care and not (d.ago and self._follows_event(words, d, findings))]
         own = [d for d in own if not d.ago] or own
+        if not own:
+            # six weeks of treatment are six weeks of pain at least
+            own = [d for d in found if d.of_care and not d.ago and d.weeks >= ACUTE_BELOW_WEEKS][:1]
         said_words = {f.concept for f in findings}
         extra = []
         if own:

@@ -63,7 +63,7 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
             best.append(known)
     if not best or best_distance > reach:
         return None
-    stem = min(best, key=lambda w: (len(w), w))
+    stem = min(best, key=lambda w: (w not in lexicon.vocabulary, len(w), w))
     return stem if all(w.startswith(stem[: max(4, len(stem) - 2)]) for w in best) else None
 
 

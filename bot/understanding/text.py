@@ -65,7 +65,7 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words, numbers, marks and line breaks of `text`, in order."""
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(plain(text)):
         kind = match.lastgroup or "mark"
         word = match.group().replace("'", "") if kind == "word" else match.group()
