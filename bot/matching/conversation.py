@@ -31,7 +31,7 @@ _BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkabl
 _BARE_SUSPICIOUS = re.compile(
     r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I
 )
-_BARE_AGE = re.compile(r"\W*(\d{1,3})\s*(?:y|yo|y/o|yrs?|years?|m|f)?\W*", re.I)
+_BARE_AGE = re.compile(r"\W{0,4}(\d{1,3})\s{0,3}(?:y|yo|y/o|yrs?|years?|m|f)?\W{0,4}", re.I)
 _INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
 _JOINTS = frozenset(
     {

@@ -226,7 +226,8 @@ def ages(words: list[Token], found_numbers: list[Number] | None = None) -> list[
     sexed = [m for m in found if _text(words, m.last) in {"m", "f"}]
     if len(sexed) > 1:
         # '45M LBP 3m': the second is months of pain
-        found = [m for m in found if m not in sexed[1:] or _text(words, m.last) == "f"]
+        later = {m.first for m in sexed[1:] if _text(words, m.last) == "m"}
+        found = [m for m in found if m.first not in later]
     if any(m.exact and not m.apart for m in found):
         found = [m for m in found if not m.apart]
     if not any(m.exact for m in found):

@@ -44,6 +44,7 @@ class DurationMention:
 def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -> list[DurationMention]:
     """Durations in order; places already read as an age are passed over."""
     busy = {i for a in taken if a.exact for i in range(a.first, a.last + 1)}
+    starts = {n.first for n in nums}
     found = []
     for number in nums:
         if number.first in busy:
@@ -52,8 +53,7 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         value = number.value
         # a range, '3-4 weeks', '6 to 8 wks': the upper end is what has been reached
         if i + 1 < len(words) and words[i].text in {"-", "to", "or"}:
-            upper = next((n for n in nums if n.first == i + 1), None)
-            if upper:
+            if i + 1 in starts:
                 continue
         if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
             i += 1

@@ -57,6 +57,8 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
         # of a `word*` term only the stem is known: the beginning of the word is held against it
         whole = known in lexicon.vocabulary
         distance = OSA.distance(word if whole else word[: len(known)], known, score_cutoff=reach)
+        if distance == 0:
+            continue  # begins like a word of the lexicon and goes on otherwise
         if distance < best_distance:
             best, best_distance = [known], distance
         elif distance == best_distance and distance <= reach:
@@ -64,7 +66,8 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
     if not best or best_distance > reach:
         return None
     stem = min(best, key=lambda w: (w not in lexicon.vocabulary, len(w), w))
-    return stem if all(w.startswith(stem[: max(4, len(stem) - 2)]) for w in best) else None
+    alike = stem[: max(4, len(stem) - 2)]
+    return stem if all(w.startswith(alike) or stem.startswith(w) for w in best) else None
 
 
 def _near_length(lexicon: Lexicon, length: int, reach: int) -> list[str]:

@@ -83,15 +83,9 @@ def _of_length(piece: str, length: int) -> str:
     return (piece * (length // len(piece) + 1))[:length]
 
 
-RUNS_AWAY = {
-    "request._DOSE": "two looks ahead from every 'dose'",
-    "request._ANIMAL": "two runs of \\W side by side",
-}
-
-
 @pytest.mark.parametrize(
     "name",
-    [pytest.param(n, marks=defect(RUNS_AWAY[n])) if n in RUNS_AWAY else n for n in sorted(PATTERNS)],
+    sorted(PATTERNS),
 )
 def test_no_pattern_takes_the_square_of_the_text(name: str) -> None:
     pattern = PATTERNS[name]
