@@ -102,6 +102,11 @@ class Expect(Closed):
         return Status.NOT_COVERED in self.statuses
 
     @property
+    def names_refusal(self) -> bool:
+        """True when the case itself says that a refusal is right, not merely nothing against it."""
+        return self.refusal_band is not None or (self.status is not None and self.may_refuse)
+
+    @property
     def must_answer(self) -> bool:
         """True when nothing but an answer will do."""
         return self.statuses == {Status.ANSWERED}

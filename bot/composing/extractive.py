@@ -39,6 +39,7 @@ from bot.variant_table import VariantTable
 ENGINE = "extractive"
 _MATTERS = "contrast gadolinium sedation radiation biopsy"  # asked about as often as a study itself
 _GENERAL_SENTENCES = 2
+_SENTENCES_OF_ANSWER = 2
 INFANT_BELOW_MONTHS = 6
 
 
@@ -125,7 +126,10 @@ class ExtractiveComposer:
             asked = self._asked(understanding, mentions, rows, evidence)
             guidance = self._fact(asked, evidence, citations, least=LEAST_STRENGTH_ON_TOPIC)
         else:
+            answered = self._same_question(understanding, mentions, rows, evidence, citations)
             guidance = self._guidance(understanding, mentions, rows, evidence, citations)
+            said = {s.text for s in answered}
+            guidance = answered + [s for s in guidance if s.text not in said]
         leads = (intent is Intent.FACT or intent in _LEADING) and not understanding.request.procedures
         statements = guidance + rated if leads and guidance else rated + guidance
         if intent is Intent.FACT and not guidance:
@@ -144,6 +148,20 @@ class ExtractiveComposer:
                 NextStepOut(if_=b.result, variant=b.variant_id, says=b.result) for b in variant.branches
             ),
         )
+
+    def _same_question(
+        self,
+        understanding: Understanding,
+        mentions: Sequence[ResolvedMention],
+        rows: Sequence[Rating],
+        evidence: Evidence,
+        citations: Citations,
+    ) -> list[StatementOut]:
+        """The answer that an article gives to the very question asked; nothing where none asks it."""
+        asked = self._asked(understanding, mentions, rows, evidence)
+        found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
+        alike = [s for s in found if s.question_likeness >= LIKE_ENOUGH][:_SENTENCES_OF_ANSWER]
+        return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in alike]
 
     def _guidance(
         self,

@@ -20,7 +20,7 @@ _SURE = 0.98
 _PRESUMED_AGE = 0.06
 _PRESUMED_OTHER = 0.01
 _RIVAL = 0.12
-_MAX_ALTERNATIVES = 6
+_MAX_ALTERNATIVES = 7
 
 
 class Matcher:
@@ -182,7 +182,7 @@ class Matcher:
             conditions=tuple(s for _, s in best.states),
             alternatives=tuple(
                 Alternative(variant_id=j.variant.id, would_need=_needs(j))
-                for j in candidates[:_MAX_ALTERNATIVES]
+                for j in _those_asked_about_first(candidates, question)[:_MAX_ALTERNATIVES]
             ),
             question=question,
         )
@@ -217,6 +217,14 @@ class Matcher:
             confidence=0.0,
             reason=f"no variant of {nearest.topic.name} fits this patient ({why})",
         )
+
+
+def _those_asked_about_first(
+    candidates: Sequence[Judged], question: DecidingQuestion | None
+) -> list[Judged]:
+    """The candidates, those that a reply to the question leads to before the others."""
+    led_to = {o.variant_id for o in question.options} if question else set()
+    return sorted(candidates, key=lambda j: j.variant.id not in led_to)
 
 
 def _needs(judged: Judged) -> str:

@@ -58,7 +58,7 @@ def unwarranted_answer(record: Record, _: Background) -> Score | None:
 
 def _is_outside(record: Record) -> bool:
     """Cases that may be refused because the sources do not hold them, rather than for want of detail."""
-    return record.case.expect.may_refuse and not record.case.expect.variants
+    return record.case.expect.names_refusal and not record.case.expect.variants
 
 
 def _is_kept_out(record: Record) -> bool:
