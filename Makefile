@@ -11,13 +11,14 @@ PORT ?= 8501
 export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: help install chat test check index clean
+.PHONY: help install chat test check gate index clean
 
 help:
 	@echo "make chat   builds the index on the first start and opens http://127.0.0.1:$(PORT)"
 	@echo "make test   runs every test"
 	@echo "make install installs alone"
 	@echo "make check  lint, types and import rules"
+	@echo "make gate   asks every question of evals/cases and holds the bounds of evals/gates.toml"
 	@echo "make index  builds the index anew"
 	@echo "make clean  removes what make made"
 
@@ -34,6 +35,11 @@ check: $(VENV)/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# An index of its own, so that the gate judges these articles whatever the user's index holds.
+gate: $(VENV)/.installed
+	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy ingest source_articles
+	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy eval --gate --scores-only --no-report --out var/gate/run
 
 index: $(VENV)/.installed
 	$(BIN)/rightstudy ingest $(FOLDER)
