@@ -8,7 +8,7 @@ from bot.domain.answer import Answer, CitationOut, RadiationOut, RatingOut, Stat
 from bot.domain.rating import Disagreement
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&])")
-_LINE_MARK = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_LINE_MARK = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
 _LINK = re.compile(r"(?i)(https?|ftp|mailto|javascript|data):|(www)\.|(\w)@")
 _DISAGREEMENT = {
     Disagreement.YES: ", panel disagreed",

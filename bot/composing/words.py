@@ -49,7 +49,11 @@ def stem(word: str) -> str:
     for endings in _ENDINGS:
         for ending in endings:
             least = _MIN_PLURAL if ending == "s" else _MIN_STEM
-            if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
+            if (
+                word.endswith(ending)
+                and len(word) - len(ending) >= least
+                and not (ending == "s" and word.endswith("ss"))
+            ):
                 word = _DOUBLED.sub(r"\1", word[: -len(ending)])
                 break
     return _same().get(word, word)

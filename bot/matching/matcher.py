@@ -219,9 +219,7 @@ class Matcher:
         )
 
 
-def _those_asked_about_first(
-    candidates: Sequence[Judged], question: DecidingQuestion | None
-) -> list[Judged]:
+def _those_asked_about_first(candidates: Sequence[Judged], question: DecidingQuestion | None) -> list[Judged]:
     """The candidates, those that a reply to the question leads to before the others."""
     led_to = {o.variant_id for o in question.options} if question else set()
     return sorted(candidates, key=lambda j: j.variant.id not in led_to)

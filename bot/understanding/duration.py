@@ -52,9 +52,8 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         i = number.last + 1
         value = number.value
         # a range, '3-4 weeks', '6 to 8 wks': the upper end is what has been reached
-        if i + 1 < len(words) and words[i].text in {"-", "to", "or"}:
-            if i + 1 in starts:
-                continue
+        if i + 1 < len(words) and words[i].text in {"-", "to", "or"} and i + 1 in starts:
+            continue
         if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
             i += 1
         unit = _UNITS.get(words[i].text) if i < len(words) else None
