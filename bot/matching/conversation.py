@@ -24,7 +24,7 @@ from bot.matching.outside import outside_reason, region_outside
 from bot.matching.urgency import urgent_sign
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reader, Reading
-from bot.understanding.request import intent_of, is_general_question, request_of
+from bot.understanding.request import asks_for_study, intent_of, is_general_question, request_of
 from bot.variant_table import VariantTable
 
 _BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine)\b", re.I)
@@ -173,7 +173,8 @@ class Conversation:
                 )
         if general and not has_patient:
             # a question about the guidance: a case it happens to describe in full still has its variant
-            return match if match.status is MatchStatus.DECIDED else self._fact_only(facts, match)
+            is_open = match.status is MatchStatus.UNDECIDED and asks_for_study(reading)
+            return match if match.status is MatchStatus.DECIDED or is_open else self._fact_only(facts, match)
         if match.status is MatchStatus.NO_PATIENT:
             region = region_outside(facts, self._lexicon, self._matcher.complaints)
             if region is not None:

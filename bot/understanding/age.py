@@ -269,7 +269,7 @@ def _age_at(words: list[Token], number: Number) -> AgeMention | None:
         before in {"m", "f", "male", "female"}
         and 0 < number.value < 120
         and not _unit(word)
-        and word not in {"/", "%", "."}
+        and word not in {"/", "%"}
     ):
         # 'F 72', 'male 45,'
         return AgeMention(*_range(number.value, 12.0, "year"), number.first, number.last, True)
@@ -499,7 +499,9 @@ def _bare_age(words: list[Token], i: int) -> bool:
         "whose",
         "?",
         "&",
-    } or (after not in _DURATION_UNITS and _text(words, i - 1) in {"of", "im"})
+    } or (
+        after not in _DURATION_UNITS and _text(words, i - 1) in {"of", "im", "hes", "shes", "pt", "patient"}
+    )
 
 
 def _word_ages(words: list[Token]) -> list[AgeMention]:

@@ -29,6 +29,8 @@ _PAST_BEFORE = _LISTS["past_before"]
 _FILLERS = _LISTS["fillers"]
 _STOP = _LISTS["sentence_ends"]
 NEGATIONS = _CUES
+_QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
+_BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
 
 def _word(words: Sequence[Token], i: int) -> str:
@@ -58,7 +60,10 @@ def polarity_of(
 def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polarity | None:
     i = mention.last + 1
     word = _word(words, i)
-    if word in _POSITIVE_AFTER:
+    glued = i < len(words) and words[i].start == words[mention.last].end
+    if word in {"+", "and", "&"} and not glued and _word(words, i + 2) in _QUIET:
+        return Polarity.ABSENT  # 'knees + jaw quiet'
+    if word in _POSITIVE_AFTER and (glued or word != "+" or not _word(words, i + 1).isalpha()):
         return Polarity.PRESENT
     ruling = _word(words, mention.first - 1)
     if word == "out" and ruling in {"ruled", "rule", "ruling"}:
@@ -347,6 +352,8 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             return False  # the one who writes speaks of that relative as the patient
         if word.endswith("s") and word[:-1] in _RELATIVES and i >= mention.first - 3 and commas == 0:
             return _word(words, i + 1) not in _RELATIVE_TELLS
+        if word in _RELATIVES and all(w.text in _BETWEEN_RELATIVE for w in words[i + 1 : mention.first]):
+            return True  # 'uncle ank spond', 'mother - myeloma'
         if word in _RELATIVES and commas == 0:
             skip = 1 if _word(words, i + 1) in {"once", "also", "previously", "recently", "both"} else 0
             nxt = _word(words, i + 1 + skip)
@@ -384,7 +391,8 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
     ):
         return True  # 'cauda equina in 2016'
     if concept.urgent and (
-        any(w in {"unchanged", "longstanding", "lifelong", "chronic", "stable"} for w in run)
+        any(w.isdigit() and len(w) == 4 and w[:2] in {"19", "20"} for w in run[:3])
+        or any(w in {"unchanged", "longstanding", "lifelong", "chronic", "stable"} for w in run)
         or ("years" in run and run[:1] == ["for"])
     ):
         return True
