@@ -40,9 +40,8 @@ class Subject:
 # The imports below are late: opening a model takes longer than finding a fault in a question set.
 def open_installed() -> Assistant:
     """The installed program with its settings from the environment and the current generation."""
-    from bot.wiring import build
-
     from bot.settings import Settings
+    from bot.wiring import build
 
     return build(Settings.from_environment())
 

@@ -60,7 +60,8 @@ _NOT_KNOWN_AFTER = re.compile(
     re.I,
 )
 _NOT_KNOWN_BEFORE = re.compile(
-    r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|unknown|can'?t tell|cannot tell|dunno|no info\w*|no idea|"
+    r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|"
+    r"unknown|can'?t tell|cannot tell|dunno|no info\w*|no idea|"
     r"not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$",
     re.I,
 )
