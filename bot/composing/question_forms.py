@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from bot.domain.passage import SectionRole as Role
 
@@ -54,7 +55,9 @@ class Form(Enum):
     def is_asked_in(self, question: str) -> bool:
         return self._asking.search(question) is not None
 
+    @lru_cache(maxsize=20_000)
     def is_answered_in(self, said: str) -> bool:
+        """Whether the sentence has that look; sentences of articles come again and again."""
         return self._answering.search(said) is not None
 
 

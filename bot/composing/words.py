@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+(?:\.\d+)?")
@@ -14,6 +14,7 @@ _MIN_STEM = 4
 _BRITISH = re.compile(r"[ao]e(?=\w)")  # 'paediatric', 'oedema' inside a word
 _DOUBLED = re.compile(r"([bdgmnpt])\1$")  # 'scanning', 'stopped'
 _MIN_PLURAL = 3
+_LEAST_WEIGHT = 0.2
 _COMMON_WEIGHT = 3.0
 _COMMON_UNUSED_WEIGHT = 1.0
 
@@ -40,6 +41,7 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The word without its commonest endings; both sides of a comparison are cut the same way."""
     word = _BRITISH.sub("e", word.replace("our", "or") if len(word) > _MIN_STEM else word)
@@ -86,16 +88,22 @@ class Vocabulary:
         self._total = max(total, 1)
         self._counts = counts
         self._cut: dict[object, frozenset[str]] = {}
+        self._weights = {word: self._weigh(word) for word in counts}
+        self._foreign_weight = math.log(self._total + 1)
 
     def weight(self, word: str) -> float:
         """Inverse document frequency, at least 0.2 so that no shared word counts for nothing.
 
         A word of everyday English weighs little, for being rare in the articles makes it no subject.
         """
-        rarity = max(0.2, math.log((self._total + 1) / (self._counts[word] + 1)))
-        if word not in _common():
-            return rarity
-        return min(rarity, _COMMON_WEIGHT if self._counts[word] else _COMMON_UNUSED_WEIGHT)
+        known = self._weights.get(word)
+        if known is not None:
+            return known
+        return _COMMON_UNUSED_WEIGHT if word in _common() else self._foreign_weight
+
+    def _weigh(self, word: str) -> float:
+        rarity = max(_LEAST_WEIGHT, math.log((self._total + 1) / (self._counts[word] + 1)))
+        return min(rarity, _COMMON_WEIGHT) if word in _common() else rarity
 
     def is_foreign(self, word: str) -> bool:
         """Whether the word names something that no article speaks of."""
@@ -110,14 +118,14 @@ class Vocabulary:
 
     def mass(self, words: Iterable[str]) -> float:
         """Sum of weights; exact, so that the order of a set never shows in an answer."""
-        return math.fsum(self.weight(w) for w in words)
+        return math.fsum(map(self.weight, words))
 
     def share(self, wanted: frozenset[str], offered: frozenset[str]) -> float:
         """Share of the weight of `wanted` that `offered` holds, in [0, 1]; 0 when nothing is wanted."""
-        whole = self.mass(wanted)
-        return self.mass(wanted & offered) / whole if whole else 0.0
+        shared = wanted & offered
+        return self.mass(shared) / self.mass(wanted) if shared else 0.0
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Weight both hold over the weight either holds, in [0, 1]."""
-        either = self.mass(one | other)
-        return self.mass(one & other) / either if either else 0.0
+        shared = one & other
+        return self.mass(shared) / self.mass(one | other) if shared else 0.0
