@@ -69,6 +69,11 @@ class Candidate:
     ages: "AgesMeant"
 
 
+_OLDER_CHILD = re.compile(r"\bolder (?:child|infant)", re.IGNORECASE)
+_INFANT = re.compile(r"\b(?:young infant|newborn|infants|under \d)", re.IGNORECASE)
+_INFANCY_MONTHS = 6.0  # 'older' in these articles is beyond the window of spinal ultrasound
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgesMeant:
     """The ages in months that a sentence limits itself to; open where it names no limit."""
@@ -88,6 +93,8 @@ def ages_meant(said: str) -> AgesMeant:
     children in the same sentence count.
     """
     least, most = 0.0, float("inf")
+    if _OLDER_CHILD.search(said) and not _INFANT.search(said):
+        least = _INFANCY_MONTHS
     if _CHILD.search(said):
         for found in _AGE_LIMIT.finditer(said):
             months = float(found["high"] or found["low"]) * (12 if found["unit"].startswith("year") else 1)
