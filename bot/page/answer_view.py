@@ -120,10 +120,11 @@ def split_ratings(rows: tuple[RatingOut, ...]) -> tuple[list[RatingOut], list[Ra
     """
     best = min(row.category.rank for row in rows)
     if best == Category.USUALLY_NOT_APPROPRIATE.rank:
-        lead = "No study is recommended: every one is rated Usually Not Appropriate in this scenario."
+        worst = Category.USUALLY_NOT_APPROPRIATE
+        lead = f"No study is recommended: every one is rated {worst} in this scenario."
         shown = [row for row in rows if row.asked]
     elif best == Category.MAY_BE_APPROPRIATE.rank:
-        lead = "No study is rated Usually Appropriate in this scenario; these may be."
+        lead = f"No study is rated {Category.USUALLY_APPROPRIATE} in this scenario; these may be."
         shown = [row for row in rows if row.category.rank == best or row.asked]
     else:
         lead = "Best rated in this scenario"

@@ -1,7 +1,7 @@
 """A reply in the forms it leaves the page in: order text, note, and plain words for the family."""
 
 from bot.domain.answer import Answer, RatingOut, StatementKind
-from bot.domain.rating import Population
+from bot.domain.rating import Category, Population
 from bot.faces.radiation import level_for, radiation_words
 
 
@@ -17,7 +17,8 @@ def order_text(answer: Answer, turns: list[str], population: Population | None) 
     best = [row for row in answer.ratings if row.category.rank == 0]
     studies = asked or best
     said = list(dict.fromkeys(f.said for f in answer.picture.findings)) or turns[-1:]
-    lines = ["Study: " + (_study(studies[0], population) if studies else "none is rated Usually Appropriate")]
+    nothing = f"none is rated {Category.USUALLY_APPROPRIATE}"
+    lines = ["Study: " + (_study(studies[0], population) if studies else nothing)]
     lines += [f"  or: {_study(row, population)}" for row in studies[1:]]
     lines += [
         f"Indication: {', '.join(said)}",
