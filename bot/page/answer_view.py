@@ -63,7 +63,7 @@ def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions
         facts,
         selection_mode="multi",
         default=kept,
-        format_func=lambda fact: label(fact.said, limit=60),
+        format_func=lambda fact: label(fact.shown, limit=60),
         key=key,
         on_change=changed,
         wrap=True,

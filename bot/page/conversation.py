@@ -12,12 +12,28 @@ MAX_TURNS = 20  # bounds what a session keeps; beyond it a new patient is asked 
 Answering = Callable[[list[str]], Answer]
 
 
+_READ_AS = {"suspected": " (suspected)", "historical": " (past)", "family": " (family)"}
+_DENIES_ITSELF = re.compile(
+    r"\b(no|not|nil|non|never|without|normal|intact|neg|negative|nad|afebrile|fine|ok|well|clear|"
+    r"stable|free|untreated)\b|\ba\w*febrile",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """Words of a turn that were understood as something about the patient."""
 
     turn: int
     said: str
+    polarity: str = "present"
+
+    @property
+    def shown(self) -> str:
+        """The words with how they were read: a denied fever must not look like a fever."""
+        if self.polarity == "absent" and not _DENIES_ITSELF.search(self.said):
+            return f"no {self.said}"
+        return self.said + _READ_AS.get(self.polarity, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +75,11 @@ class Conversation:
         """Everything understood of the patient, then what was taken back and can be restored."""
         if self.answer is None:
             return []
-        understood = [Fact(turn=f.turn, said=f.said) for f in self.answer.picture.findings if _removable(f)]
+        understood = [
+            Fact(turn=f.turn, said=f.said, polarity=f.polarity)
+            for f in self.answer.picture.findings
+            if _removable(f)
+        ]
         return list(dict.fromkeys([*understood, *self.left_out]))
 
     def say(self, text: str, answering: Answering) -> None:
