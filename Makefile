@@ -39,6 +39,7 @@ check: $(VENV)/.installed
 # An index of its own, so that the gate judges these articles whatever the user's index holds.
 gate: $(VENV)/.installed
 	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy ingest source_articles
+	rm -rf var/gate/run
 	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy eval --gate --scores-only --no-report --out var/gate/run
 
 index: $(VENV)/.installed
