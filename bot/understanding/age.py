@@ -1,9 +1,9 @@
 """How old a patient is said to be: an age in months, in every form referrers write it."""
 
-import re
 from dataclasses import dataclass
 
 from bot.understanding.data_files import read_words
+from bot.understanding.sex import FEMALE, MALE
 from bot.understanding.text import Number, Token, numbers
 
 ADULT_FROM_MONTHS = 18 * 12
@@ -12,28 +12,7 @@ _YEAR = frozenset({"y", "yo", "yr", "yrs", "year", "years", "y/o", "yrold", "yoa
 _MONTH = frozenset({"m", "mo", "mos", "mth", "mths", "month", "months", "m/o", "mnth", "mnths", "mon"})
 _WEEK = frozenset({"w", "wk", "wks", "week", "weeks", "w/o"})  # 'w/o' only where it is glued to its number
 _DAY = frozenset({"d", "day", "days", "d/o"})
-_OLD = frozenset({"old", "olds", "o", "of age", "yo"})
-_MALE = frozenset(
-    {
-        "m",
-        "male",
-        "boy",
-        "man",
-        "gentleman",
-        "he",
-        "him",
-        "his",
-        "son",
-        "lad",
-        "father",
-        "husband",
-        "schoolboy",
-    }
-)
-_FEMALE = frozenset(
-    {"f", "female", "girl", "woman", "lady", "she", "her", "hers", "daughter", "mother", "wife", "schoolgirl"}
-)
-_PERSON = _MALE | _FEMALE | frozenset(
+_PERSON = MALE | FEMALE | frozenset(
     {"infant", "baby", "child", "kid", "patient", "pt", "toddler", "boy", "girl", "newborn", "neonate",
         "student", "gymnast",
      "adult", "teen", "teenager", "adolescent", "bub", "twin", "female", "male", "who", "with", "c/o",
@@ -81,7 +60,6 @@ _DECADES = {
     "eighties": 80,
     "nineties": 90,
 }
-_COMPACT_SEX = re.compile(r"^(m|f)(\d{1,3})$")
 _RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt",
     "uncle", "parent",
                        "grandmother", "grandfather", "twin"})  # fmt: skip
@@ -98,13 +76,6 @@ class AgeMention:
     last: int
     exact: bool
     apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SexMention:
-    sex: str
-    at: int
-    strong: bool
 
 
 # 'im 33', 'mums 54', 'a man of forty one': whose age a bare number is
@@ -539,26 +510,3 @@ def _word_ages(words: list[Token]) -> list[AgeMention]:
         return child[:1] or found[:1]
     best = found[-1]
     return [AgeMention(low, high, best.first, best.last, False)]
-
-
-def sexes(words: list[Token]) -> list[SexMention]:
-    """Male or female as said of the patient, in order."""
-    found = []
-    for i, token in enumerate(words):
-        word = token.text
-        if word in {"m", "f"}:
-            before = words[i - 1] if i else None
-            after = words[i + 1] if i + 1 < len(words) else None
-            if after is not None and after.kind == "num" and after.start == token.end:
-                found.append(SexMention("male" if word == "m" else "female", i, True))  # 'F72'
-                continue
-            if before is None or not (
-                before.kind in {"num"} or before.text in {"yo", "y", "yr", "old", "y/o", "mo", "-", "o"}
-            ):
-                continue
-            found.append(SexMention("male" if word == "m" else "female", i, True))
-        elif word in _MALE and word not in {"father", "husband"}:
-            found.append(SexMention("male", i, word not in {"he", "him", "his", "son"}))
-        elif word in _FEMALE and word not in {"mother", "wife"}:
-            found.append(SexMention("female", i, word not in {"she", "her", "hers", "daughter"}))
-    return found

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
-from bot.understanding.age import AgeMention, SexMention, ages, sexes
+from bot.understanding.age import AgeMention, ages
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.lexicon import Lexicon, Mention
 from bot.understanding.polarity import NEGATIONS, polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
+from bot.understanding.sex import SexMention, sexes
 from bot.understanding.spelling import corrected
 from bot.understanding.text import Token, numbers, tokens
 

@@ -30,6 +30,14 @@ LBP = "45 year old with low back pain"
         pytest.param(
             "70M with metastatic prostate cancer, back pain, legs weak", "cord_compression", id="MSCC"
         ),
+        pytest.param(
+            "62F breast mets, new back pain, legs heavy today",
+            "cord_compression",
+            id="heavy legs, known cancer",
+        ),
+        pytest.param(
+            "58M myeloma, back pain, unsteady on his feet since Monday", "cord_compression", id="unsteady"
+        ),
         pytest.param(f"{LBP} and looks septic", "sepsis", id="septic"),
         pytest.param(
             "3 month old with back bruising, suspected non-accidental injury", "child_abuse", id="NAI"
