@@ -18,13 +18,13 @@ ANSWER_THREADS = 1  # one query is too small to split: more threads cost more th
 class Settings:
     """Where things lie and how much is read. Nothing in it is secret.
 
-    `model` names the sentence-transformers model or folder that ingest embeds with; None is the
+    `encoder` is the folder of the sentence-transformers model that ingest embeds with; None is the
     installed all-MiniLM-L6-v2.
     """
 
     data_dir: Path
     articles_dir: Path
-    model: str | None = None
+    encoder: str | None = None
     threads: int = ANSWER_THREADS
     max_question_chars: int = MAX_QUESTION_CHARS
     stale_after_months: int = STALE_AFTER_MONTHS
@@ -38,7 +38,7 @@ class Settings:
         return cls(
             data_dir=Path(data).expanduser() if data else default_data_dir(env),
             articles_dir=Path(articles).expanduser() if articles else _checkout() / "source_articles",
-            model=env.get(PREFIX + "MODEL") or None,
+            encoder=env.get(PREFIX + "ENCODER") or None,
             threads=_count(env, "THREADS", ANSWER_THREADS),
             max_question_chars=_count(env, "MAX_QUESTION_CHARS", MAX_QUESTION_CHARS),
             stale_after_months=_count(env, "STALE_AFTER_MONTHS", STALE_AFTER_MONTHS),

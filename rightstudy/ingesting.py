@@ -41,7 +41,7 @@ def ingest(
             folder or settings.articles_dir,
             edges.data_dir(),
             progress=show,
-            model=Path(settings.model) if settings.model else None,
+            model=Path(settings.encoder) if settings.encoder else None,
             compile_topic=compile_topic,
         )
     for line in report.lines():

@@ -21,7 +21,7 @@ def test_nothing_needs_to_be_set() -> None:
 
     assert settings.max_question_chars == 2000
     assert settings.articles_dir.name == "source_articles"
-    assert settings.model is None
+    assert settings.encoder is None
 
 
 def test_a_checkout_keeps_its_index_beside_itself_with_or_without_a_home() -> None:
