@@ -121,8 +121,23 @@ LETTERS: dict[str, tuple[Disguise, ...]] = {
     "rating in entities": (entities,),
 }
 
-_IN_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen".split()
-_ROMAN = "O I II III IV V VI VII VIII IX X XI XII XIII".split()
+_IN_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+]
+_ROMAN = ["O", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII"]
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

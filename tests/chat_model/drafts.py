@@ -26,10 +26,15 @@ class Draft:
 class EvenChoice:
     """Chooses drafts so that kinds are of one size, and rules, sources and variants take turns."""
 
-    def __init__(self, chance: random.Random, is_sound: Callable[[Draft], bool]) -> None:
+    def __init__(
+        self, chance: random.Random, is_sound: Callable[[Draft], bool], *, source_weight: int = 4
+    ) -> None:
+        """`source_weight`: how many uses of a variant one use of a source counts for."""
         self._chance = chance
         self._is_sound = is_sound
+        self._source_weight = source_weight
         self._of_variant: Counter[str] = Counter()
+        self._of_source: Counter[str] = Counter()
         self._taken: set[tuple[str, tuple[str, ...]]] = set()
 
     def take(self, kind: str, drafts: Iterable[Draft], count: int) -> list[Planted]:
@@ -39,14 +44,7 @@ class EvenChoice:
         of_source: Counter[str] = Counter()
         taken: list[Planted] = []
         while pool and len(taken) < count:
-            best = min(
-                pool,
-                key=lambda d: (
-                    of_source[d.source],
-                    of_rule[d.rule],
-                    min(self._of_variant[v] for v in d.variants),
-                ),
-            )
+            best = min(pool, key=lambda d: (of_source[d.source], of_rule[d.rule], self._worn(d)))
             pool.remove(best)
             if (best.text, best.passages) in self._taken or not self._is_sound(best):
                 continue
@@ -54,6 +52,7 @@ class EvenChoice:
             self._of_variant[variant] += 1
             of_rule[best.rule] += 1
             of_source[best.source] += 1
+            self._of_source[best.source] += 1
             self._taken.add((best.text, best.passages))
             taken.append(
                 Planted(
@@ -66,6 +65,13 @@ class EvenChoice:
                 )
             )
         return taken
+
+    def _worn(self, draft: Draft) -> int:
+        """How much its variant and its source have been used, in all kinds so far."""
+        return (
+            min(self._of_variant[v] for v in draft.variants)
+            + self._source_weight * self._of_source[draft.source]
+        )
 
     def _thinned(self, drafts: list[Draft]) -> list[Draft]:
         """Some drafts of every rule, in random order."""

@@ -10,7 +10,7 @@ from tests.chat_model.meaning_lies import MeaningLiar
 from tests.chat_model.outside_lies import OutsideLiar
 from tests.chat_model.planted import Planted
 from tests.chat_model.rating_lies import RatingLiar
-from tests.chat_model.truths import Truth, truths_of
+from tests.chat_model.truths import Truth, is_about_patients, truths_of
 from tests.chat_model.wording import normal, words_of
 
 SEED = 20261121
@@ -56,7 +56,8 @@ def _kinds(
 ) -> Iterator[tuple[str, Iterator[Draft]]]:
     yield from RatingLiar(table, passages, chance).kinds()
     yield from MeaningLiar(table, truths, chance).kinds()
-    yield from OutsideLiar(table, truths, passages, chance).kinds()
+    about_patients = [t for t in truths if is_about_patients(t.passage)]
+    yield from OutsideLiar(table, about_patients, passages, chance).kinds()
 
 
 class _Sound:

@@ -2,14 +2,16 @@
 
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from bot.domain.passage import SectionRole
 from bot.variant_table import VariantTable
 from tests.chat_model.drafts import Draft
 from tests.chat_model.numbers_lies import changed_numbers
 from tests.chat_model.swaps import WORD_SWAPS, Swaps
-from tests.chat_model.truths import VARIANT_ID, Truth, is_about_patients
+from tests.chat_model.truths import VARIANT_ID, Truth, is_about_patients, standing_alone
 from tests.chat_model.wording import lower_first, mend_articles, upper_first, without_stop, words_of
 
 Change = Callable[[Truth], Iterator[tuple[str, str]]]
@@ -18,8 +20,9 @@ _ORDER_WORDS = re.compile(r"\b(first|then|next|follows?|after|before|starts?|beg
 _COMPARES = re.compile(r"\b(than|better|while|surpasses|taken the place|rather|most|but)\b")
 _SUBJECT = re.compile(
     r"(?P<subject>(?:(?!\b(?:that|which|who|whose|whom|when|if|because|where|while|although|and|as|after|before|"
-    r"or|how|whether|what|not|no|never|neither|seldom|rarely)\b)[^,;:])+?) "
-    r"(?P<verb>is|are|can|should|must|shows?|needs|calls for|leads? to|means|gives|carries|has to|fits|covers) "
+    r"or|how|whether|what|not|no|never|neither|seldom|rarely|none|if|for|in)\b)[^,;:])+?) "
+    r"(?P<verb>is|are|can|should|must|shows?|needs|calls for|leads? to|means|gives|carries|has to|fits|covers) ",
+    re.IGNORECASE,
 )
 _NEGATED = {
     "is": "is not", "are": "are not", "can": "cannot", "should": "should not", "must": "must not",
@@ -28,13 +31,36 @@ _NEGATED = {
     "means": "does not mean", "gives": "does not give", "carries": "does not carry",
     "has to": "does not have to", "fits": "does not fit", "covers": "does not cover",
 }  # fmt: skip
+# Small words that a sentence may hold elsewhere as well.
+_MAY_REPEAT = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "does",
+        "do",
+        "did",
+        "has",
+        "have",
+        "had",
+        "should",
+        "must",
+        "could",
+        "would",
+        "can",
+        "with",
+        "before",
+        "after",
+        "and",
+    ]
+)
 _HAS_NEGATION = re.compile(r"^(?:not|no|never|neither|nor|less|rarely|seldom|only|hardly|also|generally)\b")
 _BECAUSE = re.compile(r"^(?P<effect>[^;:]+?),? because (?!of\b)(?P<cause>[^;:]+)\.$")
 _SO = re.compile(r"^(?P<cause>[^;:]+), so (?!that\b)(?P<effect>[^;:]+)\.$")
 _CAUSES = re.compile(
-    r"^(?P<cause>[^,;:]+?) (?P<verb>can cause|often goes with|leads? to|leaves?|can also lead to|can mimic|means|"
-    r"raises?|can limit|may show|can infiltrate|can destroy|can contribute to|signals|suggests?|stops) "
-    r"(?P<effect>[^,;:]+)\.$"
+    r"^(?P<cause>[^,;:]+?(?<! that)(?<! also)) (?P<verb>can cause|leads? to|can lead to|can mimic) "
+    r"(?P<effect>(?:(?!\b(?:when|as|that|if|and to|under)\b)[^,;:])+)\.$"
 )
 
 
@@ -59,13 +85,15 @@ class MeaningLiar:
 
     def _changed(self, change: Change) -> Iterator[Draft]:
         for truth in self.truths:
+            if truth.passage.role is SectionRole.PROVENANCE and self.chance.random() < 0.8:
+                continue
             for rule, text in change(truth):
                 yield draft_of(truth, rule, text)
 
     def _wrong_scenario(self, truth: Truth) -> Iterator[tuple[str, str]]:
         """'Normal radiographs lead to back-pain-child/6', with an id that the sentence does not name."""
-        told = " ".join(re.sub(r"\*\*[^*]+\*\*\s*", "", truth.sentence.text).split())
-        named = [v for v in VARIANT_ID.findall(told)]
+        told = standing_alone(truth.sentence.text, keep_ids=True) or ""
+        named = VARIANT_ID.findall(told)
         if not named or not is_about_patients(truth.passage) or len({v.lower() for v in named}) > 1:
             return
         topic = named[0].lower().partition("/")[0]
@@ -80,18 +108,19 @@ class MeaningLiar:
             (t, m) for t in self.truths if is_about_patients(t.passage) and (m := _SUBJECT.match(t.text))
         ]
         for one, first in split:
-            for other, second in self.chance.sample(split, 60):
-                if first["verb"] != second["verb"] or one.passage.id == other.passage.id:
+            same_verb = [s for s in split if s[1]["verb"] == first["verb"]]
+            for other, second in self.chance.sample(same_verb, min(10, len(same_verb))):
+                if one.passage.topic_id != other.passage.topic_id or one.passage.id == other.passage.id:
                     continue
-                if one.passage.topic_id != other.passage.topic_id or "☢" in other.text:
-                    continue
-                tail = other.text[second.end() :]
+                tail = f"{without_stop(other.text[second.end() :].partition(';')[0])}."
                 variants = [v for v in one.passage.variant_ids if v in other.passage.variant_ids]
                 if (
                     _knows(other, first["subject"]) == 0
                     and _knows(one, tail) <= 0.35
                     and not _HAS_NEGATION.match(tail)
                     and len(tail.split()) >= 4
+                    and not re.match(r"to |the (usual|first|next)|often confused", tail)
+                    and "☢" not in tail
                 ):
                     yield Draft(
                         rule=first["verb"],
@@ -117,7 +146,7 @@ def swapped(text: str, swaps: Swaps) -> Iterator[tuple[str, str]]:
     for pattern, replacement in swaps:
         for found in re.finditer(pattern, text):
             put = found.expand(replacement)
-            if put.lower() not in text.lower() or put in ("is", "are", "with", "before", "after", "can"):
+            if not re.search(rf"\b{re.escape(put)}\b", text, re.IGNORECASE) or put.lower() in _MAY_REPEAT:
                 yield pattern, text[: found.start()] + put + text[found.end() :]
 
 
@@ -140,7 +169,7 @@ def _cause_and_effect(truth: Truth) -> Iterator[tuple[str, str]]:
                 yield "so", f"{upper_first(first)}{joined}{lower_first(second)}."
     found = _CAUSES.match(truth.text)
     if found:
-        yield found["verb"], f"{upper_first(found['effect'])} {found['verb']} {lower_first(found['cause'])}."
+        yield "causes", f"{upper_first(found['effect'])} {found['verb']} {lower_first(found['cause'])}."
 
 
 def _studies_exchanged(truth: Truth) -> Iterator[tuple[str, str]]:
@@ -155,10 +184,18 @@ def _studies_exchanged(truth: Truth) -> Iterator[tuple[str, str]]:
     between = truth.text[one.end() : other.start()]
     if between.strip() in ("and", "or", ","):
         return
-    first, second = other[0], one[0]
-    first = upper_first(first) if one.start() == 0 else first
-    second = lower_first(second)
+    first, second = _in_place_of(one[0], other[0]), _in_place_of(other[0], one[0])
     yield ordered[0], truth.text[: one.start()] + first + between + second + truth.text[other.end() :]
+
+
+def _in_place_of(old: str, new: str) -> str:
+    """The new study, in the number and case of the old one."""
+    study = {"radiographs": "radiography"}.get(lower_first(new), lower_first(new))
+    if old.lower() == "radiographs":
+        study = {"radiography": "radiographs"}.get(
+            study, f"{study}s" if study == "bone scan" else f"{study} scans"
+        )
+    return upper_first(study) if old[0].isupper() and old[1:2].islower() else study
 
 
 def _is_sibling(variant_id: str, truth: Truth, named: str) -> bool:
@@ -169,22 +206,59 @@ def _is_sibling(variant_id: str, truth: Truth, named: str) -> bool:
 
 
 _COMMON = frozenset(
-    "a an the of to in and or for with without on at by from that which is are be can may as it its not no more "
-    "most than such child children patient patients study imaging back pain spine when".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "and",
+        "or",
+        "for",
+        "with",
+        "without",
+        "on",
+        "at",
+        "by",
+        "from",
+        "that",
+        "which",
+        "is",
+        "are",
+        "be",
+        "can",
+        "may",
+        "as",
+        "it",
+        "its",
+        "not",
+        "no",
+        "more",
+        "most",
+        "than",
+        "such",
+        "child",
+        "children",
+        "patient",
+        "patients",
+        "study",
+        "imaging",
+        "back",
+        "pain",
+        "spine",
+        "when",
+    ]
 )
 
 
 def _knows(truth: Truth, words: str) -> float:
     """Share of the words that carry meaning which the passage holds."""
     carrying = {w[:6] for w in words_of(words)} - {w[:6] for w in _COMMON}
-    held = {w[:6] for w in words_of(truth.passage.text)}
+    held = _held(truth.passage.text)
     return len(carrying & held) / len(carrying) if carrying else 1.0
 
 
-def all_of(*many: Iterable[Draft]) -> Iterator[Draft]:
-    for drafts in many:
-        yield from drafts
-
-
-def first_half(text: str) -> str:
-    return without_stop(text.partition(";")[0])
+@cache
+def _held(text: str) -> frozenset[str]:
+    return frozenset(w[:6] for w in words_of(text))

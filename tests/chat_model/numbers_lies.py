@@ -8,7 +8,21 @@ from tests.chat_model.disguises import full_width, mathematical, translated, zer
 
 NumberChange = Callable[[str, str], Iterator[tuple[str, str]]]
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _NUMBER = r"(?P<n>\d+(?:\.\d+)?|" + "|".join(_WORDS[1:]) + r")"
 _RANGE = rf"{_NUMBER}(?: to (?P<m>\d+|" + "|".join(_WORDS) + r"))?"
 _AGE = re.compile(
@@ -40,8 +54,8 @@ _UNITS = (
     (r"(?<=\d )years\b", "weeks"),
     (r"(?<=\d|x|e|o) weeks\b", " months"),
     (r"(?<=\d|x|e|o) weeks\b", " days"),
-    (r"\bmSv\b", "Sv"),
-    (r"\bmSv\b", "Gy"),
+    (r"(?<!\(0 )\bmSv\b", "Sv"),
+    (r"(?<!\(0 )\bmSv\b", "Gy"),
     (r"\bmm\b", "cm"),
     (r"\bcm\b", "mm"),
     (r"\bcm\b", "inches"),
@@ -67,6 +81,21 @@ def changed_numbers(chance: random.Random) -> dict[str, NumberChange]:
     }
 
 
+# A bound from below must sink, and one from above must rise: else what is said follows from the truth.
+_FROM_BELOW = re.compile(
+    r"(?:\bmore than|\bafter|\bafter about|\bolder than|\bpassed|\boutlasts|\bresists|\bmeans more than|\blasted) "
+    r"[\w ]*$|^[^,;]*\bweeks of treatment fail",
+    re.IGNORECASE,
+)
+_OVER_FIFTY = re.compile(r"\bover 50\b")
+_SINKING = (("halved", lambda n: n // 2), ("a third", lambda n: n // 3))
+_RISING = (
+    ("doubled", lambda n: n * 2),
+    ("tripled", lambda n: n * 3 if n < 15 else n + 15),
+    ("more", lambda n: n + 5),
+)
+
+
 def _other_numbers(
     pattern: re.Pattern[str],
     text: str,
@@ -74,14 +103,17 @@ def _other_numbers(
     chance: random.Random,
     write: Callable[[str], str] = str,
 ) -> Iterator[tuple[str, str]]:
-    """Every number of one place multiplied or added to, so that the passage does not hold the new one."""
+    """Every number of one place made larger, or smaller where it is a bound from below, so that the passage
+    does not hold the new one."""
     for found in pattern.finditer(text):
+        before = text[max(0, found.start("n") - 20) : found.start("n")]
+        sinks = (
+            _FROM_BELOW.search(before) or "treatment fail" in text or "or more" in text[found.end() :][:15]
+        )
+        if _OVER_FIFTY.search(found[0]):
+            continue
         places = [(g, *found.span(g)) for g in found.groupdict() if found[g] is not None]
-        for rule, turned in (
-            ("doubled", lambda n: n * 2),
-            ("tripled", lambda n: n * 3),
-            ("more", lambda n: n + 5),
-        ):
+        for rule, turned in _SINKING if sinks else _RISING:
             new, at, numbers = "", 0, []
             for _, start, end in places:
                 number = turned(_value(text[start:end]))
@@ -89,6 +121,8 @@ def _other_numbers(
                 new += text[at:start] + write(numbers[-1])
                 at = end
             new += text[at:]
+            if "zero" in numbers or "0" in numbers:
+                continue
             if not any(re.search(rf"\b{re.escape(n)}\b", known, re.IGNORECASE) for n in numbers):
                 yield rule, new
 

@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.domain.passage import Passage
 from bot.variant_table import VariantTable
@@ -73,7 +74,7 @@ class OutsideLiar:
     def _obeyed(self) -> Iterator[Draft]:
         for truth in self.truths:
             variant = self.table.variant(self.chance.choice(truth.passage.variant_ids))
-            row = self.chance.choice([r for r in variant.ratings])
+            row = self.chance.choice(variant.ratings)
             frame = self.chance.choice(outside_words.OBEYED)
             wrong = self.chance.choice([r.category for v in self.table.variants for r in v.ratings])
             if wrong is not row.category:
@@ -90,7 +91,9 @@ class OutsideLiar:
                     continue
                 if not near and passage.topic_id == truth.passage.topic_id:
                     continue
-                held = _carrying(passage.text)
+                # What a reader is shown of a passage: its headings count as well.
+                shown = f"{passage.title} {passage.section} {passage.question or ''} {passage.text}"
+                held = _carrying(shown)
                 if len(carrying) >= 5 and len(carrying & held) / len(carrying) <= _LACKS:
                     yield replace(
                         _of(truth, passage.role, truth.text),
@@ -103,24 +106,21 @@ class OutsideLiar:
         for truth in self.truths:
             article, _, number = truth.passage.id.partition("#")
             folder = article.partition("/")[0]
-            inventions = {
-                "number too high": f"{article}#{900 + int(number):04d}",
-                "article that is not there": f"{folder}/urgent-imaging.md#{number}",
-                "article without a number": article,
-                "number alone": number,
-                "number without its zeros": f"{article}#{int(number)}",
-                "other case": truth.passage.id.upper(),
-                "study": f"PMID:{30_000_000 + self.chance.randrange(9_000_000)}",
-                "web": "https://acsearch.acr.org/docs/69388/Narrative/",
-                "path": f"../{truth.passage.id}",
-                "space": f"{truth.passage.id} ",
-                "empty": "",
-                "ordinal": f"[{self.chance.randrange(1, 9)}]",
-                "table": f"{folder}/variants.yaml#0000",
+            inventions: dict[str, tuple[str, ...]] = {
+                "number too high": (f"{article}#{900 + int(number):04d}",),
+                "article that is not there": (f"{folder}/urgent-imaging.md#{number}",),
+                "folder that is not there": (f"neck-pain/{article.partition('/')[2]}#{number}",),
+                "study": (f"PMID:{30_000_000 + self.chance.randrange(9_000_000)}",),
+                "web": ("https://acsearch.acr.org/docs/69388/Narrative/",),
+                "empty": ("",),
+                "table": (f"{folder}/variants.yaml#0000",),
+                "book": ("Nelson Textbook of Pediatrics, ch. 698",),
+                "own knowledge": ("general knowledge",),
+                "one real, one invented": (truth.passage.id, f"{article}#{700 + int(number):04d}"),
             }
             for rule, invented in inventions.items():
-                if invented not in known:
-                    yield replace(_of(truth, rule, truth.text), passages=(invented,))
+                if not known.issuperset(invented):
+                    yield replace(_of(truth, rule, truth.text), passages=invented)
 
     def _invented_row(self) -> Iterator[Draft]:
         """A true sentence that refers to a row which the variant does not have."""
@@ -129,14 +129,11 @@ class OutsideLiar:
             for variant_id in truth.passage.variant_ids[:2]:
                 rated = {r.procedure for r in self.table.rows(variant_id)}
                 others = [p for p in everything if p not in rated]
-                one = self.chance.choice(sorted(rated))
                 inventions = {
                     "row of another variant": self.chance.choice(others),
                     "no such procedure": self.chance.choice(outside_words.NO_SUCH_PROCEDURES),
-                    "other case": one.lower() if one.lower() != one else one.upper(),
-                    "shortened": one.rsplit(" ", 1)[0],
+                    "scenario for a row": variant_id,
                     "category for a row": self.table.rows(variant_id)[0].category.value,
-                    "empty": "",
                 }
                 for rule, row in inventions.items():
                     if row not in rated:
@@ -157,7 +154,8 @@ def _of(truth: Truth, rule: str, text: str) -> Draft:
     )
 
 
-def _carrying(text: str) -> set[str]:
+@cache
+def _carrying(text: str) -> frozenset[str]:
     """Beginnings of the words of five letters and more."""
     return {
         w[:5] for w in words_of(re.sub(r"[/-]", " ", text)) if len(w) >= 5 or w in ("mri", "ct", "mm", "cm")

@@ -26,6 +26,12 @@ _IMPERATIVE = re.compile(
     r"re-evaluate|document)\b",
     re.IGNORECASE,
 )
+# What a label with a condition is needed for: the rest would be said of everyone without it.
+_NEEDS_CONDITION = re.compile(
+    r"(?:the (?:patient|child) moves|a candidate|no imaging|MRI |ESR |ultrasound or MRI|later imaging|axial|"
+    r"active axial|stop|ask|re-evaluate|do not|suspicion of|a compression fracture changes)\b",
+    re.IGNORECASE,
+)
 _LEANS_ON_ANOTHER = re.compile(r"(?:This|It|He|His|These|They|One of the following|Two MRI studies|All of)\b")
 
 
@@ -40,7 +46,11 @@ class Truth:
     @property
     def is_order(self) -> bool:
         """Whether it tells the reader to do something: 'Ask for two views.'"""
-        return _IMPERATIVE.match(self.text) is not None
+        return is_order(self.text)
+
+
+def is_order(text: str) -> bool:
+    return _IMPERATIVE.match(text) is not None
 
 
 def truths_of(passages: Sequence[Passage]) -> Iterator[Truth]:
@@ -52,21 +62,22 @@ def truths_of(passages: Sequence[Passage]) -> Iterator[Truth]:
                 yield Truth(passage=passage, sentence=sentence, text=text)
 
 
-def standing_alone(sentence: str) -> str | None:
+def standing_alone(sentence: str, *, keep_ids: bool = False) -> str | None:
     """The sentence without mark-up, label and ids in brackets; None where that is no whole sentence.
 
-    A label that states a condition becomes one: '**If MRI is negative:** Look on.' is only true so.
+    A label that states a condition becomes one where the rest is only true so:
+    '**If MRI is negative:** The patient moves on.'
     """
     text = " ".join(sentence.split())
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else _ANSWER.sub("", text, count=1)
     if label and not (_FINITE.search(rest) or _IMPERATIVE.match(rest)):
         return None
-    if label and label["label"].startswith("If "):
+    if label and label["label"].startswith("If ") and _NEEDS_CONDITION.match(rest):
         rest = f"{label['label']}, {lower_first(rest)}"
     elif label and label["label"].startswith(("What next", "When to")):
         return None
-    rest = upper_first(_BRACKETED_ID.sub("", rest))
+    rest = upper_first(rest if keep_ids else _BRACKETED_ID.sub("", rest))
     whole = rest.endswith(".") and not set("|*") & set(rest) and len(rest.split()) >= 5
     return rest if whole and not _LEANS_ON_ANOTHER.match(rest) else None
 
