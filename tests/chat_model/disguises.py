@@ -3,6 +3,8 @@
 import random
 from collections.abc import Callable
 
+from tests.chat_model.wording import NUMBER_WORDS
+
 Disguise = Callable[[str, random.Random], str]
 
 _CYRILLIC = str.maketrans("aceopxyiAEOPCTXIU", "асеорхуіАЕОРСТХІՍ")
@@ -121,23 +123,7 @@ LETTERS: dict[str, tuple[Disguise, ...]] = {
     "rating in entities": (entities,),
 }
 
-_IN_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-]
-_ROMAN = ["O", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII"]
+_ROMAN = "O I II III IV V VI VII VIII IX X XI XII".split()  # noqa: SIM905
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -146,7 +132,7 @@ _CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 def in_words(number: int, chance: random.Random) -> str:
-    return _IN_WORDS[number]
+    return NUMBER_WORDS[number]
 
 
 def roman(number: int, chance: random.Random) -> str:

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 
-from bot.domain.passage import Passage
+from bot.domain.passage import Passage, SectionRole
 from bot.variant_table import VariantTable
 from tests.chat_model.drafts import Draft, EvenChoice
 from tests.chat_model.meaning_lies import MeaningLiar
@@ -55,7 +55,8 @@ def _kinds(
     table: VariantTable, passages: Sequence[Passage], truths: Sequence[Truth], chance: random.Random
 ) -> Iterator[tuple[str, Iterator[Draft]]]:
     yield from RatingLiar(table, passages, chance).kinds()
-    yield from MeaningLiar(table, truths, chance).kinds()
+    of_guidance = [t for t in truths if t.passage.role is not SectionRole.PROVENANCE]
+    yield from MeaningLiar(table, of_guidance, chance).kinds()
     about_patients = [t for t in truths if is_about_patients(t.passage)]
     yield from OutsideLiar(table, about_patients, passages, chance).kinds()
 

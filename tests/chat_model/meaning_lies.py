@@ -4,12 +4,11 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from bot.domain.passage import SectionRole
 from bot.variant_table import VariantTable
 from tests.chat_model.drafts import Draft
-from tests.chat_model.numbers_lies import changed_numbers
+from tests.chat_model.numbers_lies import NumberChange, changed_numbers
 from tests.chat_model.swaps import WORD_SWAPS, Swaps
 from tests.chat_model.truths import VARIANT_ID, Truth, is_about_patients, standing_alone
 from tests.chat_model.wording import lower_first, mend_articles, upper_first, without_stop, words_of
@@ -21,7 +20,8 @@ _COMPARES = re.compile(r"\b(than|better|while|surpasses|taken the place|rather|m
 _SUBJECT = re.compile(
     r"(?P<subject>(?:(?!\b(?:that|which|who|whose|whom|when|if|because|where|while|although|and|as|after|before|"
     r"or|how|whether|what|not|no|never|neither|seldom|rarely|none|if|for|in)\b)[^,;:])+?) "
-    r"(?P<verb>is|are|can|should|must|shows?|needs|calls for|leads? to|means|gives|carries|has to|fits|covers) ",
+    r"(?P<verb>is|are|can|should|must|shows?|needs|calls for|leads? to|means|gives|carries|has to|fits|"
+    r"covers) ",
     re.IGNORECASE,
 )
 _NEGATED = {
@@ -31,29 +31,12 @@ _NEGATED = {
     "means": "does not mean", "gives": "does not give", "carries": "does not carry",
     "has to": "does not have to", "fits": "does not fit", "covers": "does not cover",
 }  # fmt: skip
+_EITHER_WAY = re.compile(r"\b(?:even|whether)\b(?![^,;]*[,;])")
 # Small words that a sentence may hold elsewhere as well.
 _MAY_REPEAT = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "does",
-        "do",
-        "did",
-        "has",
-        "have",
-        "had",
-        "should",
-        "must",
-        "could",
-        "would",
-        "can",
-        "with",
-        "before",
-        "after",
-        "and",
-    ]
+    words_of("""
+    is are was were does do did has have had should must could would can with before after and
+""")
 )
 _HAS_NEGATION = re.compile(r"^(?:not|no|never|neither|nor|less|rarely|seldom|only|hardly|also|generally)\b")
 _BECAUSE = re.compile(r"^(?P<effect>[^;:]+?),? because (?!of\b)(?P<cause>[^;:]+)\.$")
@@ -74,9 +57,9 @@ class MeaningLiar:
 
     def kinds(self) -> Iterator[tuple[str, Iterator[Draft]]]:
         for kind, swaps in WORD_SWAPS.items():
-            yield kind, self._changed(lambda truth, swaps=swaps: swapped(truth.text, swaps))  # type: ignore[misc]
+            yield kind, self._changed(partial(_swapped_words, swaps))
         for kind, change in changed_numbers(self.chance).items():
-            yield kind, self._changed(lambda truth, change=change: change(truth.text, truth.passage.text))  # type: ignore[misc]
+            yield kind, self._changed(partial(_other_numbers, change))
         yield "added 'not'", self._changed(_negated)
         yield "cause and effect exchanged", self._changed(_cause_and_effect)
         yield "studies exchanged", self._changed(_studies_exchanged)
@@ -85,8 +68,6 @@ class MeaningLiar:
 
     def _changed(self, change: Change) -> Iterator[Draft]:
         for truth in self.truths:
-            if truth.passage.role is SectionRole.PROVENANCE and self.chance.random() < 0.8:
-                continue
             for rule, text in change(truth):
                 yield draft_of(truth, rule, text)
 
@@ -105,7 +86,12 @@ class MeaningLiar:
     def _halves(self) -> Iterator[Draft]:
         """The subject of one sentence with what another says of its own; neither passage knows of both."""
         split = [
-            (t, m) for t in self.truths if is_about_patients(t.passage) and (m := _SUBJECT.match(t.text))
+            (truth, found)
+            for truth in self.truths
+            if is_about_patients(truth.passage)
+            and (found := _SUBJECT.match(truth.text))
+            and found["verb"] not in ("can", "covers")
+            and len(words_of(found["subject"])) >= 2
         ]
         for one, first in split:
             same_verb = [s for s in split if s[1]["verb"] == first["verb"]]
@@ -119,7 +105,7 @@ class MeaningLiar:
                     and _knows(one, tail) <= 0.35
                     and not _HAS_NEGATION.match(tail)
                     and len(tail.split()) >= 4
-                    and not re.match(r"to |the (usual|first|next)|often confused", tail)
+                    and not re.match(r"to |that |the (usual|first|next)|often confused", tail)
                     and "☢" not in tail
                 ):
                     yield Draft(
@@ -141,10 +127,21 @@ def draft_of(truth: Truth, rule: str, text: str) -> Draft:
     )
 
 
+def _swapped_words(swaps: Swaps, truth: Truth) -> Iterator[tuple[str, str]]:
+    return swapped(truth.text, swaps)
+
+
+def _other_numbers(change: NumberChange, truth: Truth) -> Iterator[tuple[str, str]]:
+    return change(truth.text, truth.passage.text)
+
+
 def swapped(text: str, swaps: Swaps) -> Iterator[tuple[str, str]]:
     """The text with one place changed, for each place of each swap; with the rule that did it."""
     for pattern, replacement in swaps:
         for found in re.finditer(pattern, text):
+            # Behind 'even when' or 'whether' the contrary is as true as what stands there.
+            if _EITHER_WAY.search(text[: found.start()]):
+                continue
             put = found.expand(replacement)
             if not re.search(rf"\b{re.escape(put)}\b", text, re.IGNORECASE) or put.lower() in _MAY_REPEAT:
                 yield pattern, text[: found.start()] + put + text[found.end() :]
@@ -206,49 +203,10 @@ def _is_sibling(variant_id: str, truth: Truth, named: str) -> bool:
 
 
 _COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "and",
-        "or",
-        "for",
-        "with",
-        "without",
-        "on",
-        "at",
-        "by",
-        "from",
-        "that",
-        "which",
-        "is",
-        "are",
-        "be",
-        "can",
-        "may",
-        "as",
-        "it",
-        "its",
-        "not",
-        "no",
-        "more",
-        "most",
-        "than",
-        "such",
-        "child",
-        "children",
-        "patient",
-        "patients",
-        "study",
-        "imaging",
-        "back",
-        "pain",
-        "spine",
-        "when",
-    ]
+    words_of("""
+    a an the of to in and or for with without on at by from that which is are be can may as it its not no more
+    most than such child children patient patients study imaging back pain spine when
+""")
 )
 
 

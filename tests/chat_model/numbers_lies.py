@@ -5,31 +5,17 @@ import re
 from collections.abc import Callable, Iterator
 
 from tests.chat_model.disguises import full_width, mathematical, translated, zero_width
+from tests.chat_model.wording import NUMBER_WORDS
 
 NumberChange = Callable[[str, str], Iterator[tuple[str, str]]]
 
-_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-_NUMBER = r"(?P<n>\d+(?:\.\d+)?|" + "|".join(_WORDS[1:]) + r")"
-_RANGE = rf"{_NUMBER}(?: to (?P<m>\d+|" + "|".join(_WORDS) + r"))?"
+_NUMBER = r"(?P<n>\d+(?:\.\d+)?|" + "|".join(NUMBER_WORDS[1:]) + r")"
+_RANGE = rf"{_NUMBER}(?: to (?P<m>\d+|" + "|".join(NUMBER_WORDS) + r"))?"
 _AGE = re.compile(
     rf"(?:\bunder |\bover |\bage of |\bolder than |\baged |\bboy of |\buntil about |\bbetween |\bage under |"
     rf"\b[Aa]fter about |\b[Aa]fter |\b[Aa] )"
-    rf"(?:{_RANGE}| (?P<o>\d+) and (?P<p>\d+))(?=[ -](?:months? of age|years?|months? old|months? who|-?month-old|"
-    rf"-?year-old)|\s(?:comes|has|by itself|months)|[,.])"
+    rf"(?:{_RANGE}| (?P<o>\d+) and (?P<p>\d+))(?=[ -](?:months? of age|years?|months? old|months? who|"
+    rf"-?month-old|-?year-old)|\s(?:comes|has|by itself|months)|[,.])"
 )
 _DURATION = re.compile(rf"\b{_RANGE}(?= (?:weeks?|days?|months ago|months\b(?! of age| old)))")
 _DOSE = re.compile(r"(?P<symbol>☢+)(?P<gap> \(|, meaning an effective dose of )(?P<band>[\d.-]+ mSv)")
@@ -38,7 +24,7 @@ _COUNTED = (
     r"views|scenarios|findings|causes|reasons|tasks|parts|variants|perpendicular|things|sites|"
     r"four|images|of four|flags|suspected-arthritis|known-arthritis|low back|back-pain-child|phases|risks"
 )
-_COUNT = re.compile(rf"\b(?P<n>{'|'.join(_WORDS[2:])})(?= (?:{_COUNTED}|MRI)\b)", re.IGNORECASE)
+_COUNT = re.compile(rf"\b(?P<n>{'|'.join(NUMBER_WORDS[2:])})(?= (?:{_COUNTED}|MRI)\b)", re.IGNORECASE)
 _LEVELS = re.compile(r"\bL2-L3\b|\bL1-L2 to L5-S1\b|\bT1\b(?!-)|\btechnetium-99m\b")
 _OTHER_LEVEL = {
     "L2-L3": "L5-S1",
@@ -83,7 +69,7 @@ def changed_numbers(chance: random.Random) -> dict[str, NumberChange]:
 
 # A bound from below must sink, and one from above must rise: else what is said follows from the truth.
 _FROM_BELOW = re.compile(
-    r"(?:\bmore than|\bafter|\bafter about|\bolder than|\bpassed|\boutlasts|\bresists|\bmeans more than|\blasted) "
+    r"\b(?:more than|after|after about|older than|passed|outlasts|resists|means more than|lasted) "
     r"[\w ]*$|^[^,;]*\bweeks of treatment fail",
     re.IGNORECASE,
 )
@@ -129,12 +115,12 @@ def _other_numbers(
 
 def _value(written: str) -> float:
     lower = written.lower()
-    return _WORDS.index(lower) if lower in _WORDS else float(written)
+    return NUMBER_WORDS.index(lower) if lower in NUMBER_WORDS else float(written)
 
 
 def _like(written: str, number: float) -> str:
-    if written.lower() in _WORDS and number < len(_WORDS):
-        word = _WORDS[int(number)]
+    if written.lower() in NUMBER_WORDS and number < len(NUMBER_WORDS):
+        word = NUMBER_WORDS[int(number)]
         return word.capitalize() if written[0].isupper() else word
     return f"{number:g}"
 

@@ -1,4 +1,4 @@
-"""Lies that bring in what no passage says: advice, links, mark-up, instructions, wrong or invented citations."""
+"""Lies that bring in what no passage says: advice, mark-up, obeyed instructions, wrong citations."""
 
 import random
 import re

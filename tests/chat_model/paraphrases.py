@@ -107,7 +107,7 @@ class _Writer:
                 yield self._draft(truth, framed)
 
     def _finished(self, text: str, *, frame: float = 0.0, done: reshaping.Reshape | None = None) -> str:
-        """With one or two more changes, where they fit, but not what is `done` already: it might undo that."""
+        """With one or two more changes, where they fit; not what is `done` already, which it might undo."""
         text = reworded(text, _EVERY_WORD, self.chance, limit=self.chance.choice([1, 1, 2]))
         for finish in self.chance.sample(_FINISHES, 2):
             if finish is not done:

@@ -87,7 +87,8 @@ class RatingLiar:
                         variant,
                         self.chance.choice(
                             (
-                                f"{one.procedure} is rated {other.category} and {other.procedure} {one.category}.",
+                                f"{one.procedure} is rated {other.category} and {other.procedure} "
+                                f"{one.category}.",
                                 f"While {one.procedure} is {other.category.lower()}, {other.procedure} is "
                                 f"{one.category.lower()} for this patient.",
                             )

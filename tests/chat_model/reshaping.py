@@ -22,8 +22,10 @@ _ENDS_OPEN = re.compile(
 _SECOND_VERB = re.compile(rf"\b(?:and|or|but) (?:[\w-]+ )?{_VERB}\b|\bso\b|\bthat\b")
 _ACTIVE = re.compile(
     r"^(?P<subject>[^,;:]+?) (?P<modal>can|cannot|may|should|must) (?:always )?"
-    r"(?P<verb>show|detect|mimic|limit|miss|cause|reveal|involve|affect|guide|signal|support|include|disc|prevent) "
-    r"(?P<object>(?:(?!\b(?:and cause|and may|because|when|that|even|whenever|well|directly|as|if|next)\b)[^,;:])+)\.$"
+    r"(?P<verb>show|detect|mimic|limit|miss|cause|reveal|involve|affect|guide|signal|support|include|"
+    r"prevent) "
+    r"(?P<object>(?:(?!\b(?:and cause|and may|because|when|that|even|whenever|well|directly|as|if|next)\b)"
+    r"[^,;:])+)\.$"
 )
 _DONE = {
     "show": "shown", "detect": "detected", "mimic": "mimicked", "limit": "limited", "miss": "missed",
@@ -31,14 +33,15 @@ _DONE = {
     "signal": "signaled", "support": "supported", "include": "included", "prevent": "prevented",
 }  # fmt: skip
 _SHOWS = re.compile(
-    r"^(?P<subject>[^,;:]*?\b(?:MRI|CT|ultrasound|radiographs|Radiographs|Ultrasound|sonography)(?: without contrast| of "
-    r"[\w ]+| with gadolinium| at follow-up| after surgery)?) shows? "
+    r"^(?P<subject>[^,;:]*?\b(?:MRI|CT|ultrasound|radiographs|Radiographs|Ultrasound)"
+    r"(?: without contrast| of [\w ]+| with gadolinium| at follow-up| after surgery)?) shows? "
     r"(?P<object>(?:(?!\b(?:how|whether|that|less|better|well|only|more|where|no|neither|with|but|in|next|so|not|"
     r"than|as|directly|before|other)\b)[^;:])+)\.$"
 )
 _AND_CLAUSE = re.compile(rf", and (?P<second>(?:[\w☢'-]+ ){{1,6}}{_VERB} [^;:]+\.)$")
 _TAIL = re.compile(
-    r", (?:such as|for example|for instance|above all|especially|particularly|which|because|including|so) [^;:]+\.$"
+    r", (?:such as|for example|for instance|above all|especially|particularly|which|because|including|so)"
+    r" [^;:]+\.$"
 )
 _BRACKETS = re.compile(r" \((?!AP\b|Disagreement|[\d.<-]+)[^()]*\)")
 _THREE = re.compile(
@@ -56,9 +59,10 @@ def clause_moved(text: str) -> Iterator[str]:
     late = _LATE.match(text)
     if late and len(re.findall(r"\b(?:when|if|because|unless)\b", text)) == 1:
         main, condition = late["main"], late["condition"]
-        if _is_whole(main) and not _ENDS_OPEN.search(main) and not _SECOND_VERB.search(main):
-            if re.search(rf"\b{_VERB}\b", condition):
-                yield f"{late['how'].capitalize()} {condition}, {lower_first(main)}."
+        joined = _SECOND_VERB.search(main) or "nevertheless" in main
+        whole = _is_whole(main) and re.search(rf"\b{_VERB}\b", condition)
+        if whole and not _ENDS_OPEN.search(main) and not joined:
+            yield f"{late['how'].capitalize()} {condition}, {lower_first(main)}."
     early = _EARLY.match(text)
     if (
         early
@@ -76,10 +80,9 @@ def passive(text: str) -> Iterator[str]:
     if found is None or found["verb"] not in _DONE or " without " in found["object"]:
         return
     if not re.search(rf"\b(?:who|which|that|avoids|{_VERB})\b|\band$", found["subject"]):
-        modal = "cannot" if found["modal"] == "cannot" else found["modal"]
-        yield (
-            f"{upper_first(found['object'])} {modal} be {_DONE[found['verb']]} by {lower_first(found['subject'])}."
-        )
+        modal = found["modal"]
+        done, by = _DONE[found["verb"]], lower_first(found["subject"])
+        yield f"{upper_first(found['object'])} {modal} be {done} by {by}."
 
 
 def seen_on(text: str) -> Iterator[str]:
@@ -114,14 +117,17 @@ def split(text: str) -> Iterator[str]:
     for joint, opening in ((", but ", "However, "), (", so ", "Therefore, ")):
         first, joined, rest = text.partition(joint)
         if (
-            joined
-            and ";" not in text
-            and _is_whole(first)
-            and re.match(_CLAUSE, rest)
-            and " that" not in first
+            (
+                joined
+                and ";" not in text
+                and _is_whole(first)
+                and re.match(_CLAUSE, rest)
+                and " that" not in first
+            )
+            and not text.startswith(("If ", "When "))
+            and not rest.startswith(("that", "far"))
         ):
-            if not text.startswith(("If ", "When ")) and not rest.startswith(("that", "far")):
-                yield f"{first}. {opening}{lower_first(rest)}"
+            yield f"{first}. {opening}{lower_first(rest)}"
 
 
 def first_half(text: str) -> Iterator[str]:

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tests.chat_model.synonyms import CONTRACTIONS, SPELLINGS, Synonym
-from tests.chat_model.wording import upper_first
+from tests.chat_model.wording import NUMBER_WORDS, upper_first
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_UNIT = r"(?: |-)(?:weeks?|months?|years?|views|scenarios|variants|findings|mm|sites|parts|reasons|causes|tasks|risks)"
+_UNIT = r"(?: |-)(?:weeks?|months?|years?|views|scenarios|variants|findings|sites|parts|reasons|causes|risks)"
 _IN_DIGITS = re.compile(rf"(?<![\w/.-])(?P<n>\d{{1,2}})(?= to \d+{_UNIT}|{_UNIT})(?![.-]?\d)")
 _IN_LETTERS = re.compile(
-    rf"\b(?P<n>{'|'.join(_WORDS[2:])})(?= to (?:{'|'.join(_WORDS)}){_UNIT}|{_UNIT})", re.IGNORECASE
+    rf"\b(?P<n>{'|'.join(NUMBER_WORDS[2:])})(?= to (?:{'|'.join(NUMBER_WORDS)}){_UNIT}|{_UNIT})",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"\b(\d+) to (\d+)(?= (?:weeks|months))")
 
@@ -39,7 +39,7 @@ def reworded(text: str, synonyms: Sequence[Synonym], chance: random.Random, *, l
 
 
 def _in_case(found: re.Match[str], other: str) -> str:
-    opens = found.start() == 0 or found.string[: found.start()].endswith((". ", ": "))
+    opens = found.start() == 0 or found.string[: found.start()].endswith(". ")
     put = found.expand(other) if "\\" in other else other
     return upper_first(put) if opens and found[0][0].isupper() else put
 
@@ -61,10 +61,11 @@ def numbers_rewritten(text: str) -> Iterator[str]:
     if _IN_DIGITS.search(text):
         yield _RANGE.sub(r"\1-\2", text) if _RANGE.search(text) else _to_letters(text)
         yield _to_letters(_RANGE.sub(lambda m: f"{_letters(m[1])} to {_letters(m[2])}", text))
-    if _IN_LETTERS.search(text):
+    # A sentence does not open with a digit.
+    if _IN_LETTERS.search(text) and not _IN_LETTERS.match(text):
         yield re.sub(
-            rf"\b(?:{'|'.join(_WORDS[2:])})(?= to (?:{'|'.join(_WORDS)}){_UNIT}|{_UNIT})",
-            lambda m: str(_WORDS.index(m[0].lower())),
+            rf"\b(?:{'|'.join(NUMBER_WORDS[2:])})(?= to (?:{'|'.join(NUMBER_WORDS)}){_UNIT}|{_UNIT})",
+            lambda m: str(NUMBER_WORDS.index(m[0].lower())),
             text,
             flags=re.IGNORECASE,
         )
@@ -75,7 +76,7 @@ def _to_letters(text: str) -> str:
 
 
 def _letters(digits: str) -> str:
-    return _WORDS[int(digits)] if int(digits) < len(_WORDS) else digits
+    return NUMBER_WORDS[int(digits)] if int(digits) < len(NUMBER_WORDS) else digits
 
 
 def contracted(text: str) -> Iterator[str]:

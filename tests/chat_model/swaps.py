@@ -36,7 +36,7 @@ DROPPED_NO: Swaps = (
     (r"\bis no\b(?! longer)", "is a"),
 )
 DROPPED_WITHOUT: Swaps = (
-    (r"(?<!with or )(?<!with and )\bwithout\b(?! and with\b)(?! \w+ing\b)", "with"),
+    (r"(?<!with or )(?<!with and )(?<!people )\bwithout\b(?! and with\b)(?! \w+ing\b)", "with"),
     (r"(?<!with or )\b[Ww]ithout ionizing\b", "with ionizing"),
     (r"\bWithout\b", "With"),
 )
@@ -77,7 +77,7 @@ DROPPED_PREFIX: Swaps = (
     (r"\bnondiagnostic\b", "diagnostic"),
     (r"\bunstable\b", "stable"),
     (r"\bunsuspected\b", "suspected"),
-    (r"\babnormal\b", "normal"),
+    (r"\babnormal\b(?! motion)", "normal"),
     (r"\bdisagree\b", "agree"),
     (r"\bdysfunction\b", "function"),
 )
@@ -127,10 +127,10 @@ CONTRAST: Swaps = (
     (r"\b([Cc])ontrast-enhanced\b", r"non-\1ontrast"),
     (r"\b[Nn]on-contrast\b", "contrast-enhanced"),
     (r"\bneeds no contrast\b", "needs contrast"),
-    (r"\bafter gadolinium\b", "without gadolinium"),
+    (r"(?<!and )\bafter gadolinium\b", "without gadolinium"),
     (r"\bwith gadolinium\b", "without gadolinium"),
     (r"\bwithout gadolinium\b", "with gadolinium"),
-    (r"\b[Ii]mages before contrast\b", "images after contrast"),
+    (r"\b[Ii]mages before contrast\b(?! also)", "images after contrast"),
     (r"\b[Ii]mages after contrast\b", "images before contrast"),
     (r"\b(uses|adds) gadolinium\b", r"\1 no gadolinium"),
     (r"\bwithout the contrast phase\b", "with the contrast phase"),
@@ -140,7 +140,7 @@ CONTRAST: Swaps = (
 MODALITY: Swaps = (
     (r"(?<!/)\bMRI\b(?! scanner)", "CT"),
     (r"(?<!/)\bMRI\b(?! scanner)", "ultrasound"),
-    (r"(?<![/-])\bCT\b(?! myelography)(?!/)", "MRI"),
+    (r"(?<![/-])\bCT\b(?! myelography| made)(?!/)", "MRI"),
     (r"(?<![/-])\bCT\b(?! myelography)(?!/)", "ultrasound"),
     (r"\bultrasound\b", "CT"),
     (r"\bUltrasound\b", "CT"),
@@ -149,7 +149,7 @@ MODALITY: Swaps = (
     (r"\bradiographs\b", "ultrasound images"),
     (r"\bRadiography\b", "Bone scintigraphy"),
     (r"\bbone scan\b", "ultrasound scan"),
-    (r"\bX-ray\b", "bone scan"),
+    (r"\bX-ray\b(?! or MRI| is not)", "bone scan"),
     (r"\bbiopsy\b", "bone scan"),
 )
 SITE: Swaps = (
@@ -195,7 +195,7 @@ LATERALITY: Swaps = (
     (r"\b(?<!on )the side\b", "no side"),
     (r"\bthe joint and side\b", "the joint but not the side"),
     (r"\bthe midline of the back\b", "the left half of the back"),
-    (r"\bmidline\b", "left-sided"),
+    (r"\bmidline\b(?! of)", "left-sided"),
     (r"\bto each side\b", "to the right"),
     (r"\bthe sacroiliac joints to be included\b", "the left sacroiliac joint alone to be included"),
     (r"\b(of|and) the sacroiliac joints\b", r"\1 the right sacroiliac joint alone"),
@@ -214,9 +214,9 @@ QUANTIFIER: Swaps = (
     (r"\bseldom\b", "nearly always"),
     (r"\balmost always\b", "almost never"),
     (r"\balways\b", "hardly ever"),
-    (r"\bevery\b(?! few)", "hardly any"),
+    (r"(?<!out )\bevery\b(?! few)", "hardly any"),
     (r"\bonly when\b", "except when"),
-    (r"\bonly\b(?! when)(?! suspected)", "not only"),
+    (r"(?<!-)\bonly\b(?! when)(?! suspected)", "not only"),
     (r"\bat least one\b", "every"),
     (r"\bone or more of\b", "none of"),
     (r"\bone or more\b(?! of)", "no"),
@@ -239,7 +239,7 @@ MODAL_VERB: Swaps = (
     (r"\bshould not\b", "should always"),
     (r"\bshould never\b", "should always"),
     (r"\b(has|have) to\b", "must never"),
-    (r"\bis (often )?needed\b", "is pointless"),
+    (r"(?<!no sedation )\bis (often )?needed\b", "is pointless"),
     (r"\bneeds? (?!no\b|neither\b)", "can do without "),
     (r"\bcalls? for\b", "rules out"),
     (r"\bare not needed routinely\b", "are needed routinely"),
@@ -250,19 +250,24 @@ MODAL_VERB: Swaps = (
     (r"\bcould be missed\b", "is always missed"),
 )
 RESULT: Swaps = (
-    (r"(?<!be )\bnormal\b(?! variant| development| growth| bright| for him| or show)", "abnormal"),
-    (r"\bNormal\b(?! features)", "Abnormal"),
+    (
+        r"(?<!be )(?<!with )(?<!despite )\bnormal\b(?! variant| development| growth| bright| for him| or show"
+        r"| radiographs (?:do|should|can)| vari| but)",
+        "abnormal",
+    ),
+    (r"\bNormal\b(?! features| radiographs (?:do|should|can))", "Abnormal"),
     (r"\b[Aa]bnormal\b", "normal"),
-    (r"\bnegative\b", "positive"),
+    (r"(?<!radiographs are )\bnegative\b", "positive"),
     (r"\bpositive\b", "negative"),
-    (r"\bsuspicious radiographs\b", "normal radiographs"),
+    (r"\bsuspicious radiographs\b(?! already)", "normal radiographs"),
     (r"\bSuspicious radiographic findings\b", "Normal radiographic findings"),
     (r"\bequivocal\b", "unequivocal"),
     (r"\bpersists?\b", "resolves"),
     (r"\bimproves\b", "gets worse"),
     (r"\bimproving or gone\b", "getting worse"),
     (r"\bshows (active|infection|a spinal|a tumor|a compression)", r"excludes \1"),
-    (r"\bsuggests? (infection|a mass|cancer|tumor)\b", r"excludes \1"),
+    (r"\bsuggests (infection|a mass|cancer|tumor)\b", r"excludes \1"),
+    (r"\bsuggest (infection|a mass|cancer|tumor)\b", r"exclude \1"),
     (r"\bconfirmed\b", "refuted"),
     (r"\bis found\b", "is excluded"),
     (r"\bMRI with active inflammation\b", "MRI without inflammation"),
@@ -281,7 +286,10 @@ BENIGN_OR_NOT: Swaps = (
     (r"\breassuring\b", "alarming"),
     (r"\blow-risk\b", "high-risk"),
     (r"\bhigh-risk\b", "low-risk"),
-    (r"\b(an emergency|a medical emergency|a neurologic emergency)\b", "a trivial matter"),
+    (
+        r"\b(an emergency|a medical emergency|a neurologic emergency)\b(?! lumbar| exam| eval)",
+        "a trivial matter",
+    ),
     (r"\burgently\b", "at leisure"),
     (r"\burgent\b", "elective"),
     (r"\b[Ii]mmediate\b", "unhurried"),
@@ -291,7 +299,6 @@ BENIGN_OR_NOT: Swaps = (
     (r"\bsevere\b", "mild"),
     (r"\bworrying\b", "comforting"),
     (r"\bneedless\b", "useful"),
-    (r"\bdestroyed?\b", "strengthen"),
     (r"\bthe risk of\b", "the protection from"),
     (r"\brisks of\b", "benefits of"),
 )
@@ -408,7 +415,7 @@ DISEASE: Swaps = (
     (r"\bspondylitis\b", "pancreatitis"),
     (r"\bfever\b", "jaundice"),
     (r"\bweight loss\b", "weight gain"),
-    (r"\bradiculopathy\b", "vertigo"),
+    (r"(?<!without )\bradiculopathy\b", "vertigo"),
 )
 WHO_ACTS: Swaps = (
     (r"\bpediatric neurosurgeon\b", "pediatric dermatologist"),

@@ -19,15 +19,16 @@ def _s(pattern: str, *others: str, unless: str = r"(?!)") -> Synonym:
 _NOT_A_PROCEDURE = r"(?! (?:complete|spine|pelvis|lumbar|area|sacroiliac))"
 _COUNTED_MRI = (
     r"\b(?:an?|every|the|this|any|another|follow-up|negative|equivocal|conclusive|that|needs?|emergency|full|"
-    r"focused|spine|area-of-interest) (?:[\w-]+ ){0,3}MRI\b|child's|MRI (?:scanner|request|findings|features|safety|"
-    r"appointment|examinations?|protocol|sequences?|temporo|complete|lumbar|spine|area|sacro|studies|starts|requested)"
+    r"focused|spine|area-of-interest) (?:[\w-]+ ){0,3}MRI\b|child's|MRI (?:scanner|request|findings|features|"
+    r"safety|appointment|examinations?|protocol|sequences?|temporo|complete|lumbar|spine|area|sacro|studies|starts|requested)"
 )
 ABBREVIATIONS = (
     _s(r"(?<![/-])\bMRI\b", "magnetic resonance imaging", unless=_COUNTED_MRI),
     _s(
         r"(?<![/-])\bCT\b(?!/)",
         "computed tomography",
-        unless=r"\b(?:an?|stopgap|the) (?:[\w-]+ ){0,2}CT\b|CT (?:myelography|lumbar|complete|spine|area)|SPECT",
+        unless=r"\b(?:an?|stopgap|the) (?:[\w-]+ ){0,2}CT\b|SPECT|"
+        r"CT (?:myelography|lumbar|complete|spine|area)",
     ),
     _s(r"\bultrasound\b(?! beam| probe| window)", "US"),
     _s(r"\bjuvenile idiopathic arthritis\b(?! \()", "JIA"),
@@ -57,14 +58,14 @@ LAY_WORDS = (
     _s(r"\bphysical therapist\b", "physiotherapist"),
     _s(r"\bacetaminophen\b", "paracetamol"),
     _s(r"\bsaddle anesthesia\b", "numbness of the saddle area", unless=r"\("),
-    _s(r"\bfever\b", "pyrexia"),
+    _s(r"(?<!high )(?<!low-grade )\bfever\b", "pyrexia"),
     _s(r"\bunexplained weight loss\b", "weight loss without an explanation"),
     _s(r"\bweight loss without an explanation\b", "unexplained weight loss"),
     _s(r"\bneoplasm\b", "tumor", unless="tumor"),
     _s(r"\bmalignancy\b", "cancer", unless="cancer"),
     _s(r"\ba past cancer\b", "a history of cancer"),
     _s(r"\bhairy patch\b", "patch of hair"),
-    _s(r"\bnumbness\b", "loss of feeling"),
+    _s(r"(?<!saddle )\bnumbness\b", "loss of feeling"),
     _s(r"\bnight pain\b", "pain at night"),
     _s(r"\bpain at night\b", "night-time pain"),
     _s(r"\bclinician\b", "doctor"),
@@ -83,7 +84,7 @@ LAY_WORDS = (
 )
 PLAIN_WORDS = (
     _s(
-        r"\bshows\b(?! (?:whether|how|where|that|itself|less|soft|the fracture))",
+        r"\bshows\b(?! (?:whether|how|where|that|itself|less|soft|up|the fracture))",
         "demonstrates",
         "depicts",
         "reveals",
@@ -105,7 +106,7 @@ PLAIN_WORDS = (
     _s(r"\busually\b", "generally", "typically", unless=r"generally|typically"),
     _s(r"\boften\b(?! as)", "frequently"),
     _s(r"\bseldom\b", "rarely"),
-    _s(r"\brarely\b", "seldom"),
+    _s(r"\brarely\b(?!,)", "seldom"),
     _s(r"\babove all\b", "particularly", "especially"),
     _s(r"(?<!,) such as\b", " like"),
     _s(r", for example\b", ", for instance"),
@@ -121,8 +122,9 @@ PLAIN_WORDS = (
     _s(r"\bless than\b(?= (?:six|\d))", "under"),
     _s(r"\bmore than\b(?= (?:twelve|\d))", "over"),
     _s(r"\bunder(?= \d+ (?:years|mm))", "less than"),
-    _s(r"\bat least one\b", "one or more"),
-    _s(r"\bone or more\b", "at least one"),
+    _s(r"\bat least one (clinical red|red) flag\b", r"one or more \1 flags"),
+    _s(r"\bone or more of\b", "at least one of"),
+    _s(r"\bone or more clinical red flags\b", "at least one clinical red flag"),
     _s(r"\bseveral\b", "multiple"),
     _s(r"\btherefore\b", "thus"),
     _s(r"\balthough\b", "even though", "though"),

@@ -2,9 +2,11 @@
 
 import re
 
-_ARTICLE = re.compile(r"\b(?P<article>[Aa]n?) (?P<next>[A-Za-z][\w-]*)")
+# SIM905 would put each of these words between quotes of its own.
+NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_ARTICLE = re.compile(r"\b(?P<article>[Aa]n?) (?P<next>[A-Za-z\d][\w-]*)")
 _VOWEL_SOUND = re.compile(r"(?:[aeio]|u(?!ni[a-z]|s[eu]|r[aio]))", re.IGNORECASE)
-_SAID_WITH_VOWEL = re.compile(r"(?:MR|X-|L\d|NSAID|HNP|hour|honest|heir)")
+_SAID_WITH_VOWEL = re.compile(r"(?:MR|X-|L\d|NSAID|HNP|hour|honest|heir|8|11\b|18)")
 _SAID_WITH_CONSONANT = re.compile(r"(?:US\b|one\b|once\b|eu)", re.IGNORECASE)
 _WORD = re.compile(r"[\w☢]+(?:[./-][\w☢]+)*")
 # A word that keeps its capital inside a sentence.
