@@ -2,10 +2,15 @@
 
 import random
 from collections.abc import Callable
+from typing import Protocol
 
 from tests.chat_model.wording import NUMBER_WORDS
 
-Disguise = Callable[[str, random.Random], str]
+
+class Disguise(Protocol):
+    def __call__(self, text: str, chance: random.Random) -> str:
+        """The text, written so that it looks like another or like none."""
+
 
 _CYRILLIC = str.maketrans("aceopxyiAEOPCTXIU", "асеорхуіАЕОРСТХІՍ")
 _GREEK = str.maketrans("oaupiOAPTUN", "οαυριΟΑΡΤΥΝ")

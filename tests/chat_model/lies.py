@@ -76,6 +76,8 @@ class _Sound:
             return True
         words = frozenset(words_of(draft.text))
         return normal(draft.text) not in self._true and not any(
-            source != draft.source and len(words & other) > _SAME * len(words | other)
+            source != draft.source
+            and _SAME * len(words) < len(other) < len(words) / _SAME
+            and len(words & other) > _SAME * len(words | other)
             for source, other in self._words
         )

@@ -74,8 +74,9 @@ _FROM_BELOW = re.compile(
     re.IGNORECASE,
 )
 _OVER_FIFTY = re.compile(r"\bover 50\b")
-_SINKING = (("halved", lambda n: n // 2), ("a third", lambda n: n // 3))
-_RISING = (
+_Turn = tuple[str, Callable[[float], float]]
+_SINKING: tuple[_Turn, ...] = (("halved", lambda n: n // 2), ("a third", lambda n: n // 3))
+_RISING: tuple[_Turn, ...] = (
     ("doubled", lambda n: n * 2),
     ("tripled", lambda n: n * 3 if n < 15 else n + 15),
     ("more", lambda n: n + 5),

@@ -157,6 +157,5 @@ def _of(truth: Truth, rule: str, text: str) -> Draft:
 @cache
 def _carrying(text: str) -> frozenset[str]:
     """Beginnings of the words of five letters and more."""
-    return {
-        w[:5] for w in words_of(re.sub(r"[/-]", " ", text)) if len(w) >= 5 or w in ("mri", "ct", "mm", "cm")
-    }
+    words = words_of(re.sub(r"[/-]", " ", text))
+    return frozenset(w[:5] for w in words if len(w) >= 5 or w in ("mri", "ct", "mm", "cm"))

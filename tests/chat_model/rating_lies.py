@@ -2,8 +2,9 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.domain.passage import Passage
 from bot.domain.rating import Category, Rating
@@ -57,7 +58,7 @@ class RatingLiar:
         yield "radiation level changed", self._of_each_variant(self._radiation)
         yield "panel's disagreement changed", self._of_each_variant(self._disagreement)
         for kind, disguises in LETTERS.items():
-            yield kind, self._of_each_row(_others, [lambda c, d=d: d(c, self.chance) for d in disguises])  # type: ignore[misc]
+            yield kind, self._of_each_row(_others, [partial(d, chance=self.chance) for d in disguises])
         for kind, digits in DIGITS.items():
             yield kind, self._scores(digits)
         yield "rating in a language of Latin script", self._in_tongues(tongues.IN_LATIN_SCRIPT)
@@ -210,9 +211,9 @@ class RatingLiar:
     def _said(
         self,
         sayings: Sequence[str],
-        of: set[Category],
+        of: Collection[Category],
         more_sayings: Sequence[str] = (),
-        more_of: set[Category] = frozenset(),  # type: ignore[assignment]
+        more_of: Collection[Category] = (),
     ) -> Iterator[Draft]:
         """Each saying of rows whose category it contradicts."""
         for variant in self.table.variants:

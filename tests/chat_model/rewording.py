@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tests.chat_model.synonyms import CONTRACTIONS, SPELLINGS, Synonym
 from tests.chat_model.wording import NUMBER_WORDS, upper_first
@@ -32,7 +33,7 @@ def reworded(text: str, synonyms: Sequence[Synonym], chance: random.Random, *, l
         if found is None or set(found[0].lower().split()) & spoken:
             continue
         other = chance.choice(synonym.others)
-        text = re.sub(synonym.pattern, lambda m, o=other: _in_case(m, o), text, flags=re.IGNORECASE)  # type: ignore[misc]
+        text = re.sub(synonym.pattern, partial(_in_case, other=other), text, flags=re.IGNORECASE)
         spoken |= set(found[0].lower().split()) | set(other.lower().split())
         limit -= 1
     return text
@@ -90,12 +91,8 @@ def since(text: str) -> Iterator[str]:
     """'since' or 'as' for 'because'."""
     if re.search(r"\bbecause\b(?! of\b)", text, re.IGNORECASE):
         for other in ("since", "as"):
-            yield re.sub(
-                r"\bbecause\b(?! of\b)",
-                lambda m, o=other: o.capitalize() if m[0][0] == "B" else o,  # type: ignore[misc]
-                text,
-                flags=re.IGNORECASE,
-            )
+            lower = re.sub(r"\bbecause\b(?! of\b)", other, text)
+            yield re.sub(r"\bBecause\b(?! of\b)", other.capitalize(), lower)
 
 
 def ought(text: str) -> Iterator[str]:

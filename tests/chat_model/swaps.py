@@ -139,7 +139,7 @@ CONTRAST: Swaps = (
 # Names of studies: another that differs in what it shows.
 MODALITY: Swaps = (
     (r"(?<!/)\bMRI\b(?! scanner)", "CT"),
-    (r"(?<!/)\bMRI\b(?! scanner)", "ultrasound"),
+    (r"(?<!/)\bMRI\b(?! scanner)(?!.*mSv)", "ultrasound"),
     (r"(?<![/-])\bCT\b(?! myelography| made)(?!/)", "MRI"),
     (r"(?<![/-])\bCT\b(?! myelography)(?!/)", "ultrasound"),
     (r"\bultrasound\b", "CT"),
@@ -239,7 +239,7 @@ MODAL_VERB: Swaps = (
     (r"\bshould not\b", "should always"),
     (r"\bshould never\b", "should always"),
     (r"\b(has|have) to\b", "must never"),
-    (r"(?<!no sedation )\bis (often )?needed\b", "is pointless"),
+    (r"(?<!no sedation )(?<!request )\bis (often )?needed\b", "is pointless"),
     (r"\bneeds? (?!no\b|neither\b)", "can do without "),
     (r"\bcalls? for\b", "rules out"),
     (r"\bare not needed routinely\b", "are needed routinely"),
@@ -256,7 +256,7 @@ RESULT: Swaps = (
         "abnormal",
     ),
     (r"\bNormal\b(?! features| radiographs (?:do|should|can))", "Abnormal"),
-    (r"\b[Aa]bnormal\b", "normal"),
+    (r"\b[Aa]bnormal\b(?! motion)", "normal"),
     (r"(?<!radiographs are )\bnegative\b", "positive"),
     (r"\bpositive\b", "negative"),
     (r"\bsuspicious radiographs\b(?! already)", "normal radiographs"),
@@ -281,7 +281,7 @@ BENIGN_OR_NOT: Swaps = (
     (r"\b[Mm]alignant\b", "benign"),
     (r"\bharmless\b", "dangerous"),
     (r"\bHarmless\b", "Dangerous"),
-    (r"\bserious\b(?! practical)", "harmless"),
+    (r"(?<!signal )\bserious\b(?! practical)", "harmless"),
     (r"\bSerious\b", "Harmless"),
     (r"\breassuring\b", "alarming"),
     (r"\blow-risk\b", "high-risk"),
@@ -353,7 +353,7 @@ ANTONYM: Swaps = (
 )
 ORDER: Swaps = (
     (r"\bnext study\b", "first study"),
-    (r"\bfirst study\b", "last study"),
+    (r"(?<!change the )\bfirst study\b", "last study"),
     (r"\bnext step\b", "very first step"),
     (r"\b(goes|comes) first\b", r"\1 last"),
     (r"\bfirst imaging study\b", "last imaging study"),
