@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from tests.chat_model.synonyms import LIST_WORDS
+from tests.chat_model.synonyms import LIST_ADJECTIVES, LIST_NOUNS
 from tests.chat_model.wording import lower_first, upper_first, without_stop
 
 _VERB = (
@@ -44,11 +44,19 @@ _TAIL = re.compile(
     r" [^;:]+\.$"
 )
 _BRACKETS = re.compile(r" \((?!AP\b|Disagreement|[\d.<-]+)[^()]*\)")
-_THREE = re.compile(
-    rf"\b({LIST_WORDS}), ({LIST_WORDS})(,?) (and|or) ({LIST_WORDS})\b(?! (?:\w+itis|canal|spine|cord|body))"
+# A list may be turned only where no word before or behind it belongs to one of its items alone.
+_ENDS_LIST = (
+    r"(?=[.,;:]|$| (?:is|are|can|may|apart|on|at|in|as|comes|appears|that|each|has|have|leads?|should|must|"
+    r"when|with|already|belongs?|places|highly|unlikely|before|caused)\b)"
 )
+_THREE = re.compile(rf"\b({LIST_NOUNS}), ({LIST_NOUNS})(,?) (and|or) ({LIST_NOUNS})\b{_ENDS_LIST}")
 _TWO = re.compile(
-    rf"(?<!, )\b({LIST_WORDS}) (and|or) ({LIST_WORDS})\b(?! (?:images|cord|body|canal|spine|bone))"
+    rf"\b({LIST_NOUNS}) (and|or) ({LIST_NOUNS})\b{_ENDS_LIST}|"
+    rf"\b({LIST_ADJECTIVES}) (and|or) ({LIST_ADJECTIVES})\b(?! and\b| or\b)"
+)
+_BEFORE_LIST = re.compile(
+    r"(?:^|,|\b(?:for|of|with|the|by|as|include|is|are|show|shows|when|if|from|in|or|and|that|tell|more|new|like|"
+    r"for example|because|consider include)) $"
 )
 
 Reshape = Callable[[str], Iterator[str]]
@@ -163,12 +171,18 @@ def list_turned(text: str) -> Iterator[str]:
     three = _THREE.search(text)
     if three:
         a, b, comma, joint, c = three.groups()
-        yield text[: three.start()] + f"{c}, {a}{comma} {joint} {b}" + text[three.end() :]
-        yield text[: three.start()] + f"{b}, {a}{comma} {joint} {c}" + text[three.end() :]
+        before, behind = text[: three.start()], text[three.end() :]
+        if _BEFORE_LIST.search(before):
+            yield f"{before}{c}, {a}{comma} {joint} {b}{behind}"
+        if _BEFORE_LIST.search(before) or before.endswith("suspected "):
+            yield f"{before}{b}, {a}{comma} {joint} {c}{behind}"
+        return
     two = _TWO.search(text)
-    if two and not three and two[1] != two[3]:
-        a, joint, b = two.groups()
-        yield text[: two.start()] + f"{b} {joint} {a}" + text[two.end() :]
+    if two:
+        a, joint, b = (g for g in two.groups() if g is not None)
+        before = text[: two.start()]
+        if a != b and _BEFORE_LIST.search(before) and not re.search(r", [\w ]*$", before):
+            yield f"{before}{b} {joint} {a}{text[two.end() :]}"
 
 
 def merged(first: str, second: str) -> Iterator[str]:

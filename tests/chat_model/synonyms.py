@@ -220,16 +220,15 @@ CONTRACTIONS = (
     (r"\bhas not\b", "hasn't"),
     (r"\bcould not\b", "couldn't"),
 )
-# Single nouns that may trade places in a list.
-LIST_WORDS = (
-    "infection|inflammation|neoplasm|malignancy|tumor|trauma|fever|chills|malaise|cancer|immunosuppression|weakness|"
-    "numbness|osteoporosis|discitis|osteomyelitis|abscess|leukemia|lymphoma|spondylolysis|spondylolisthesis|"
-    "sacroiliitis|enthesitis|synovitis|effusion|sedation|anesthesia|bladder|bowel|ESR|CRP|astrocytoma|ependymoma|"
-    "alignment|erosion|fusion|sensitivity|education|activity|heat|exercise|neuroblastoma|rhabdomyosarcoma|"
-    "surgery|intervention|hematoma|anxious|afraid|muscle|ligament|tendon|implants|devices|metal|sagittal|axial|"
-    "disc|marrow|cervical|thoracic|lumbar|spondylitis|shape|fluid|destruction|collapse|lipomas|cysts|cartilage|"
-    "injections|fracture"
+# Nouns that may trade places in a list, and adjectives that may do so before their noun.
+LIST_NOUNS = (
+    "infection|inflammation|neoplasm|malignancy|tumor|trauma|fever|chills|malaise|cancer|immunosuppression|"
+    "osteoporosis|discitis|osteomyelitis|abscess|leukemia|lymphoma|spondylolysis|spondylolisthesis|sacroiliitis|"
+    "enthesitis|synovitis|effusion|sedation|anesthesia|ESR|CRP|astrocytoma|ependymoma|alignment|erosion|fusion|"
+    "education|activity|heat|exercise|neuroblastoma|rhabdomyosarcoma|surgery|intervention|hematoma|muscle|ligament|"
+    "tendon|implants|devices|metal|spondylitis|fluid|destruction|collapse|lipomas|cysts|cartilage|injections|fracture"
 )
+LIST_ADJECTIVES = "bladder|bowel|sagittal|axial|cervical|thoracic|afraid|anxious"
 FRAMES = (
     "According to the guidance, {t}",
     "The guidance says that {t}",

@@ -14,6 +14,7 @@ from tests.chat_model.meaning_lies import swapped
 from tests.chat_model.numbers_lies import changed_numbers
 from tests.chat_model.paraphrases import paraphrases
 from tests.chat_model.planted import Planted
+from tests.chat_model.reshaping import list_turned
 from tests.chat_model.swaps import COMPARISON, DROPPED_NO, RESULT
 from tests.chat_model.truths import standing_alone, truths_of
 from tests.chat_model.wording import mend_articles, normal
@@ -244,6 +245,33 @@ def test_a_changed_number_never_follows_from_the_true_one(
 
     assert len(changed) == len(expected)
     assert all(any(f" {number} " in text for text in changed) for number in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        pytest.param(
+            "MRI looks for infection, inflammation or tumor.",
+            {
+                "MRI looks for tumor, infection or inflammation.",
+                "MRI looks for inflammation, infection or tumor.",
+            },
+            id="three findings",
+        ),
+        pytest.param("Send ESR and CRP.", set(), id="a verb before the list is not known"),
+        pytest.param(
+            "MRI looks for compression fracture, infection and tumor.", set(), id="a word of one item"
+        ),
+        pytest.param("Look for numbness or bladder dysfunction.", set(), id="a noun behind one of two items"),
+        pytest.param(
+            "A loss of bladder or bowel control is urgent.",
+            {"A loss of bowel or bladder control is urgent."},
+            id="two that share the noun",
+        ),
+    ],
+)
+def test_a_list_is_turned_only_where_its_items_stand_alone(text: str, turned: set[str]) -> None:
+    assert set(list_turned(text)) == turned
 
 
 @pytest.mark.parametrize(
