@@ -1,9 +1,9 @@
 """Ways in which a language model's server goes wrong, each spoken in all three protocols.
 
 Those whose server works and whose model does not are ordinary replies (`reply_of`); the server plays the
-others. The first sixteen are the ones that every release must survive. The last two are the harder twins
-of two of them: a stream that ends early in good order raises nothing, and words that come slowly keep
-every per-read timeout from running out.
+others. The first sixteen are the ones that every release must survive. The last three are harder twins of
+some of them: a stream that ends early in good order raises nothing, words that come slowly keep a program
+that counts words busy, and arguments that break off are mended by the clients when they are streamed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from tests.chat_model.exchange import Asked, Finish, Reply, ToolCall
+from tests.chat_model.exchange import Asked, Finish, Offer, Reply, ToolCall
 
 BIG_ANSWER_BYTES = 20 * 1000 * 1000
 
@@ -32,13 +32,14 @@ class Fault(Enum):
     EMPTY = "empty choices"  # no choice, no content block, no message
     NULL = "null content"
     BIG = "20 MB answer"
-    BROKEN_ARGUMENTS = "invalid tool arguments"  # of the tool that answers
+    BROKEN_ARGUMENTS = "invalid tool arguments"  # of the tool that answers; beyond mending
     UNKNOWN_TOOL = "unknown tool call"
     ENDLESS_TOOLS = "endless tool calls"  # at each call once more the first tool offered
     REFUSAL = "refusal"
     WRONG_LANGUAGE = "wrong language"  # fluent German and Chinese in the tool that answers
     ENDED_EARLY = "ended early"  # half of the answer, then a proper end without a finish reason
     SLOW_WORDS = "slow words"  # one whole event every 0.2 s, without end
+    CUT_ARGUMENTS = "cut tool arguments"  # of the tool that answers, and a finish reason as if all were there
 
 
 THE_SIXTEEN = tuple(Fault)[:16]
@@ -53,13 +54,17 @@ def reply_of(fault: Fault, asked: Asked) -> Reply | None:
         case Fault.BIG:
             return Reply(text="ha " * (BIG_ANSWER_BYTES // 3))
         case Fault.BROKEN_ARGUMENTS:
-            return Reply(tool_calls=(ToolCall(_answering_tool(asked), '{"claims": [{"text": "a'),))
+            return Reply(tool_calls=(ToolCall(_answering_tool(asked).name, '{"claims": ]["a": b,,}'),))
+        case Fault.CUT_ARGUMENTS:
+            answer = _answering_tool(asked)
+            arguments = json.dumps(filled_in(answer.schema, ["Imaging is indicated unless it is not"]))
+            return Reply(tool_calls=(ToolCall(answer.name, arguments[: arguments.rindex("unless")]),))
         case Fault.UNKNOWN_TOOL:
             return Reply(tool_calls=(ToolCall("order_the_scan", '{"procedure": "CT"}'),))
         case Fault.ENDLESS_TOOLS:
-            name, schema = _first_tool(asked)
-            words = f"once more, number {asked.number}"
-            return Reply(tool_calls=(ToolCall(name, json.dumps(filled_in(schema, [words]))),))
+            first = _tools(asked)[0]
+            arguments = json.dumps(filled_in(first.schema, [f"once more, number {asked.number}"]))
+            return Reply(tool_calls=(ToolCall(first.name, arguments),))
         case Fault.REFUSAL:
             return Reply(text="I can't help with that.", finish=Finish.REFUSED)
         case Fault.WRONG_LANGUAGE:
@@ -74,22 +79,23 @@ def filled_in(schema: Mapping[str, Any], texts: list[str]) -> dict[str, Any]:
     return filled if isinstance(filled, dict) else {}
 
 
-def _answering_tool(asked: Asked) -> str:
+def _answering_tool(asked: Asked) -> Offer:
     """The tool that the client forces, else the last it offers: look-ups come first by custom."""
-    return asked.must_call or (asked.tool_names[-1] if asked.tools else "answer")
+    forced = [tool for tool in asked.tools if tool.name == asked.must_call]
+    return (*_tools(asked), *forced)[-1]
 
 
-def _first_tool(asked: Asked) -> tuple[str, Mapping[str, Any]]:
-    return (asked.tools[0].name, asked.tools[0].schema) if asked.tools else ("look_up", {})
+def _tools(asked: Asked) -> tuple[Offer, ...]:
+    """The tools offered, or one that nobody offered: a model may call what it was never given."""
+    return asked.tools or (Offer("answer", {"properties": {"text": {"type": "string"}}}),)
 
 
 def _foreign(asked: Asked) -> Reply:
     if not asked.tools:
         return Reply(text=f"{_GERMAN} {_CHINESE}")
-    name = _answering_tool(asked)
-    schema = next(tool.schema for tool in asked.tools if tool.name == name)
-    arguments = json.dumps(filled_in(schema, [_GERMAN, _CHINESE]), ensure_ascii=False)
-    return Reply(tool_calls=(ToolCall(name, arguments),))
+    answer = _answering_tool(asked)
+    arguments = json.dumps(filled_in(answer.schema, [_GERMAN, _CHINESE]), ensure_ascii=False)
+    return Reply(tool_calls=(ToolCall(answer.name, arguments),))
 
 
 def _value(schema: Mapping[str, Any], root: Mapping[str, Any], texts: list[str]) -> object:

@@ -99,8 +99,8 @@ class Loopback:
         self._server.hang_up()
         self._server.server_close()  # joins the threads of all requests
         self._accepting.join()
-        if self._failures and error is None:
-            raise self._failures[0]
+        if self._failures:
+            raise self._failures[0] from error
 
 
 class _Server(ThreadingHTTPServer):
