@@ -48,10 +48,16 @@ class Loopback:
     """Serves while the `with` block lasts. `respond` is called once a request, in the request's thread.
 
     What `respond` raises, and every request that is no protocol's, is raised anew when the block ends.
+
+    With `keep_alive` a connection serves several requests, as with real servers: a client must then be
+    closed by who made it, and one that is used from several event loops fails. Without it each connection
+    serves one, and no socket stays in the pool of a client that nobody closes, to be warned of later.
     """
 
-    def __init__(self, respond: Respond) -> None:
+    def __init__(self, respond: Respond, *, keep_alive: bool = False) -> None:
         self.asked: list[Asked] = []
+        self.connections = 0
+        self.keep_alive = keep_alive
         self.closing = threading.Event()
         self._respond = respond
         self._lock = threading.Lock()
@@ -113,6 +119,7 @@ class _Server(ThreadingHTTPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self._open.add(request)
+        self.loopback.connections += 1
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
@@ -135,11 +142,7 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers one request a connection.
-
-    A connection that is kept alive would stay in the pool of a client that nobody closes, and its socket
-    would be warned of when the client is collected.
-    """
+    """Answers the requests of one connection, each in its protocol."""
 
     protocol_version = "HTTP/1.1"
     wbufsize = 0
@@ -180,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
         match fault:
             case Fault.HANG:
                 self.loopback.closing.wait()
-                self.close_connection = True
+                self.close_connection = True  # no answer: the connection just ends
             case Fault.SLOW_DRIP | Fault.SLOW_WORDS:
                 self._drip(asked, sample, bytewise=fault is Fault.SLOW_DRIP)
             case Fault.CUT_STREAM | Fault.ENDED_EARLY:
@@ -200,7 +203,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _drip(self, asked: Asked, pieces: list[bytes], *, bytewise: bool) -> None:
         """Send the first half of an answer slowly, then its last piece again and again."""
-        self._begin(asked)
+        self._begin(asked, keep=False)
         # White space before a JSON value may be as long as one likes.
         half = pieces[: len(pieces) // 2] if asked.stream else [b" "]
         endless = chain(half, repeat(half[-1]))
@@ -208,10 +211,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_chunk(piece)
             if self.loopback.closing.wait(DRIP_S):
                 break
-        self.close_connection = True
 
     def _send_half(self, asked: Asked, pieces: list[bytes], *, cut: bool) -> None:
-        self._begin(asked)
+        self._begin(asked, keep=False)
         whole = pieces[0]
         for piece in pieces[: len(pieces) // 2] if asked.stream else [whole[: len(whole) // 2]]:
             self._send_chunk(piece)
@@ -225,7 +227,7 @@ class _Handler(BaseHTTPRequestHandler):
             media_type = _WIRES[asked.provider].content_type(stream=False)
             self._send_whole(200, media_type, b"".join(pieces))
             return
-        self._begin(asked)
+        self._begin(asked, keep=True)
         for piece in pieces:
             self._send_chunk(piece)
         self._send_chunk(b"")
@@ -236,15 +238,18 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         if status == _STATUS[Fault.TOO_MANY]:
             self.send_header("Retry-After", "30")
-        self.send_header("Connection", "close")
-        self.end_headers()
+        self._end_headers(keep=True)
         self.wfile.write(body)
 
-    def _begin(self, asked: Asked) -> None:
+    def _begin(self, asked: Asked, *, keep: bool) -> None:
         self.send_response(200)
         self.send_header("Content-Type", _WIRES[asked.provider].content_type(stream=asked.stream))
         self.send_header("Transfer-Encoding", "chunked")
-        self.send_header("Connection", "close")
+        self._end_headers(keep=keep)
+
+    def _end_headers(self, *, keep: bool) -> None:
+        if not (keep and self.loopback.keep_alive):
+            self.send_header("Connection", "close")  # which also ends this handler after the request
         self.end_headers()
 
     def _send_chunk(self, piece: bytes) -> None:
