@@ -1,7 +1,7 @@
 """The flow from a conversation to its answer, as one LangChain runnable.
 
-understand → look up → retrieve → compose → ground. Each step is a function of a value that only grows;
-what stands in the middle knows nothing of LangChain.
+understand → look up → retrieve → compose → ground → write. Each step is a function of a value that only
+grows; what stands in the middle knows nothing of LangChain.
 """
 
 from collections.abc import Callable, Sequence
@@ -48,6 +48,16 @@ def build_chain(
     composer: Composer,
 ) -> Runnable[Turns, Answer]:
     """The runnable: the turns of a conversation in, the answer to the last one out."""
+    return build_flow(understand, table, store, composer) | _Step("write", write)
+
+
+def build_flow(
+    understand: Callable[[Sequence[str]], Understanding],
+    table: VariantTable,
+    store: PassageStore,
+    composer: Composer,
+) -> Runnable[Turns, Flow]:
+    """The runnable up to the grounded answer, with all that led to it; its `text` is not yet written."""
     articles = {article.path: article for article in store.articles()}
 
     def start(turns: Turns) -> Flow:
@@ -78,12 +88,11 @@ def build_chain(
         answer = composer.compose(flow.understanding, flow.rows, flow.evidence)
         return replace(flow, answer=answer, timings=_with(flow.timings, "compose", begun))
 
-    def check(flow: Flow) -> Answer:
+    def check(flow: Flow) -> Flow:
         begun = perf_counter()
         assert flow.answer is not None
         grounded = ground(flow.answer, table, articles)
-        written = replace(grounded, text=render(grounded))
-        return replace(written, timings_ms=_with(flow.timings, "compose", begun))
+        return replace(flow, answer=grounded, timings=_with(flow.timings, "compose", begun))
 
     return (
         _Step("understand", start)
@@ -92,6 +101,14 @@ def build_chain(
         | _Step("compose", compose)
         | _Step("ground", check)
     )
+
+
+def write(flow: Flow) -> Answer:
+    """The answer with its `text`, made from the other fields alone, and its timings."""
+    begun = perf_counter()
+    assert flow.answer is not None
+    written = replace(flow.answer, text=render(flow.answer))
+    return replace(written, timings_ms=_with(flow.timings, "compose", begun))
 
 
 class _Step(Runnable[Any, Any]):

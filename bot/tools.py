@@ -4,6 +4,7 @@ Total: whatever arguments come, a tool gives a text back; what is wrong with the
 """
 
 import json
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from langchain_core.tools import BaseTool, StructuredTool
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.composing.rating_statements import rows_out
 from bot.domain.answer import as_plain
 from bot.domain.errors import RightstudyError
+from bot.domain.passage import RetrievedPassage
 from bot.domain.ports import PassageStore
 from bot.domain.rating import Population
 from bot.dose import Exposure, exposure_of, sum_doses
@@ -61,9 +63,9 @@ def build_tools(table: VariantTable, store: PassageStore) -> list[BaseTool]:
         shown = [_without_asked(as_plain(row)) for row in rows_out(rows, ())]
         return _text({"variant": {"id": variant.id, "label": variant.label}, "ratings": shown})
 
-    def search_passages(question: str, limit: int = 5) -> str:
+    def search_passages(question: str, limit: int = 5) -> tuple[str, list[RetrievedPassage]]:
         found = store.search(question.encode("utf-8", "replace").decode(), limit=limit)
-        return _text(
+        text = _text(
             {
                 "passages": [
                     {
@@ -78,6 +80,7 @@ def build_tools(table: VariantTable, store: PassageStore) -> list[BaseTool]:
                 ]
             }
         )
+        return text, found
 
     def sum_radiation(variant_id: str, procedures: list[str], population: str) -> str:
         whose = Population(population)
@@ -105,6 +108,8 @@ def build_tools(table: VariantTable, store: PassageStore) -> list[BaseTool]:
             "search_passages",
             "Passages of the guideline articles nearest to a question, with their places.",
             SearchArguments,
+            # The passages themselves pass by the model: what it may cite is known without reading its words.
+            response_format="content_and_artifact",
         ),
         _tool(
             sum_radiation,
@@ -115,18 +120,27 @@ def build_tools(table: VariantTable, store: PassageStore) -> list[BaseTool]:
     ]
 
 
-def _tool(function: Any, name: str, description: str, arguments: type[BaseModel]) -> BaseTool:
-    def total(**given: Any) -> str:
+def _tool(
+    function: Callable[..., Any],
+    name: str,
+    description: str,
+    arguments: type[BaseModel],
+    *,
+    response_format: Literal["content", "content_and_artifact"] = "content",
+) -> BaseTool:
+    def total(**given: Any) -> Any:
         try:
-            return str(function(**given))
+            return function(**given)
         except RightstudyError as refusal:
-            return _text({"error": str(refusal)})
+            refused = _text({"error": str(refusal)})
+            return refused if response_format == "content" else (refused, [])
 
     return StructuredTool.from_function(
         func=total,
         name=name,
         description=description,
         args_schema=arguments,
+        response_format=response_format,
         handle_validation_error=_what_is_wrong,
     )
 

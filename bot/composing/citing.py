@@ -1,6 +1,7 @@
 """Quotes as they are said, and the numbered places they come from."""
 
 import re
+from dataclasses import replace
 
 from bot.domain.answer import CitationOut
 from bot.domain.passage import Passage
@@ -34,6 +35,13 @@ class Citations:
                 end=end,
                 reviewed=passage.reviewed.isoformat() if passage.reviewed else None,
             )
+        return self._cited[place].number
+
+    def keep(self, citation: CitationOut) -> int:
+        """The number, here, of a place cited before."""
+        place = (citation.article, citation.start, citation.end)
+        if place not in self._cited:
+            self._cited[place] = replace(citation, number=len(self._cited) + 1)
         return self._cited[place].number
 
     @property

@@ -63,10 +63,17 @@ def asked_statements(mentions: Sequence[ResolvedMention]) -> list[StatementOut]:
         shown.update(row.procedure for row in fresh)
         for category, group in groupby(fresh, key=lambda row: row.category):
             listed = _listed(tuple(group))
-            said.append(
-                StatementOut(kind=StatementKind.RATING, text=f"{listed}: {category} for this variant.")
-            )
+            said.append(_rated(listed, category))
     return said
+
+
+def rating_statement(row: Rating) -> StatementOut:
+    """How one study is rated."""
+    return _rated(_listed([row]), row.category)
+
+
+def _rated(listed: str, category: Category) -> StatementOut:
+    return StatementOut(kind=StatementKind.RATING, text=f"{listed}: {category} for this variant.")
 
 
 def _listed(rows: Sequence[Rating]) -> str:

@@ -144,6 +144,27 @@ class NextStepOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModelOut:
+    """What a chat model had to do with the reply; `used` is False where its wording was left out.
+
+    `prompt` is the version of the instructions it got. Tokens and cost are None where they are not known.
+    `dropped` counts claims that its sources did not hold, `fault` says why nothing of it is shown.
+    """
+
+    name: str
+    prompt: str
+    used: bool
+    calls: int = 0
+    claims: int = 0
+    dropped: int = 0
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    seconds: float = 0.0
+    cost_usd: float | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimingsOut:
     """Milliseconds by step."""
 
@@ -174,6 +195,7 @@ class Answer:
     question_back: QuestionBackOut | None = None
     conflicts: tuple[ConflictOut, ...] = ()
     next_steps: tuple[NextStepOut, ...] = ()
+    model: ModelOut | None = None
     timings_ms: TimingsOut = field(default_factory=TimingsOut)
 
     def to_json(self) -> dict[str, Any]:

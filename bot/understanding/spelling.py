@@ -12,7 +12,7 @@ from bot.understanding.text import NUMBER_WORDS, Token
 
 
 @cache
-def _common_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """Common words one edit away from a word of the lexicon; they mean themselves."""
     written = files("bot.understanding").joinpath("common_words.txt").read_text(encoding="utf-8")
     return frozenset(written.split())
@@ -31,10 +31,10 @@ def _is_candidate(token: Token, lexicon: Lexicon) -> bool:
         token.kind == "word"
         and len(word) >= 4
         and word.isascii()
-        and word not in _common_words()
+        and word not in common_words()
         and word not in NUMBER_WORDS
         and not lexicon.knows_word(word)
-        and not (word.endswith("s") and word[:-1] in _common_words())
+        and not (word.endswith("s") and word[:-1] in common_words())
     )
 
 

@@ -1,0 +1,66 @@
+"""Whether what a claim says of one study or scenario is said of that one in its source."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.guard.reading import STUDIES, Read
+from bot.guard.word import Word
+
+_REACH = 3  # words on either side that belong to a study in a claim
+_SURE = 1.25  # how much nearer another study must be for the words to be taken as said of that one
+
+
+def misbound(claim: Read, source: Read) -> str | None:
+    """The study or scenario whose words stand nearer to another one in the source; None when none do.
+
+    Nearness is counted in words that carry something: 'MRI follows negative radiographs' and 'radiographs
+    follow a negative MRI' hold the same words, but not the same neighbours.
+    """
+    said, held = _carrying(claim), _carrying(source)
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(held):
+        places.setdefault(word.form, []).append(place)
+    bound = {form: at for form, at in places.items() if is_bound(form)}
+    if len(bound) < 2:
+        return None
+    spots: dict[str, list[int]] = {}
+    for place, word in enumerate(said):
+        spots.setdefault(word.form, []).append(place)
+    for place, word in enumerate(said):
+        if not is_bound(word.form) or word.form not in bound:
+            continue
+        near = _near(said, place)
+        for other in bound:
+            if (
+                other != word.form
+                and _nearness(near, bound[other], places) > _SURE * _nearness(near, bound[word.form], places)
+                and _nearness(near, spots[word.form], spots) > _nearness(near, spots.get(other, []), spots)
+            ):
+                return f"what it says of {word.said} is said of {other} in its source"
+    return None
+
+
+def _near(said: Sequence[Word], place: int) -> dict[str, float]:
+    """The words around a study, in the same part, each with how near it stands."""
+    near: dict[str, float] = {}
+    for at in range(max(0, place - _REACH), min(len(said), place + 1 + _REACH)):
+        if at != place and not is_bound(said[at].form) and said[at].part == said[place].part:
+            near[said[at].form] = max(near.get(said[at].form, 0.0), 1 / abs(at - place))
+    return near
+
+
+def is_bound(form: str) -> bool:
+    """Whether it is a study or a scenario."""
+    return form in STUDIES or "/" in form
+
+
+def _carrying(read: Read) -> list[Word]:
+    return [w for w in read.words if not w.glue and not w.denies]
+
+
+def _nearness(near: Mapping[str, float], at: Sequence[int], places: Mapping[str, Sequence[int]]) -> float:
+    """The nearer the words stand to one of the places, the more."""
+    return sum(
+        weight * max((1 / abs(place - spot) for place in places[form] for spot in at), default=0.0)
+        for form, weight in near.items()
+        if form in places
+    )

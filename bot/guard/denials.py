@@ -1,0 +1,46 @@
+"""What the denials of a stretch of text reach."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.guard.word import Word
+from bot.guard.words import listed
+
+WITHOUT_CONTRAST = frozenset({"unenhanced", "noncontrast", "nonenhanced", "nonenhancing"})
+
+
+def is_narrow(word: Word) -> bool:
+    """Whether it denies the few words behind it, and not all that its part says."""
+    return word.said.lower() in listed("of_few_words")
+
+
+def with_denials(words: Sequence[Word]) -> Iterator[Word]:
+    """The words, each marked where denials reach it."""
+    reached = [0] * len(words)
+    for i, word in enumerate(words):
+        if word.said.lower() in WITHOUT_CONTRAST:
+            reached[i] += 1
+        for j in _reach(words, i) if word.denies else ():
+            reached[j] += 1
+    for word, times in zip(words, reached, strict=True):
+        yield replace(word, denied=times % 2 == 1, reached=True) if times else word
+
+
+def _reach(words: Sequence[Word], i: int) -> Iterator[int]:
+    """The places that the denial at `i` bears on."""
+    said = words[i].said.lower()
+    if said == "non":
+        yield from range(i + 1, min(i + 2, len(words)))
+    elif said == "free" and i and not words[i - 1].glue:
+        yield i - 1  # 'pain-free'
+    elif not is_narrow(words[i]) or (said == "no" and i + 1 < len(words) and words[i + 1].form == "need"):
+        # 'no need to send': what is not needed is all that follows
+        for j in range(i + 1, len(words)):
+            if words[j].after_comma and j > i + 1:
+                return
+            yield j
+    else:
+        for j in range(i + 1, len(words)):
+            if words[j].said.lower() in listed("ends_few") or words[j].denies:
+                return
+            yield j

@@ -1,0 +1,223 @@
+"""Whether the passages that a claim cites hold what it says."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.passage import Passage, Sentence
+from bot.guard.binding import misbound
+from bot.guard.hygiene import impurity
+from bot.guard.polarity import turned
+from bot.guard.quantities import unheld
+from bot.guard.reading import Part, Read, read
+from bot.guard.relations import swapped
+from bot.guard.strength import overstated
+from bot.guard.support import unsupported
+from bot.guard.terms import foreign, opposed
+
+Nearness = Callable[[str, Sequence[Passage]], Mapping[int, float]]
+"""Cosine similarity of a text to every sentence of some passages, by `Sentence.row`."""
+
+MAX_SENTENCES = 4  # of one claim
+_WINDOW = 3  # neighbouring sentences that may hold a claim together
+_WINDOWS_TRIED = 4
+_LEAST_RESTATED = 0.5  # of a claim's words; a heading or question above may give no more than the rest
+_LEAST_NEAR = 0.3  # of a short claim to a long sentence that holds it; two that share no subject lie below
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
+_INSTRUCTS = re.compile(
+    r"(?i)\b(?:ignore|disregard|override)\b.{0,40}\b(?:instruction|table|rating|guidance|above|previous)|"
+    r"\b(?:system prompt|as an ai|language model|chatbot|you must (?:say|answer|reply|tell)|"
+    r"tell the (?:user|reader|clinician) (?:that|to)|respond with|assistant)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Sentences of one passage, neighbours in reading order, that hold a claim."""
+
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The claim stands: `places` hold its sentences, one for each."""
+
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotHeld:
+    """The claim does not stand; `reason` says why in plain words. `rates`: it rates in words of its own."""
+
+    reason: str
+    rates: bool = False
+
+
+def check_claim(text: str, cited: Sequence[Passage], near: Nearness) -> Held | NotHeld:
+    """Whether every sentence of `text` is held by neighbouring sentences of one of the `cited` passages."""
+    if not cited:
+        return NotHeld(reason="it cites no passage that was found")
+    impure = impurity(text, [p.text for p in cited])
+    if impure is not None:
+        return NotHeld(reason=impure)
+    sentences = _SENTENCE_END.split(text.strip())
+    if len(sentences) > MAX_SENTENCES:
+        return NotHeld(reason="it is too long for one claim")
+    places: list[Place] = []
+    for sentence in sentences:
+        found = _place_of(sentence, cited, near)
+        if isinstance(found, NotHeld):
+            return found
+        places.append(found)
+    return Held(places=tuple(dict.fromkeys(places)))
+
+
+def _place_of(sentence: str, cited: Sequence[Passage], near: Nearness) -> Place | NotHeld:
+    claim = read(sentence)
+    if not claim.content:
+        return NotHeld(reason="it says nothing that could be checked")
+    windows = sorted(
+        (
+            (_held_share(claim, _source(place)) - 0.02 * len(place.sentences), place)
+            for place in _windows(cited)
+        ),
+        key=lambda scored: -scored[0],
+    )
+    if not windows:
+        return NotHeld(reason="its source holds no sentence that may be restated")
+    similarity = near(claim.plain, cited)
+    first: NotHeld | None = None
+    for _, place in windows[:_WINDOWS_TRIED]:
+        problem = _problem(claim, place, similarity)
+        if problem is None:
+            return place
+        first = first or problem
+    assert first is not None
+    return first
+
+
+def _windows(cited: Sequence[Passage]) -> Iterator[Place]:
+    for passage in cited:
+        for size in range(1, _WINDOW + 1):
+            for start in range(len(passage.sentences) - size + 1):
+                sentences = passage.sentences[start : start + size]
+                if all(_may_be_restated(s) for s in sentences):
+                    yield Place(passage=passage, sentences=sentences)
+
+
+def _may_be_restated(sentence: Sentence) -> bool:
+    """A sentence that words a rating is never a source for one, and one that gives orders is no guidance."""
+    return not sentence.states_rating and not _INSTRUCTS.search(sentence.text)
+
+
+_LABEL_WORDS = 4
+_STATES = re.compile(r"(?i)(?:if|when|once|after|before)\b|.*\d")
+_LABEL = re.compile(r"^\s*(?:[-*•]\s+)?\*\*([^*]+?):?\*\*:?\s*")
+
+
+def _source(place: Place) -> Read:
+    return _joined([_sentence(s) for s in place.sentences])
+
+
+@lru_cache(maxsize=8_192)
+def _sentence(sentence: Sentence) -> Read:
+    """The sentence without the bold label of its bullet where that names a subject and states nothing."""
+    label = _LABEL.match(sentence.text)
+    states = label is None or len(label[1].split()) > _LABEL_WORDS or _STATES.match(label[1]) is not None
+    return read(sentence.text.replace("**", "") if states else _LABEL.sub("", sentence.text))
+
+
+def _context(passage: Passage, sentence: Sentence) -> Read:
+    """What the sentence stands under: the words a reader has in mind, which a claim may name."""
+    label = _LABEL.match(sentence.text)
+    return read(" . ".join([passage.question or passage.section, label[1] if label else ""]))
+
+
+def _joined(reads: Sequence[Read]) -> Read:
+    return Read(
+        text=" ".join(r.text for r in reads),
+        parts=tuple(p for r in reads for p in r.parts),
+        forms=frozenset[str]().union(*(r.forms for r in reads)),
+    )
+
+
+def _held_share(claim: Read, source: Read) -> float:
+    content = claim.content
+    return sum(form in source.forms for form in content) / len(content)
+
+
+def _problem(claim: Read, place: Place, similarity: Mapping[int, float]) -> NotHeld | None:
+    for group in _groups(claim):
+        for problem in _group_problems(group, place):
+            return problem
+    problem_of_all = swapped(claim, [_sentence(s) for s in place.sentences])
+    if problem_of_all is not None:
+        return NotHeld(reason=problem_of_all)
+    if similarity and max(similarity.get(s.row, 0.0) for s in place.sentences) < _LEAST_NEAR:
+        return NotHeld(reason="its meaning is not near its source")
+    return None
+
+
+def _groups(claim: Read) -> Iterator[tuple[Part, ...]]:
+    """The parts that hang together: a condition or reason with what it is one of."""
+    group: list[Part] = []
+    for part in claim.parts:
+        if part.stands_alone and any(p.content for p in group):
+            yield tuple(group)
+            group = []
+        group.append(part)
+    if any(p.content for p in group):
+        yield tuple(group)
+
+
+def _group_problems(group: Sequence[Part], place: Place) -> Iterator[NotHeld]:
+    """What keeps parts that hang together from standing in one sentence of the place: what several
+    sentences say may be joined, but none of it may be pieced together from two of them."""
+    whole = _of_parts(group)
+    at = max(range(len(place.sentences)), key=lambda n: _held_share(whole, _sentence(place.sentences[n])))
+    restated = _sentence(place.sentences[at])
+    around = [_context(place.passage, place.sentences[at])]
+    if at > 0 and restated.refers_back:
+        around.append(_sentence(place.sentences[at - 1]))
+    if _held_share(whole, restated) < _LEAST_RESTATED:
+        yield NotHeld(reason="its source says too little of it")
+    within = _joined([restated, *around])
+    for part in group:
+        if part.content:
+            problem = _part_problem(_of_parts([part]), restated, within)
+            if problem is not None:
+                yield problem
+
+
+def _of_parts(parts: Sequence[Part]) -> Read:
+    return Read(text="", parts=tuple(parts), forms=frozenset(w.form for p in parts for w in p.words))
+
+
+def _part_problem(said: Read, restated: Read, within: Read) -> NotHeld | None:
+    """What keeps one part from standing in the sentence that it restates; `within` is that sentence and
+    what it stands under."""
+    word = foreign(said, within)
+    if word is not None:
+        return NotHeld(reason=word, rates="rates" in word)
+    own = unsupported(said, within)
+    if own is not None:
+        return NotHeld(reason=own)
+    for problem in (
+        unheld(said, within),
+        opposed(said, restated),
+        turned(said, restated),
+        overstated(said, restated, _matched(said, restated)),
+        misbound(said, restated),
+    ):
+        if problem is not None:
+            return NotHeld(reason=problem)
+    return None
+
+
+def _matched(claim: Read, source: Read) -> Read:
+    """The parts of the source that the claim restates: those that share half of their words with it."""
+    content = claim.content
+    parts = tuple(p for p in source.parts if p.content and len(p.content & content) >= 0.5 * len(p.content))
+    return Read(text="", parts=parts, forms=frozenset(w.form for p in parts for w in p.words))

@@ -1,0 +1,75 @@
+"""Whether what the claim affirms is affirmed in its source, and what it denies denied."""
+
+from itertools import takewhile
+
+from bot.guard.denials import WITHOUT_CONTRAST
+from bot.guard.reading import Read
+
+_PREFIXES = ("un", "in", "im", "ir", "non", "dis", "dys", "mal", "ab", "a")
+_HEAD = 2
+_LEAST_PLAIN = 4  # letters that must be left: 'in-jury' denies nothing
+
+
+def turned(claim: Read, source: Read) -> str | None:
+    """What stands the other way round in the source; None when nothing does.
+
+    `source` is the sentence that the claim restates, not all around it: elsewhere the same words may be
+    affirmed of something else.
+    """
+    held, said = _by_form(source), _by_form(claim)
+    for part in claim.parts:
+        shared = {w.form: w.denied for w in part.words if not w.glue and not w.denies and w.form in held}
+        against = [form for form, denied in shared.items() if denied not in held[form]]
+        if len(against) * 2 > len(shared):
+            return "it affirms what its source denies, or denies what its source affirms"
+    for one, theirs, mine in ((claim, held, said), (source, said, held)):
+        for head in _heads(one):
+            if any(form in theirs and theirs[form].isdisjoint(mine[form]) for form in head):
+                return "a denial is left out or put in"
+    return _prefix_turned(claim, source)
+
+
+def _by_form(read: Read) -> dict[str, set[bool]]:
+    """How each word stands, by meaning: denied, not denied, or both."""
+    found: dict[str, set[bool]] = {}
+    for word in read.words:
+        found.setdefault(word.form, set()).add(word.denied)
+    return found
+
+
+def _heads(read: Read) -> tuple[tuple[str, ...], ...]:
+    """For each denial the two words of content that it bears on first: 'needs no contrast' and 'does not
+    need contrast' deny the same."""
+    found: list[tuple[str, ...]] = []
+    for part in read.parts:
+        for i, word in enumerate(part.words):
+            if word.said.lower() in WITHOUT_CONTRAST:
+                found.append((word.form,))
+            if word.denies:
+                reached = takewhile(lambda w: w.reached and not w.denies, part.words[i + 1 :])
+                behind = [w for w in reached if not w.glue]
+                content = [w.form for w in behind if not w.light]
+                found.append(tuple(content[:_HEAD] or [w.form for w in behind[:1]]))
+    return tuple(head for head in found if head)
+
+
+def _prefix_turned(claim: Read, source: Read) -> str | None:
+    """'unnecessary' where the source has 'necessary', and the reverse, with no denial to make up for it."""
+    for one, other in ((claim, source), (source, claim)):
+        stems = {w.stem for w in one.words}
+        for word in one.words:
+            theirs = [w.denied for w in other.words if w.stem in _plain(word.stem)]
+            if not theirs or {w.stem for w in other.words} & {word.stem} or _plain(word.stem) & stems:
+                continue
+            if word.denied in theirs and (not word.denied) not in theirs:
+                return f"“{word.said}” turns its source round"
+    return None
+
+
+def _plain(stem: str) -> frozenset[str]:
+    """What is left of the word without a prefix that denies."""
+    return frozenset(
+        stem.removeprefix(prefix)
+        for prefix in _PREFIXES
+        if stem.startswith(prefix) and len(stem) - len(prefix) >= _LEAST_PLAIN
+    )

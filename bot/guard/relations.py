@@ -1,0 +1,94 @@
+"""Which of two things comes first, causes, or outweighs the other; the claim must not swap them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.guard.reading import Read
+from bot.guard.word import Word
+
+# The pivot word, and whether what stands left of it is the first of the two (the earlier, the cause, the
+# preferred, the greater).
+_PIVOTS = {
+    "time": {"before": True, "precede": True, "then": True, "after": False, "follow": False},
+    "cause": {"because": False, "cause": True, "therefore": True},
+    "balance": {"than": True, "instead_of": True, "over": True, "replace": True, "mimic": True},
+}
+_NOUNS = frozenset({"cause", "causes", "origin", "etiology", "follow-up"})
+_REASONS = frozenset({"as", "since"})
+_BEFORE_VERBS = frozenset({"can", "may", "could", "might", "not", "to", "will"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """`first` and `second` are the words on either side, by meaning."""
+
+    kind: str
+    first: frozenset[str]
+    second: frozenset[str]
+
+
+def relations(read: Read) -> tuple[Relation, ...]:
+    """Every relation that a pivot word states, in order."""
+    return tuple(
+        relation
+        for p, part in enumerate(read.parts)
+        for i, word in enumerate(part.words)
+        for kind, pivots in _PIVOTS.items()
+        if word.form in pivots and _is_pivot(part.words, i)
+        for relation in _around(read, p, i, kind, left_is_first=pivots[word.form])
+    )
+
+
+def _around(read: Read, p: int, i: int, kind: str, *, left_is_first: bool) -> Iterator[Relation]:
+    """The two sides of the pivot at word `i` of part `p`; where it opens its part, the other side is the
+    part before, and where it opens the text, the part after: 'After normal films, MRI follows'."""
+    words = read.parts[p].words
+    left, right = _content(words[:i]), _content(words[i + 1 :])
+    if not left and p > 0:
+        left = _content(read.parts[p - 1].words)
+    if not left and p + 1 < len(read.parts):
+        left = _content(read.parts[p + 1].words)
+    is_passive = i + 1 < len(words) and words[i + 1].said.lower() == "by"  # 'is followed by', 'caused by'
+    first, second = (left, right) if left_is_first != is_passive else (right, left)
+    if first and second:
+        yield Relation(kind=kind, first=first, second=second)
+
+
+def _is_pivot(words: tuple[Word, ...], i: int) -> bool:
+    """'the cause' relates nothing, 'can cause' does; 'as' gives a reason only where it opens a part."""
+    said = words[i].said.lower()
+    if said in _NOUNS:
+        return i > 0 and words[i - 1].said.lower() in _BEFORE_VERBS
+    return said not in _REASONS or i == 0
+
+
+def _content(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(w.form for w in words if not w.glue and not w.denies)
+
+
+def swapped(claim: Read, sources: Sequence[Read]) -> str | None:
+    """Where the claim turns a relation of one of the sentences round; None when nowhere.
+
+    A relation is held against the sentence that shares most of its words.
+    """
+    for said in relations(claim):
+        sides = said.first | said.second
+        source = max(sources, key=lambda s: len(sides & s.forms))
+        of_kind = [known for known in relations(source) if known.kind == said.kind]
+        turns = [_straight(said, known) < _crossed(said, known) for known in of_kind]
+        agrees = [_straight(said, known) >= max(_crossed(said, known), 0.01) for known in of_kind]
+        if any(turns) and not any(agrees):
+            return f"its two sides ({said.kind}) stand the other way round in its source"
+    return None
+
+
+def _straight(one: Relation, other: Relation) -> float:
+    return _likeness(one.first, other.first) + _likeness(one.second, other.second)
+
+
+def _crossed(one: Relation, other: Relation) -> float:
+    return _likeness(one.first, other.second) + _likeness(one.second, other.first)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other))

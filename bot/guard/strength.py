@@ -1,0 +1,52 @@
+"""How sure, how often and how strongly a thing is said; a claim may not say it more strongly."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.guard.reading import Read
+from bot.guard.words import lists, stem
+
+_WEAKER: Mapping[str, frozenset[str]] = {
+    "usual": frozenset({"usual", "maybe", "rare"}),
+    "maybe": frozenset({"maybe", "rare"}),
+    "rare": frozenset({"rare"}),
+    "only": frozenset({"only"}),
+    "should": frozenset({"should", "maybe", "usual"}),
+}
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {stem(word): name for name, words in lists()["strength"].items() for word in words}
+
+
+def is_of_strength(form: str) -> bool:
+    """Whether the word says how sure, how often or how strongly."""
+    return form in _classes()
+
+
+def classes(read: Read) -> frozenset[str]:
+    """The classes of strength that words of the text belong to; 'can' is ability and belongs to none."""
+    known = _classes()
+    return frozenset(known[form] for form in read.forms if form in known)
+
+
+def overstated(claim: Read, source: Read, matched: Read) -> str | None:
+    """What the claim says more strongly than its source; None when nothing.
+
+    `matched` is the part of the source that the claim restates: a hedge there must not be lost.
+    """
+    said, held, hedged = classes(claim), classes(source), classes(matched)
+    for name in ("all", "must", "only", "rare"):
+        if name in said and name not in held and not (name == "must" and "should" in held):
+            return f"it is said more strongly ({name}) than in its source"
+    if "usual" in said and "usual" not in held and held & {"rare", "maybe"}:
+        return "it is said to be more usual than in its source"
+    if "should" in said and "maybe" in hedged and "should" not in held:
+        return "it is advised more strongly than in its source"
+    if "maybe" in said and not held & {"maybe", "usual", "should", "rare"} and held & {"must", "all"}:
+        return "it is said less firmly than in its source"
+    for name in ("usual", "maybe", "rare", "only"):
+        if name in hedged and not said & _WEAKER[name]:
+            return f"a limit of its source ({name}) is left out"
+    return None
