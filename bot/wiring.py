@@ -3,7 +3,7 @@
 import logging
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +20,10 @@ from bot.variant_table import VariantTable
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
+    from bot.chain import Flow
+    from bot.chat_model.assisting import Aid
+    from bot.chat_model.events import Event
+
 _LOG = logging.getLogger(__name__)
 # A reader takes text. More than this share of characters that no keyboard writes is a file, not a question.
 _MOST_UNREADABLE = 0.1
@@ -34,7 +38,7 @@ class Assistant:
         self, *, table: VariantTable, store: PassageStore, settings: Settings, today: date | None = None
     ) -> None:
         # Late: LangChain takes a third of a second to load, and a look-up needs none of it.
-        from bot.chain import build_chain
+        from bot.chain import build_flow, write
 
         self.table = table
         self.store = store
@@ -46,9 +50,11 @@ class Assistant:
             today=today or date.today(),
             stale_after_months=settings.stale_after_months,
         )
-        self._chain: Runnable[tuple[str, ...], Answer] = build_chain(
+        self._flow: Runnable[tuple[str, ...], Flow] = build_flow(
             self._conversation.understand, table, store, composer
         )
+        self._write = write
+        self._aid = _open_aid(settings, table, store, self._conversation) if settings.chat_model else None
 
     @property
     def generation_id(self) -> str:
@@ -63,17 +69,31 @@ class Assistant:
         self.check(turns)
         return self._conversation.understand(tuple(turns), explained=True)
 
-    def answer(self, turns: Sequence[str]) -> Answer:
-        """The reply to the last of `turns`. Total: what cannot be answered is a reply of status error."""
+    def answer(
+        self, turns: Sequence[str], on_event: "Callable[[Event], None]" = lambda _event: None
+    ) -> Answer:
+        """The reply to the last of `turns`. Total: what cannot be answered is a reply of status error.
+
+        `on_event` hears what may be shown before the reply is whole; without a chat model there is nothing.
+        """
         try:
             self.check(turns)
-            return self._chain.invoke(tuple(turns))
+            flow = self._flow.invoke(tuple(turns))
+            return self._write(flow if self._aid is None else self._aided(flow, self._aid, on_event))
         except QuestionRefused as refusal:
             return self._error(str(refusal))
         except Exception as fault:
             # The kind of fault alone: its message or traceback could hold the patient's words.
             _LOG.error("answering failed: %s", type(fault).__name__)
             return self._error(f"{_FAULT} ({type(fault).__name__})")
+
+    def _aided(self, flow: "Flow", aid: "Aid", on_event: "Callable[[Event], None]") -> "Flow":
+        assert flow.understanding is not None
+        assert flow.answer is not None
+        improved = aid.improve(
+            flow.turns, flow.understanding, flow.rows, flow.evidence, flow.answer, on_event=on_event
+        )
+        return replace(flow, answer=improved)
 
     def _error(self, why: str) -> Answer:
         from bot.composing.markdown import render
@@ -83,6 +103,26 @@ class Assistant:
             status=Status.ERROR, text="", engine=ENGINE, index=self.generation_id, statements=(note,)
         )
         return replace(answer, text=render(answer))
+
+
+def _open_aid(
+    settings: Settings, table: VariantTable, store: PassageStore, conversation: Conversation
+) -> "Aid":
+    # Late: without a chat model nothing of it is imported.
+    from bot.chat_model.assisting import Aid
+    from bot.chat_model.calling import LangChainCaller
+    from bot.tools import build_tools
+
+    assert settings.chat_model is not None
+    return Aid(
+        settings.chat_model,
+        LangChainCaller(settings.chat_model),
+        table,
+        store,
+        tools=build_tools(table, store),
+        concepts=conversation.concepts,
+        understand=conversation.understand,
+    )
 
 
 def build(settings: Settings | None = None) -> Assistant:

@@ -77,6 +77,11 @@ class Conversation:
         self._reader = Reader(self._lexicon)
         self._matcher = Matcher(table, self._lexicon)
 
+    @property
+    def concepts(self) -> dict[str, str]:
+        """What the reader understands: concept ids, each with its name in words that it reads itself."""
+        return {concept.id: concept.name for concept in self._lexicon.concepts.values()}
+
     def understand(self, turns: Sequence[str], *, explained: bool = False) -> Understanding:
         """What the last turn asks, of which patient, and which variant that patient belongs to.
 
