@@ -11,7 +11,11 @@ os.environ.pop("LANGCHAIN_TRACING_V2", None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say at the end how many browser tests were left out, and how to have them run."""
+    """Say at the end what was measured, how many browser tests were left out, and how to have them run."""
+    for report in terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", []):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == "figure":
+                terminalreporter.write_line(f"measured: {value}")
     skipped = terminalreporter.stats.get("skipped", [])
     left_out = [report for report in skipped if "browser" in report.keywords]
     if left_out:

@@ -40,7 +40,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Checked:
+class Checked:
     """A claim that stands: its text as shown, where its source holds it, and the rows it refers to."""
 
     kind: StatementKind
@@ -134,7 +134,7 @@ class Worder:
             found=lambda artifact: dossier.add(r.passage for r in artifact),
         )
 
-    def _checked(self, claims: Sequence[Claim], dossier: Dossier) -> tuple[list[_Checked], int, bool]:
+    def _checked(self, claims: Sequence[Claim], dossier: Dossier) -> tuple[list[Checked], int, bool]:
         """The claims that stand, how many do not, and whether one of those rated in words of its own."""
         results = [check(claim, dossier, self._store) for claim in claims]
         dropped = [r for r in results if isinstance(r, NotHeld)]
@@ -187,14 +187,14 @@ def model_out(
     )
 
 
-def check(claim: Claim, dossier: Dossier, store: PassageStore) -> _Checked | NotHeld:
+def check(claim: Claim, dossier: Dossier, store: PassageStore) -> Checked | NotHeld:
     """The claim as it may be shown, or why it may not be."""
     named = tuple(dict.fromkeys([*references(claim.text), *(r.strip("{}[] ") for r in claim.rows)]))
     if any(dossier.row(reference) is None for reference in named):
         return NotHeld(reason="it refers to a row that was not given")
     if is_rows_alone(claim.text):
         rows = (dossier.row(reference) for reference in named)
-        return _Checked(kind=StatementKind.RATING, rows=tuple(row for row in rows if row is not None))
+        return Checked(kind=StatementKind.RATING, rows=tuple(row for row in rows if row is not None))
     cited = [dossier.passage(reference) for reference in claim.passages]
     if any(passage is None for passage in cited):
         return NotHeld(reason="it cites a passage that was not found")
@@ -205,10 +205,10 @@ def check(claim: Claim, dossier: Dossier, store: PassageStore) -> _Checked | Not
     return _shown(claim, result, dossier)
 
 
-def _shown(claim: Claim, held: Held, dossier: Dossier) -> _Checked:
+def _shown(claim: Claim, held: Held, dossier: Dossier) -> Checked:
     places = tuple((p.passage, p.sentences[0].start, p.sentences[-1].end) for p in held.places)
     rows = (dossier.row(r) for r in (*references(claim.text), *claim.rows))
-    return _Checked(
+    return Checked(
         kind=_KINDS.get(held.places[0].passage.role, StatementKind.GUIDANCE),
         text=" ".join(with_names(claim.text, dossier).split()),
         places=places,
@@ -216,7 +216,7 @@ def _shown(claim: Claim, held: Held, dossier: Dossier) -> _Checked:
     )
 
 
-def assembled(answer: Answer, checked: Sequence[_Checked], engine: str) -> Answer:
+def assembled(answer: Answer, checked: Sequence[Checked], engine: str) -> Answer:
     """The answer with the checked claims where its guidance stood; an urgent notice keeps its sources.
 
     Ratings that claims refer to follow as statements of their own, unless the answer words them already.

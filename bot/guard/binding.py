@@ -6,7 +6,7 @@ from bot.guard.reading import STUDIES, Read
 from bot.guard.word import Word
 
 _REACH = 3  # words on either side that belong to a study in a claim
-_SURE = 1.25  # how much nearer another study must be for the words to be taken as said of that one
+_SURE = 1.15  # how much nearer another study must be for the words to be taken as said of that one
 
 
 def misbound(claim: Read, source: Read) -> str | None:
