@@ -7,7 +7,7 @@ import streamlit as st
 
 from bot.domain.answer import Answer, RatingOut, StatementKind, Status
 from bot.domain.rating import Category, Population
-from bot.page.conversation import Conversation, Fact
+from bot.page.facts import Fact
 from bot.page.markup import alert, escaped, label, prose, ratings_table
 
 SURE_FROM, LIKELY_FROM = 0.9, 0.6  # only for the words shown; what is answered is decided elsewhere
@@ -21,6 +21,7 @@ class Actions:
 
     say: Callable[[str], None]
     keep_only: Callable[[list[Fact]], None]
+    correct: Callable[[Fact, str], None]
     cite: Callable[[int], None]
     explore: Callable[[str], None]
 
@@ -36,8 +37,8 @@ def show_urgent(answer: Answer, actions: Actions) -> None:
     _citation_buttons("urgent", answer.urgent.citations, actions)
 
 
-def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions) -> None:
-    """The matched variant in one line, with the words it was matched by; each can be taken back."""
+def show_variant(answer: Answer) -> None:
+    """The matched variant in one line, how sure the match is, and how age and sex were read."""
     patient = patient_words(answer)
     if answer.variant is None and patient:
         st.html(f'<div class="rs small muted"><p>Read as {escaped(patient)}</p></div>')
@@ -49,25 +50,6 @@ def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions
             f'<div class="rs"><p class="variant">{escaped(variant.label)}</p>'
             f'<p class="small muted">{escaped(variant.topic)} · {escaped(variant.id)}{sure}{read}</p></div>'
         )
-    facts = talk.facts()
-    if not facts:
-        return
-    kept = [fact for fact in facts if fact not in talk.left_out]
-    key = f"because-{turn}-{len(talk.left_out)}"
-
-    def changed() -> None:
-        actions.keep_only(list(st.session_state[key]))
-
-    st.pills(
-        "Because you said (press to take one back)",
-        facts,
-        selection_mode="multi",
-        default=kept,
-        format_func=lambda fact: label(fact.shown, limit=60),
-        key=key,
-        on_change=changed,
-        wrap=True,
-    )
 
 
 def match_words(confidence: float) -> str:

@@ -11,6 +11,7 @@ from bot.faces.radiation import population_of
 from bot.page import answer_view, opening
 from bot.page.answer_view import Actions
 from bot.page.conversation import Conversation
+from bot.page.facts_view import show_facts
 from bot.page.feedback_view import show_feedback
 from bot.page.first_look import show_first_look
 from bot.page.keyboard import listen_to_keys, show_from_the_top
@@ -63,6 +64,7 @@ def _actions(talk: Conversation, edges: Edges) -> Actions:
     return Actions(
         say=lambda text: talk.say(text, answering),
         keep_only=lambda facts: talk.keep_only(facts, answering),
+        correct=lambda fact, words: talk.correct(fact, words, answering),
         cite=cite,
         explore=explore,
     )
@@ -82,9 +84,9 @@ def _show_talk(
         _show_said(talk, edges)
         _show_answer(talk, answer, table, population, actions)
         with st.expander("Take away: order text, note, plain words, print"):
-            show_takeaway(answer, talk.turns, population)
+            show_takeaway(answer, talk.turns_to_read, population)
         with st.expander("Was this right?"):
-            show_feedback(answer, talk.turns, edges.data_dir(), turn)
+            show_feedback(answer, talk.turns_to_read, edges.data_dir(), turn)
         st.html(
             f'<div class="rs small muted"><p>{escaped(answer.engine)} · index {escaped(answer.index)} · '
             f"{answer.timings_ms.total:.0f} ms</p></div>"
@@ -131,7 +133,8 @@ def _show_answer(
         return table.variant(variant_id).label if table.holds(variant_id) else variant_id
 
     answer_view.show_urgent(answer, actions)
-    answer_view.show_variant(answer, talk, len(talk.exchanges), actions)
+    answer_view.show_variant(answer)
+    show_facts(talk, actions)
     if talk.exploring and table.holds(talk.exploring):
         show_exploring(answer, table, talk.exploring, population)
         st.button("Back to this patient", key="back", on_click=actions.explore, args=(talk.exploring,))

@@ -83,8 +83,21 @@ def test_words_taken_back_are_answered_without_them(page: AppTest) -> None:
 
     talk = page.session_state["conversation"]
     assert not page.exception
-    assert talk.turns == ["a in the knee"]
+    assert talk.turns_to_read == ["a in the knee"]
     assert len(page.pills[0].options) == 1  # the words stay on the page, to be restored
+
+
+def test_the_age_is_a_chip_that_can_be_corrected(page: AppTest) -> None:
+    ask(page, "knee lump in a 3-year-old boy")
+    assert [label.replace("\\", "") for label in page.pills[0].options] == ["knee lump", "3-year-old", "boy"]
+
+    age = next(field for field in page.text_input if field.label.replace("\\", "") == "3-year-old")
+    age.set_value("13-year-old")
+    next(b for b in page.button if b.label == "Answer with these words").click().run()
+
+    assert not page.exception
+    assert page.session_state["conversation"].turns == ["knee lump in a 13-year-old boy"]
+    assert '<div class="said">knee lump in a 13-year-old boy</div>' in drawn(page)
 
 
 def test_another_scenario_is_explored_without_losing_the_patient(page: AppTest) -> None:
