@@ -2,20 +2,23 @@
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from bot.domain.answer import CitationOut
 from bot.domain.passage import Article
-from bot.domain.ports import PassageStore
 from bot.page.markup import escaped, prose
+
+if TYPE_CHECKING:
+    from bot.domain.ports import PassageStore  # brings in numpy, 0.1 s that the first look need not wait
 
 STALE_AFTER_MONTHS = 24
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
 LEAD_IN = 150  # characters before the marked words that stay in sight; earlier ones are folded, not cut
 
 
-def show_source(citation: CitationOut, store: PassageStore, today: date) -> None:
+def show_source(citation: CitationOut, store: "PassageStore", today: date) -> None:
     """Title, section, review date, and the article with the quote marked."""
     try:
         article = store.article(citation.article)
