@@ -30,6 +30,15 @@ def test_the_first_visitor_finds_the_assistant_open() -> None:
     assert len(opened) == 1
 
 
+def test_a_new_generation_is_opened_when_it_serves() -> None:
+    before, after = FakeAssistant(), FakeAssistant()
+    before.generation_id, after.generation_id = "fake-before", "fake-after"
+
+    assert opening.assistant(fake_edges(before)) is before
+    assert opening.assistant(fake_edges(after)) is after
+    assert opening.table(fake_edges(after)) is after.table
+
+
 def test_a_missing_index_does_not_keep_the_page_from_listening() -> None:
     def missing() -> str:
         raise IndexUnusable("There is no index yet. Run: rightstudy ingest")
