@@ -19,6 +19,7 @@ from bot.page.markup import alert, escaped
 from bot.page.radiation_view import show_radiation
 from bot.page.siblings_view import show_exploring, show_siblings
 from bot.page.source_view import show_source
+from bot.page.takeaway import Circumstances
 from bot.page.takeaway_view import show_takeaway
 from bot.variant_table import VariantTable
 
@@ -74,17 +75,20 @@ def _show_talk(
     talk: Conversation, answer: Answer, table: VariantTable, edges: Edges, actions: Actions
 ) -> None:
     turn = len(talk.exchanges)
-    topic_population = None
+    topic = None
     if answer.variant is not None and table.holds(answer.variant.id):
-        topic_population = table.topic(table.variant(answer.variant.id).topic_id).population
-    population = population_of(answer, topic_population)
+        topic = table.topic(table.variant(answer.variant.id).topic_id)
+    population = population_of(answer, topic.population if topic else None)
+    around = Circumstances(
+        population=population, revision=topic.revision if topic else None, today=datetime.now(UTC).date()
+    )
     _show_earlier(talk)
     main, side = st.columns([5, 3], gap="large")
     with main:
         _show_said(talk, edges)
         _show_answer(talk, answer, table, population, actions)
         with st.expander("Take away: order text, note, plain words, print"):
-            show_takeaway(answer, talk.turns_to_read, population)
+            show_takeaway(answer, talk.turns_to_read, around)
         with st.expander("Was this right?"):
             show_feedback(answer, talk.turns_to_read, edges.data_dir(), turn)
         st.html(

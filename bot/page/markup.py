@@ -8,6 +8,7 @@ from bot.domain.answer import RadiationOut, RatingOut
 from bot.domain.rating import Category, Disagreement, Population
 from bot.faces.document import CATEGORY_CLASS, DISAGREEMENT_WORDS
 from bot.faces.radiation import level_for, radiation_words
+from bot.faces.row_source import source_words
 
 # Every character that Streamlit's Markdown gives a meaning to in a label.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|:$<>~&@/=^\"'])")
@@ -107,7 +108,7 @@ def _row(row: RatingOut, population: Population | None, *, has_contrast: bool) -
     return (
         f'<tr class="{"is-asked" if row.asked else ""}">'
         f'<th scope="row">{escaped(row.procedure)} {asked}'
-        f"<details><summary>source</summary><span>{escaped(row.source)}</span></details></th>"
+        f"<details><summary>source</summary><span>{escaped(source_words(row.source))}</span></details></th>"
         f"<td>{badge(row.category)} {panel}</td>"
         f"{contrast}"
         f'<td data-label="{radiation_heading(population)}">'
