@@ -9,6 +9,7 @@ from bot.domain.answer import Answer, RatingOut, StatementKind, Status
 from bot.domain.rating import Category, Population
 from bot.page.facts import Fact
 from bot.page.markup import alert, escaped, label, prose, ratings_table
+from bot.page.statements import beside_the_table
 
 SURE_FROM, LIKELY_FROM = 0.9, 0.6  # only for the words shown; what is answered is decided elsewhere
 MONTHS_READ_AS_MONTHS = 24  # below two years an age is spoken of in months
@@ -109,7 +110,8 @@ def split_ratings(rows: tuple[RatingOut, ...]) -> tuple[list[RatingOut], list[Ra
         lead = f"No study is rated {Category.USUALLY_APPROPRIATE} in this scenario; these may be."
         shown = [row for row in rows if row.category.rank == best or row.asked]
     else:
-        lead = "Best rated in this scenario"
+        others = any(row.asked and row.category.rank != best for row in rows)
+        lead = "Best rated in this scenario" + (", and what you asked about" if others else "")
         shown = [row for row in rows if row.category.rank == best or row.asked]
     return shown, [row for row in rows if row not in shown], lead
 
@@ -120,13 +122,16 @@ def show_statements(answer: Answer, actions: Actions) -> None:
         if answer.status in (Status.NOT_COVERED, Status.ERROR):
             st.html(f'<div class="rs"><p style="white-space:pre-wrap">{escaped(answer.text)}</p></div>')
         return
-    for number, statement in enumerate(answer.statements):
-        word = KIND_WORDS.get(statement.kind)
-        lead = f"<strong>{word}:</strong> " if word else ""
-        tone = "rs small muted" if statement.kind is StatementKind.RATING else "rs"
-        with st.container(key=f"statement-{number}", horizontal=True, wrap=False, gap="small"):
-            st.html(f'<div class="{tone}"><p>{lead}{prose(statement.text)}</p></div>', width="content")
-            _number_buttons(f"statement-{number}", statement.citations, actions)
+    told = beside_the_table(answer)
+    if told and answer.ratings:
+        st.html('<div class="rs"><h2>What the guidance says</h2></div>')
+    with st.container(key="statements", gap="xsmall"):
+        for number, statement in enumerate(told):
+            word = KIND_WORDS.get(statement.kind)
+            lead = f"<strong>{word}:</strong> " if word else ""
+            with st.container(key=f"statement-{number}", horizontal=True, wrap=False, gap="small"):
+                st.html(f'<div class="rs"><p>{lead}{prose(statement.text)}</p></div>', width="content")
+                _number_buttons(f"statement-{number}", statement.citations, actions)
 
 
 def show_question_back(answer: Answer, actions: Actions, label_of: Callable[[str], str]) -> None:
@@ -137,9 +142,11 @@ def show_question_back(answer: Answer, actions: Actions, label_of: Callable[[str
     st.html(f'<div class="rs"><h2>{escaped(asked.text)}</h2></div>')
     for number, option in enumerate(asked.options):
         says = asked.says[number] if number < len(asked.says) else option
-        st.button(label(option), key=f"option-{number}", on_click=actions.say, args=(says,), wrap=True)
-        if number < len(asked.decides):
-            st.html(f'<div class="rs small muted"><p>{escaped(label_of(asked.decides[number]))}</p></div>')
+        with st.container(key=f"reply-{number}", gap=None):
+            st.button(label(option), key=f"option-{number}", on_click=actions.say, args=(says,), wrap=True)
+            if number < len(asked.decides):
+                leads_to = escaped(label_of(asked.decides[number]))
+                st.html(f'<div class="rs small muted"><p>→ {leads_to}</p></div>')
 
 
 def show_next_steps(answer: Answer, actions: Actions) -> None:

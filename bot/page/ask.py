@@ -48,7 +48,7 @@ def show(edges: Edges) -> None:
         actions.say(said)
         st.rerun()
     listen_to_keys()
-    show_from_the_top(len(talk.exchanges))
+    show_from_the_top(len(talk.exchanges), talk.explored)
     opening.assistant(edges)  # after everything is painted, so that the first answer need not wait
 
 
@@ -56,18 +56,12 @@ def _actions(talk: Conversation, edges: Edges) -> Actions:
     def answering(turns: list[str]) -> Answer:
         return opening.answering(edges, turns)
 
-    def cite(number: int) -> None:
-        talk.open_citation = None if talk.open_citation == number else number
-
-    def explore(variant_id: str) -> None:
-        talk.exploring = None if talk.exploring == variant_id else variant_id
-
     return Actions(
         say=lambda text: talk.say(text, answering),
         keep_only=lambda facts: talk.keep_only(facts, answering),
         correct=lambda fact, words: talk.correct(fact, words, answering),
-        cite=cite,
-        explore=explore,
+        cite=talk.cite,
+        explore=talk.explore,
     )
 
 

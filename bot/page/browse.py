@@ -37,7 +37,7 @@ def show_scenarios(edges: Edges) -> None:
     if other is None:
         _show_table(table, here)
         return
-    st.html(f'<div class="rs">{flip_table(table, here.id, other.id)}</div>')
+    st.html(f'<div class="rs">{flip_table(table, here.id, other.id, here.id, other.id)}</div>')
     for column, variant in zip(st.columns(2, gap="large"), (here, other), strict=True):
         with column:
             _show_table(table, variant)

@@ -27,8 +27,8 @@ class Conversation:
 
     `taken_back` gives for each fact that does not count the characters of its turn that are left out;
     `revision` counts the replies; `problem` is the message of the last turn that could not be answered;
-    `exploring` the sibling variant looked at; `open_citation` the number of the source shown beside the
-    answer.
+    `exploring` the sibling variant looked at, `explored` how often one was opened or left;
+    `open_citation` the number of the source shown beside the answer.
     """
 
     exchanges: list[Exchange] = field(default_factory=list)
@@ -36,6 +36,7 @@ class Conversation:
     revision: int = 0
     problem: str | None = None
     exploring: str | None = None
+    explored: int = 0
     open_citation: int | None = None
 
     @property
@@ -117,6 +118,15 @@ class Conversation:
         if self.problem is not None:
             self.exchanges.append(last)
             self.taken_back = before
+
+    def explore(self, variant_id: str) -> None:
+        """Look at a sibling variant, or leave it when it is looked at already."""
+        self.exploring = None if self.exploring == variant_id else variant_id
+        self.explored += 1
+
+    def cite(self, number: int) -> None:
+        """Open the source of that number, or close it when it is open."""
+        self.open_citation = None if self.open_citation == number else number
 
     def _numbered(self) -> list[tuple[int, str]]:
         """Number and words of each turn that still says something."""

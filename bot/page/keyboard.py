@@ -40,9 +40,9 @@ def listen_to_keys() -> None:
     st.html(_SCRIPT, unsafe_allow_javascript=True)
 
 
-def show_from_the_top(turn: int) -> None:
-    """Scroll up when a new turn is answered; drawing the same turn again leaves the reader in place."""
+def show_from_the_top(turn: int, explored: int) -> None:
+    """Scroll up when a new turn is answered or another scenario opened; else the reader stays in place."""
     st.html(
-        f"<script>/* turn {turn:d} */ document.querySelector('.stMain')?.scrollTo(0, 0)</script>",
+        f"<script>/* {turn:d}.{explored:d} */ document.querySelector('.stMain')?.scrollTo(0, 0)</script>",
         unsafe_allow_javascript=True,
     )

@@ -7,6 +7,7 @@ from bot.domain.answer import Answer, RatingOut, StatementKind
 from bot.domain.rating import Category, Population
 from bot.faces.radiation import level_for, radiation_words
 from bot.page.facts import facts_of
+from bot.page.statements import beside_the_table
 
 # What a family calls the studies whose printed names it would not know; the printed name stays beside it.
 _FAMILY_NAMES = {"Radiography": "X-ray", "US": "Ultrasound"}
@@ -52,8 +53,7 @@ def note_text(answer: Answer, turns: list[str], around: Circumstances) -> str:
     if answer.variant:
         lines.append(f"Scenario: {answer.variant.label} ({answer.variant.id})")
     lines += [f"- {_study(row, around)}" for row in answer.ratings if row.category.rank == 0 or row.asked]
-    told = [s for s in answer.statements if not (s.kind is StatementKind.RATING and answer.ratings)]
-    lines += [f"- {s.text}{_numbers(s.citations)}" for s in told]
+    lines += [f"- {s.text}{_numbers(s.citations)}" for s in beside_the_table(answer)]
     lines += [f"[{c.number}] {c.article}: {c.section}" for c in answer.citations]
     if answer.variant:
         lines.append(f"Source: {_source(answer, around)}")

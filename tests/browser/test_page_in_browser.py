@@ -138,8 +138,11 @@ def test_a_hostile_question_file_stays_text(browser: Any, served: str) -> None:
 
 def test_another_scenario_is_explored_and_left_again(visit: Visit) -> None:
     visit.ask("knee lump")
+    main = "document.querySelector('.stMain')"
+    visit.tab.set_viewport_size({"width": 390, "height": 600})
     visit.press("Child with a solid knee mass")
     visit.tab.wait_for_selector("text=Exploring another scenario")
+    visit.tab.wait_for_function(f"{main}.scrollTop === 0")  # what was opened stands above the list
 
     visit.press("Back to this patient")
 
