@@ -14,6 +14,8 @@ from bot.faces.row_source import source_words
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|:$<>~&@/=^\"'])")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _HEADING = re.compile(r"^(#{1,6} )(.*)$", re.MULTILINE)
+# A head, a line of dashes, and rows, each a line of its own between bars.
+_TABLE = re.compile(r"^\|.*\|[ \t]*\n\|[-:| \t]+\|[ \t]*\n(?:\|.*\|[ \t]*(?:\n|\Z))+", re.MULTILINE)
 _MARK = {
     Category.USUALLY_APPROPRIATE: "✓",
     Category.MAY_BE_APPROPRIATE: "~",
@@ -35,6 +37,25 @@ def prose(text: str) -> str:
         r'<span class="mark-off">**</span><strong>\1</strong><span class="mark-off">**</span>', escaped(text)
     )
     return _HEADING.sub(r'<span class="mark-off">\1</span><strong class="head">\2</strong>', bold)
+
+
+def prose_with_tables(text: str) -> str:
+    """An article's words as `prose` draws them, its tables as tables."""
+    parts = []
+    at = 0
+    for found in _TABLE.finditer(text):
+        parts += [prose(text[at : found.start()]), _table_of(found.group())]
+        at = found.end()
+    return "".join([*parts, prose(text[at:])])
+
+
+def _table_of(written: str) -> str:
+    head, _, *body = [
+        [escaped(c.strip()) for c in row.strip().strip("|").split("|")] for row in written.splitlines()
+    ]
+    top = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
+    return f'<table class="of-article"><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def label(text: str, *, limit: int = 120) -> str:

@@ -24,6 +24,12 @@ def flips(table: VariantTable, here: str, there: str) -> list[tuple[str, Categor
     return sorted(found, key=lambda flip: (-abs(flip[1].rank - flip[2].rank), flip[0]))
 
 
+def recommended(table: VariantTable, variant_id: str) -> list[str]:
+    """The studies of the best category, as printed."""
+    best = Category.USUALLY_APPROPRIATE
+    return [row.procedure for row in table.rows(variant_id) if row.category is best]
+
+
 def show_siblings(answer: Answer, table: VariantTable, exploring: str | None, actions: Actions) -> None:
     """List the topic's scenarios with the matched one marked; a press explores another."""
     if answer.variant is None or not table.holds(answer.variant.id):
@@ -39,7 +45,7 @@ def show_siblings(answer: Answer, table: VariantTable, exploring: str | None, ac
                 '<p class="small muted">this patient</p></div></div>'
             )
             continue
-        detail = _need(needs.get(variant.id)) + _changes(table, here, variant)
+        detail = _need(needs.get(variant.id)) + changes_between(table, here, variant)
         _show_card(variant.id, variant.label, detail, exploring, actions)
 
 
@@ -106,21 +112,30 @@ def _need(need: str | None) -> str:
     return f"<p>needs: {escaped(need)}</p>" if need else ""
 
 
-def _changes(table: VariantTable, here: Variant, there: Variant) -> str:
-    """Which studies become, and which are no longer, recommended there."""
-    changed = flips(table, here.id, there.id)
+def changes_between(table: VariantTable, here: Variant, there: Variant) -> str:
+    """Which studies become, and which are no longer, recommended there; a study need not stand in both."""
     best = Category.USUALLY_APPROPRIATE
-    gained = [study for study, _, after in changed if after is best]
-    lost = [study for study, before, _ in changed if before is best]
+    gained = [
+        study if table.look_up(here.id, study) else f"{study} (not rated here)"
+        for study in recommended(table, there.id)
+        if study not in recommended(table, here.id)
+    ]
+    lost = [
+        study if table.look_up(there.id, study) else f"{study} (not rated there)"
+        for study in recommended(table, here.id)
+        if study not in recommended(table, there.id)
+    ]
     lines = [
         f"<p>{words} {badge(best)}: {_named(studies)}</p>"
         for words, studies in (("Becomes", gained), ("No longer", lost))
         if studies
     ]
-    fewer = len(changed) - len(gained) - len(lost)
-    if fewer and not lines:
-        lines.append(f"<p>{fewer} other ratings differ.</p>")
-    return "".join(lines) or "<p>No rating differs.</p>"
+    if lines:
+        return "".join(lines)
+    others = len(flips(table, here.id, there.id))
+    if others:
+        return f"<p>The same studies are {badge(best)}; {others} other ratings differ.</p>"
+    return "<p>No study that both rate is rated otherwise.</p>"
 
 
 def _named(studies: list[str]) -> str:

@@ -1,9 +1,15 @@
 """The page run by Streamlit's own test runner over the fake assistant."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from bot.domain.rating import Category
+from bot.page.siblings_view import changes_between
+from bot.variant_table import VariantTable
+from tests.faces.fake_assistant import TABLE
 
 APP = str(Path(__file__).with_name("fake_app.py"))
 
@@ -147,3 +153,48 @@ def test_hostile_words_are_drawn_as_words(page: AppTest, hostile: str) -> None:
     assert "<script>window.x" not in shown
     assert "<img" not in shown
     assert not any(hostile in markdown.value for markdown in page.markdown)
+
+
+def test_a_search_that_is_too_long_is_said_and_not_cut() -> None:
+    page = AppTest.from_function(_articles, default_timeout=30).run()
+
+    page.text_input(key="article-search").set_value("x" * 501).run()
+    assert "at most 500" in drawn(page)
+
+    page.text_input(key="article-search").set_value("sedation").run()
+    assert "Nothing was found." in drawn(page)
+
+
+def _articles() -> None:
+    from bot.page.browse import show_articles
+    from tests.faces.fake_assistant import fake_edges
+
+    show_articles(fake_edges())
+
+
+def test_what_is_recommended_elsewhere_is_told_although_this_scenario_does_not_rate_it() -> None:
+    only_here = _topic_with("US knee", "CT knee")
+
+    shown = changes_between(only_here, only_here.variant("elbow/1"), only_here.variant("elbow/2"))
+
+    assert "CT knee (not rated here)" in shown
+    assert "US knee (not rated there)" in shown
+
+
+def _topic_with(*best: str) -> VariantTable:
+    """A topic with one scenario for each of these studies, which alone is rated there."""
+    row = TABLE.rows("knee-lump/1")[0]
+    variant = TABLE.variant("knee-lump/1")
+    variants = tuple(
+        replace(
+            variant,
+            id=f"elbow/{n}",
+            topic_id="elbow",
+            branches=(),
+            ratings=(
+                replace(row, variant_id=f"elbow/{n}", procedure=study, category=Category.USUALLY_APPROPRIATE),
+            ),
+        )
+        for n, study in enumerate(best, start=1)
+    )
+    return VariantTable([replace(TABLE.topic("knee-lump"), id="elbow", variants=variants)])
