@@ -2,7 +2,7 @@
 
     python -m benchmarks.page_load              # both runs below, each on a server of its own
     python -m benchmarks.page_load thirty       # 30 users, a question every 5 s each, 5 minutes
-    python -m benchmarks.page_load hundred      # 100 sessions, a question every 15 s each, 5 minutes
+    python -m benchmarks.page_load hundred      # 100 sessions, a question every 5 s each, 5 minutes
     python -m benchmarks.page_load --users 60 --every 5 --minutes 1
     python -m benchmarks.page_load thirty --port 8501 --pid 1234    # a server that runs already
 
@@ -50,7 +50,7 @@ class Run:
 
 RUNS = {
     "thirty": Run(users=30, every_s=5, minutes=5, most_p95_s=1.0),
-    "hundred": Run(users=100, every_s=15, minutes=5, most_p95_s=1.5, most_memory_mb=700),
+    "hundred": Run(users=100, every_s=5, minutes=5, most_p95_s=1.5, most_memory_mb=700),
 }
 
 

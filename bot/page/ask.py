@@ -14,7 +14,7 @@ from bot.page.conversation import Conversation
 from bot.page.facts_view import show_facts
 from bot.page.feedback_view import show_feedback
 from bot.page.first_look import show_first_look
-from bot.page.keyboard import listen_to_keys, show_from_the_top
+from bot.page.keyboard import listen_to_keys, show_from_the_top, show_the_quote
 from bot.page.markup import alert, escaped
 from bot.page.radiation_view import show_radiation
 from bot.page.siblings_view import show_exploring, show_siblings
@@ -35,21 +35,35 @@ def show(edges: Edges) -> None:
         show_first_look(table, edges.generation_id(), actions.say)
     else:
         _show_talk(talk, talk.answer, table, edges, actions)
-    if talk.problem:
-        st.html(alert(escaped(talk.problem)))
     placeholder = (
         "Describe the patient or ask about a study" if talk.answer is None else "Add, correct or ask on"
     )
     # In a container of its own, kept in sight by the style sheet: at the root of the page Streamlit
     # would scroll every answer to its end.
-    with st.container(key="asker"):
+    with st.container(key="asker", gap="xsmall"):
+        if talk.problem:
+            _show_problem(talk, talk.problem, actions)
         said = st.chat_input(placeholder, key="said")
     if said:
         actions.say(said)
         st.rerun()
     listen_to_keys()
     show_from_the_top(len(talk.exchanges), talk.explored)
+    if talk.open_citation is not None:
+        show_the_quote(talk.revision, talk.open_citation)
     opening.assistant(edges)  # after everything is painted, so that the first answer need not wait
+
+
+def _show_problem(talk: Conversation, problem: str, actions: Actions) -> None:
+    """Why the last words were not answered, and those words to be changed."""
+    st.html(alert(escaped(problem)))
+    refused = (talk.refused or "").strip()
+    if refused:
+        with st.form("refused", border=False):
+            again = st.text_area("Your words", refused, height=110)
+            if st.form_submit_button("Ask again"):
+                actions.say(again)
+                st.rerun()
 
 
 def _actions(talk: Conversation, edges: Edges) -> Actions:
@@ -77,7 +91,8 @@ def _show_talk(
         population=population, revision=topic.revision if topic else None, today=datetime.now(UTC).date()
     )
     _show_earlier(talk)
-    main, side = st.columns([5, 3], gap="large")
+    with st.container(key="answer"):
+        main, side = st.columns([5, 3], gap="large")
     with main:
         _show_said(talk, edges)
         _show_answer(talk, answer, table, population, actions)

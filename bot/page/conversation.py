@@ -26,7 +26,8 @@ class Conversation:
     """What this session holds of one patient. Nothing of it outlives the session.
 
     `taken_back` gives for each fact that does not count the characters of its turn that are left out;
-    `revision` counts the replies; `problem` is the message of the last turn that could not be answered;
+    `revision` counts the replies; `problem` is the message of the last turn that could not be answered,
+    and `refused` the words of it, so that they are not lost;
     `exploring` the sibling variant looked at, `explored` how often one was opened or left;
     `open_citation` the number of the source shown beside the answer.
     """
@@ -35,6 +36,7 @@ class Conversation:
     taken_back: dict[Fact, frozenset[int]] = field(default_factory=dict)
     revision: int = 0
     problem: str | None = None
+    refused: str | None = None
     exploring: str | None = None
     explored: int = 0
     open_citation: int | None = None
@@ -63,8 +65,9 @@ class Conversation:
         return sorted({*understood, *self.taken_back}, key=lambda fact: (fact.turn, fact.start, fact.end))
 
     def say(self, text: str, answering: Answering) -> None:
-        """Add a turn and its reply; a refused turn is not added and leaves a `problem`."""
+        """Add a turn and its reply; a refused turn is not added and leaves a `problem` with its words."""
         self.problem = None
+        self.refused = None
         if len(self.exchanges) >= MAX_TURNS:
             self.problem = (
                 f"This conversation has {MAX_TURNS} turns, the most that are kept for one patient. "
@@ -75,6 +78,7 @@ class Conversation:
             answer = answering([*self.turns, text])
         except RightstudyError as error:
             self.problem = str(error)
+            self.refused = text
             return
         self.exchanges.append(Exchange(said=text, answer=answer))
         self._close_views()

@@ -5,7 +5,7 @@ import streamlit as st
 from bot.page.answer_view import Actions
 from bot.page.conversation import Conversation
 from bot.page.facts import Fact
-from bot.page.markup import label
+from bot.page.markup import label, spoken_label
 
 CHIP_CHARS = 60
 
@@ -42,7 +42,7 @@ def _show_correction(kept: list[Fact], talk: Conversation, actions: Actions) -> 
     with st.form(f"correct-{talk.revision}", border=False):
         words = [
             st.text_input(
-                f"{label(fact.shown, limit=CHIP_CHARS)}", fact.said, key=f"fact-{talk.revision}-{i}"
+                spoken_label(fact.shown, limit=CHIP_CHARS), fact.said, key=f"fact-{talk.revision}-{i}"
             )
             for i, fact in enumerate(kept)
         ]

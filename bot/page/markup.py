@@ -12,6 +12,7 @@ from bot.faces.row_source import source_words
 
 # Every character that Streamlit's Markdown gives a meaning to in a label.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|:$<>~&@/=^\"'])")
+_SPOKEN = re.compile(r"(?![-.,'%])[\W_]+|(?<!\w)-+|[.](?!\d)")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _HEADING = re.compile(r"^(#{1,6} )(.*)$", re.MULTILINE)
 # A head, a line of dashes, and rows, each a line of its own between bars.
@@ -67,6 +68,16 @@ def label(text: str, *, limit: int = 120) -> str:
     if len(one_line) > limit:
         one_line = one_line[: limit - 1].rstrip() + "…"
     return _MARKDOWN.sub(r"\\\1", one_line)
+
+
+def spoken_label(text: str, *, limit: int = 120) -> str:
+    """The text for the label of a field, which is read aloud as it stands: backslashes would be heard.
+
+    Only letters, digits and signs without a meaning in Markdown are left.
+    """
+    plain = " ".join(_SPOKEN.sub(" ", text).split()).lstrip("-+")
+    numbered = re.sub(r"^(\d+)\.", r"\1", plain)
+    return (numbered[: limit - 1].rstrip() + "…" if len(numbered) > limit else numbered) or "words"
 
 
 def alert(markup: str, *, role: str = "alert") -> str:

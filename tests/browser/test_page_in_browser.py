@@ -159,6 +159,78 @@ def test_the_order_text_can_be_taken_away(visit: Visit) -> None:
     assert "Child with a knee lump, first study" in Path(saved.value.path()).read_text(encoding="utf-8")
 
 
+def test_the_order_text_is_copied_as_it_stands(browser: Any, served: str) -> None:
+    visit = Visit(browser, served, permissions=["clipboard-read", "clipboard-write"])
+    visit.ask("knee lump in a 3-year-old boy")
+    visit.tab.get_by_text("Take away: order text").click()
+    shown = visit.tab.locator("code", has_text="Study: US knee").first
+
+    visit.tab.get_by_role("button", name="Copy to clipboard").first.click()
+
+    visit.tab.wait_for_function("async () => (await navigator.clipboard.readText()).length > 0")
+    copied = visit.tab.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == shown.inner_text().strip()
+    assert copied.startswith("Study: US knee (Usually Appropriate")
+    assert "Indication: knee lump, 3-year-old, boy" in copied
+    visit.context.close()
+
+
+def test_a_phone_shows_the_copy_button_without_a_mouse(browser: Any, served: str) -> None:
+    visit = Visit(browser, served, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visit.ask("knee lump")
+    visit.tab.get_by_text("Take away: order text").tap()
+    copy = visit.tab.get_by_role("button", name="Copy to clipboard").first
+    copy.wait_for()
+
+    faint = "e => { let o = 1; for (; e; e = e.parentElement) o *= getComputedStyle(e).opacity; return o }"
+    visit.tab.wait_for_timeout(400)  # the fold opens with a transition
+    assert copy.evaluate(faint) == 1
+    visit.context.close()
+
+
+def test_a_chip_is_corrected_in_place(visit: Visit) -> None:
+    visit.ask("knee lump in a 3-year-old")
+    visit.press("Correct")
+    visit.tab.get_by_label("3-year-old").fill("13-year-old")
+    visit.press("Answer with these words")
+
+    visit.tab.wait_for_selector('.said:has-text("knee lump in a 13-year-old")')
+
+
+# 1440 px at 200 % are 720 CSS px, 1280 px at 400 % (WCAG 2.2, reflow) are 320.
+@pytest.mark.parametrize(("width", "height"), [(720, 450), (320, 256)], ids=["200 %", "400 %"])
+def test_the_page_is_usable_when_it_is_zoomed(browser: Any, served: str, width: int, height: int) -> None:
+    zoom = 1440 // width
+    visit = Visit(browser, served, viewport={"width": width, "height": height}, device_scale_factor=zoom)
+    visit.ask("knee lump, CT?")
+    visit.press("[1]")
+    visit.tab.wait_for_selector("mark")
+
+    assert _cut_off(visit) == []
+    mark = visit.tab.locator("mark").bounding_box()
+    assert mark is not None
+    assert 0 <= mark["y"] <= height
+    visit.press("Close source")
+    visit.tab.wait_for_selector("mark", state="detached")
+    visit.press("ultrasound shows a solid mass")
+    visit.tab.wait_for_selector('p.variant:has-text("Child with a solid knee mass")')
+    assert _cut_off(visit) == []
+    visit.context.close()
+
+
+def _cut_off(visit: Visit) -> list[str]:
+    """What stands beyond either edge of the window, and the window's own sideways scroll."""
+    found: list[str] = visit.tab.evaluate(
+        """() => [...document.querySelectorAll('.rs, .rs *, .stMain button, textarea')].filter(e => {
+            const r = e.getBoundingClientRect();
+            const own = e.closest('.article') && !e.matches('.article');  // scrolls by itself
+            return r.width && !own && (r.right > innerWidth + 1 || r.left < -1) && !e.closest('thead');
+          }).map(e => e.outerHTML.slice(0, 80))
+          .concat(document.documentElement.scrollWidth > innerWidth ? ['the window'] : [])"""
+    )
+    return found
+
+
 def test_a_hostile_article_stays_text_in_statement_and_source(browser: Any, served_hostile: str) -> None:
     visit = Visit(browser, served_hostile)
     visit.ask("knee lump")

@@ -97,7 +97,7 @@ def test_the_age_is_a_chip_that_can_be_corrected(page: AppTest) -> None:
     ask(page, "knee lump in a 3-year-old boy")
     assert [label.replace("\\", "") for label in page.pills[0].options] == ["knee lump", "3-year-old", "boy"]
 
-    age = next(field for field in page.text_input if field.label.replace("\\", "") == "3-year-old")
+    age = next(field for field in page.text_input if field.label == "3-year-old")
     age.set_value("13-year-old")
     next(b for b in page.button if b.label == "Answer with these words").click().run()
 
@@ -125,6 +125,16 @@ def test_a_new_patient_leaves_nothing_of_the_last(page: AppTest) -> None:
 
 def test_a_refused_question_says_why(page: AppTest) -> None:
     assert "The question is empty." in drawn(ask(page, "refuse"))
+
+
+def test_the_words_of_a_refused_question_can_be_changed_and_asked(page: AppTest) -> None:
+    ask(page, "refuse the knee lump")
+
+    page.text_area[0].set_value("a knee lump")
+    next(b for b in page.button if b.label == "Ask again").click().run()
+
+    assert page.session_state["conversation"].turns == ["a knee lump"]
+    assert "The question is empty." not in drawn(page)
 
 
 def test_a_difference_between_article_and_table_is_shown(page: AppTest) -> None:
