@@ -149,20 +149,19 @@ def show_question_back(answer: Answer, actions: Actions, label_of: Callable[[str
                 st.html(f'<div class="rs small muted"><p>→ {leads_to}</p></div>')
 
 
-def show_next_steps(answer: Answer, actions: Actions) -> None:
-    """Results as buttons that take the same patient to the next scenario."""
+def show_next_steps(answer: Answer, actions: Actions, label_of: Callable[[str], str]) -> None:
+    """Results as buttons that take the same patient to the next scenario, each with that scenario."""
     steps = [step for step in answer.next_steps if step.says or step.variant]
     if not steps:
         return
     st.html('<div class="rs"><h2>And then? Choose the result</h2></div>')
-    with st.container(key="next-steps", horizontal=True):
-        for number, step in enumerate(steps):
-            if step.says:
-                st.button(label(step.if_), key=f"next-{number}", on_click=actions.say, args=(step.says,))
-            elif step.variant:
-                st.button(
-                    label(step.if_), key=f"next-{number}", on_click=actions.explore, args=(step.variant,)
-                )
+    for number, step in enumerate(steps):
+        press, what = (actions.say, step.says) if step.says else (actions.explore, step.variant)
+        with st.container(key=f"reply-next-{number}", gap=None):
+            st.button(label(step.if_), key=f"next-{number}", on_click=press, args=(what,), wrap=True)
+            if step.variant:
+                leads_to = escaped(label_of(step.variant))
+                st.html(f'<div class="rs small muted"><p>→ {leads_to}</p></div>')
 
 
 def show_conflicts(answer: Answer) -> None:

@@ -156,7 +156,7 @@ def _show_answer(
     answer_view.show_ratings(answer, population)
     answer_view.show_conflicts(answer)
     answer_view.show_statements(answer, actions)
-    answer_view.show_next_steps(answer, actions)
+    answer_view.show_next_steps(answer, actions, label_of)
 
 
 def _show_side(

@@ -311,21 +311,25 @@ _KNOWN_BEFORE = re.compile(
 
 def _settled(findings: list[Finding], kinds: dict[str, str], sure: frozenset[int]) -> list[Finding]:
     """One finding a concept: what is said to be there outweighs a mention that is not. Among equals the
-    first counts; of two that overlap the last, which holds the noun: 'with back' and 'back pain'."""
+    first counts, but for 'back pain' after 'with back'."""
     best: dict[str, Finding] = {}
     for finding in findings:
         held = best.get(finding.concept)
         if (
             held is None
-            or _overlaps(finding, held)
+            or _holds_the_noun(finding, held)
             or _outweighs(finding, held, kinds[finding.concept], sure)
         ):
             best[finding.concept] = finding
     return sorted(best.values(), key=lambda f: (f.start, f.concept))
 
 
-def _overlaps(one: Finding, other: Finding) -> bool:
-    return one.polarity is other.polarity and one.start < other.end and other.start < one.end
+def _holds_the_noun(one: Finding, other: Finding) -> bool:
+    """Whether the first begins within the second and is read alike, in as few words: those that end
+    the phrase say what is meant."""
+    begins_within = other.start < one.start < other.end
+    no_longer = len(one.said.split()) <= len(other.said.split())
+    return begins_within and no_longer and one.polarity is other.polarity
 
 
 def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) -> bool:

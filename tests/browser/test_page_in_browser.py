@@ -91,6 +91,32 @@ def test_typing_anywhere_reaches_the_question_and_arrows_walk_the_examples(visit
     assert visit.tab.evaluate("document.activeElement.closest('.st-key-examples') !== null")
 
 
+def test_arrows_walk_the_replies_to_the_deciding_question_and_enter_sends_one(visit: Visit) -> None:
+    visit.ask("vague")
+    visit.tab.wait_for_selector("text=Is the lump solid?")
+    box = visit.tab.locator('[data-testid="stChatInput"] textarea')
+    box.focus()
+    box.press("ArrowDown")
+    visit.tab.wait_for_function("document.activeElement.textContent.trim() === 'solid'")
+    visit.tab.keyboard.press("Enter")
+
+    visit.tab.wait_for_selector('p.variant:has-text("Child with a solid knee mass")')
+
+
+def test_two_scenarios_are_compared_side_by_side(browser: Any, served: str) -> None:
+    visit = Visit(browser, served)
+    visit.tab.goto(f"{served}/scenarios")
+    visit.tab.get_by_role("combobox", name="Compare with").click()
+    visit.tab.get_by_role("option", name="Child with a solid knee mass").click()
+
+    table = visit.tab.locator('table:has-text("Ratings that differ")')
+    table.wait_for()
+    assert table.locator("thead th").all_inner_texts() == ["Study", "knee-lump/1", "knee-lump/2"]
+    row = table.locator("tbody tr", has_text="US knee").inner_text()
+    assert row.index("Usually Appropriate") < row.index("Usually Not Appropriate")
+    visit.context.close()
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_nothing_is_wider_than_the_screen(browser: Any, served: str, width: int) -> None:
     visit = Visit(browser, served, viewport={"width": width, "height": 844})

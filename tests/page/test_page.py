@@ -208,3 +208,15 @@ def _topic_with(*best: str) -> VariantTable:
         for n, study in enumerate(best, start=1)
     )
     return VariantTable([replace(TABLE.topic("knee-lump"), id="elbow", variants=variants)])
+
+
+def test_feedback_without_a_verdict_is_not_saved(page: AppTest) -> None:
+    ask(page, "knee lump")
+
+    next(b for b in page.button if b.label == "Send").click().run()
+
+    assert "Choose what was right or wrong" in page.warning[0].value
+
+
+def test_a_result_says_where_it_leads(page: AppTest) -> None:
+    assert "→ Child with a solid knee mass" in drawn(ask(page, "knee lump"))

@@ -30,3 +30,9 @@ def test_the_words_of_back_pain_are_back_pain(text: str) -> None:
     said = {f.said for f in Reader(reader().lexicon).read(text).findings if f.concept == "back_pain"}
 
     assert said == {"back pain"}
+
+
+def test_a_hairy_patch_is_named_without_the_place_it_lies_over() -> None:
+    said = [f.said for f in reader().read("3-month-old with a hairy patch over the lower spine").findings]
+
+    assert said == ["hairy patch"]
