@@ -80,7 +80,12 @@ def show_ratings(answer: Answer, population: Population | None) -> None:
     if not answer.ratings:
         return
     shown, folded, lead = split_ratings(answer.ratings)
-    table = ratings_table(shown, population, caption=lead)
+    if any(row.category is Category.USUALLY_APPROPRIATE for row in answer.ratings):
+        table = ratings_table(shown, population, caption=lead)
+    else:
+        # That nothing is recommended is the answer, not a caption.
+        below = ratings_table(shown, population, caption="Rated in this scenario") if shown else ""
+        table = f'<p class="lead">{escaped(lead)}</p>{below}'
     rest = ""
     if folded:
         counts = ", ".join(
@@ -88,8 +93,9 @@ def show_ratings(answer: Answer, population: Population | None) -> None:
             for category in Category
             if any(row.category is category for row in folded)
         )
+        more = "more " if shown else ""
         rest = (
-            f'<details class="fold"><summary>{len(folded)} more studies: {counts}</summary>'
+            f'<details class="fold"><summary>{len(folded)} {more}studies: {counts}</summary>'
             f"{ratings_table(folded, population, caption='The other studies of this scenario')}</details>"
         )
     st.html(f'<div class="rs">{table}{rest}</div>')

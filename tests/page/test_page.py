@@ -220,3 +220,24 @@ def test_feedback_without_a_verdict_is_not_saved(page: AppTest) -> None:
 
 def test_a_result_says_where_it_leads(page: AppTest) -> None:
     assert "→ Child with a solid knee mass" in drawn(ask(page, "knee lump"))
+
+
+def test_that_nothing_is_recommended_is_told_as_the_answer() -> None:
+    page = AppTest.from_function(_nothing_recommended, default_timeout=30).run()
+
+    shown = drawn(page)
+    assert '<p class="lead">No study is recommended' in shown
+    assert shown.index('class="lead"') < shown.index("4 studies:")
+    assert "<tbody></tbody>" not in shown
+
+
+def _nothing_recommended() -> None:
+    from dataclasses import replace
+
+    from bot.domain.rating import Category
+    from bot.page.answer_view import show_ratings
+    from tests.faces.fake_assistant import FakeAssistant
+
+    reply = FakeAssistant().answer(["knee lump"])
+    worst = tuple(replace(row, category=Category.USUALLY_NOT_APPROPRIATE) for row in reply.ratings)
+    show_ratings(replace(reply, ratings=worst), None)
