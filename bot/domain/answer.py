@@ -79,18 +79,37 @@ class UrgentOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingOut:
+    """`said` are the words, at characters [start, end) of that turn (1-based)."""
+
     concept: str
     polarity: str
     said: str
     turn: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsOut:
+    """Words of a turn (1-based), at its characters [start, end)."""
+
+    said: str
+    turn: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureOut:
-    """What was understood of the patient. `age_months` is the lowest age that fits what was said."""
+    """What was understood of the patient. `age_months` is the lowest age that fits what was said.
+
+    `age_words` and `sex_words` are what told age and sex, so that either can be taken back.
+    """
 
     age_months: float | None = None
+    age_words: WordsOut | None = None
     sex: str | None = None
+    sex_words: WordsOut | None = None
     findings: tuple[FindingOut, ...] = ()
 
 

@@ -28,20 +28,36 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Age:
-    """An age in months as a closed range: '3-month-old' is 3..3, 'a child' leaves it open."""
+    """An age in months as a closed range: '3-month-old' is 3..3, 'a child' leaves it open.
+
+    `said` are the words, at [start, end) of turn `turn` (1-based).
+    """
 
     low_months: float
     high_months: float
     said: str
     turn: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SexWord:
+    """The word that told the sex, at [start, end) of turn `turn` (1-based)."""
+
+    said: str
+    turn: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClinicalPicture:
-    """Everything understood of one patient, latest word winning."""
+    """Everything understood of one patient, latest word winning. `sex_word` is what told the sex."""
 
     age: Age | None = None
     sex: str | None = None
+    sex_word: SexWord | None = None
     findings: tuple[Finding, ...] = ()
 
     def finding(self, concept: str) -> Finding | None:

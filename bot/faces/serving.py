@@ -29,7 +29,8 @@ def serve(
     """Open the page on this machine; Ctrl-C ends it."""
     script = page_script()
     say(f"rightstudy: the page is at http://{address}:{port} (Ctrl-C ends it)")
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    # By name: the page stands on the faces, so that none of them may import it.
+    command = [sys.executable, "-m", "bot.page.server", str(script)]
     options = [f"--server.port={port}", f"--server.address={address}"]
     # Replacing this process hands Ctrl-C and `kill` straight to the server.
     os.execv(sys.executable, [*command, *options])  # noqa: S606  our own command, no shell

@@ -13,6 +13,7 @@ from bot.domain.picture import (
     MatchStatus,
     Polarity,
     ProcedureMention,
+    SexWord,
     Understanding,
 )
 from bot.domain.rating import Category
@@ -25,6 +26,7 @@ from bot.matching.urgency import urgent_sign
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reader, Reading
 from bot.understanding.request import asks_for_study, intent_of, is_general_question, request_of
+from bot.understanding.sex import SexMention
 from bot.variant_table import VariantTable
 
 _BARE_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine)\b", re.I)
@@ -99,9 +101,14 @@ class Conversation:
     def _turn(
         self, state: _State, text: str, number: int, *, explained: bool
     ) -> tuple[_State, Understanding]:
-        if state.last_question == "age" and (bare := _BARE_AGE.fullmatch(text)):
+        bare = _BARE_AGE.fullmatch(text) if state.last_question == "age" else None
+        if bare is not None:
             text = f"{bare.group(1)} years old"
         reading = self._reader.read(text, number)
+        if bare is not None and reading.age is not None:
+            # the words that were said, not those that were put in their place
+            start, end = bare.span(1)
+            reading = replace(reading, age=replace(reading.age, said=bare.group(1), start=start, end=end))
         fresh = number > 1 and self._is_new_patient(state, reading)
         if fresh:
             state = _EMPTY
@@ -308,9 +315,17 @@ def _merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Cli
         if not flag.said.lower().startswith(("systemic", "constitutional", "b symptom")):
             latest["adult_red_flag"] = replace(flag, concept="adult_red_flag")
     age = reading.age if _replaces(picture, reading) else picture.age
-    sex = reading.sex.sex if reading.sex and (picture.sex is None or reading.sex.strong) else picture.sex
+    sex, sex_word = picture.sex, picture.sex_word
+    if reading.sex and (picture.sex is None or reading.sex.strong):
+        sex, sex_word = reading.sex.sex, _sex_word(reading, reading.sex)
     findings = tuple(sorted(latest.values(), key=lambda f: (f.turn, f.start, f.concept)))
-    return ClinicalPicture(age=age, sex=sex, findings=findings)
+    return ClinicalPicture(age=age, sex=sex, sex_word=sex_word, findings=findings)
+
+
+def _sex_word(reading: Reading, mention: SexMention) -> SexWord:
+    token = reading.words[mention.at]
+    said = reading.text[token.start : token.end]
+    return SexWord(said=said, turn=reading.turn, start=token.start, end=token.end)
 
 
 def _replaces(picture: ClinicalPicture, reading: Reading) -> bool:

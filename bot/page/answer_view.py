@@ -7,8 +7,9 @@ import streamlit as st
 
 from bot.domain.answer import Answer, RatingOut, StatementKind, Status
 from bot.domain.rating import Category, Population
-from bot.page.conversation import Conversation, Fact
+from bot.page.facts import Fact
 from bot.page.markup import alert, escaped, label, prose, ratings_table
+from bot.page.statements import beside_the_table
 
 SURE_FROM, LIKELY_FROM = 0.9, 0.6  # only for the words shown; what is answered is decided elsewhere
 MONTHS_READ_AS_MONTHS = 24  # below two years an age is spoken of in months
@@ -21,6 +22,7 @@ class Actions:
 
     say: Callable[[str], None]
     keep_only: Callable[[list[Fact]], None]
+    correct: Callable[[Fact, str], None]
     cite: Callable[[int], None]
     explore: Callable[[str], None]
 
@@ -36,8 +38,8 @@ def show_urgent(answer: Answer, actions: Actions) -> None:
     _citation_buttons("urgent", answer.urgent.citations, actions)
 
 
-def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions) -> None:
-    """The matched variant in one line, with the words it was matched by; each can be taken back."""
+def show_variant(answer: Answer) -> None:
+    """The matched variant in one line, how sure the match is, and how age and sex were read."""
     patient = patient_words(answer)
     if answer.variant is None and patient:
         st.html(f'<div class="rs small muted"><p>Read as {escaped(patient)}</p></div>')
@@ -49,25 +51,6 @@ def show_variant(answer: Answer, talk: Conversation, turn: int, actions: Actions
             f'<div class="rs"><p class="variant">{escaped(variant.label)}</p>'
             f'<p class="small muted">{escaped(variant.topic)} · {escaped(variant.id)}{sure}{read}</p></div>'
         )
-    facts = talk.facts()
-    if not facts:
-        return
-    kept = [fact for fact in facts if fact not in talk.left_out]
-    key = f"because-{turn}-{len(talk.left_out)}"
-
-    def changed() -> None:
-        actions.keep_only(list(st.session_state[key]))
-
-    st.pills(
-        "Because you said (press to take one back)",
-        facts,
-        selection_mode="multi",
-        default=kept,
-        format_func=lambda fact: label(fact.shown, limit=60),
-        key=key,
-        on_change=changed,
-        wrap=True,
-    )
 
 
 def match_words(confidence: float) -> str:
@@ -97,7 +80,12 @@ def show_ratings(answer: Answer, population: Population | None) -> None:
     if not answer.ratings:
         return
     shown, folded, lead = split_ratings(answer.ratings)
-    table = ratings_table(shown, population, caption=lead)
+    if any(row.category is Category.USUALLY_APPROPRIATE for row in answer.ratings):
+        table = ratings_table(shown, population, caption=lead)
+    else:
+        # That nothing is recommended is the answer, not a caption.
+        below = ratings_table(shown, population, caption="Rated in this scenario") if shown else ""
+        table = f'<p class="lead">{escaped(lead)}</p>{below}'
     rest = ""
     if folded:
         counts = ", ".join(
@@ -105,8 +93,9 @@ def show_ratings(answer: Answer, population: Population | None) -> None:
             for category in Category
             if any(row.category is category for row in folded)
         )
+        more = "more " if shown else ""
         rest = (
-            f'<details class="fold"><summary>{len(folded)} more studies: {counts}</summary>'
+            f'<details class="fold"><summary>{len(folded)} {more}studies: {counts}</summary>'
             f"{ratings_table(folded, population, caption='The other studies of this scenario')}</details>"
         )
     st.html(f'<div class="rs">{table}{rest}</div>')
@@ -127,7 +116,8 @@ def split_ratings(rows: tuple[RatingOut, ...]) -> tuple[list[RatingOut], list[Ra
         lead = f"No study is rated {Category.USUALLY_APPROPRIATE} in this scenario; these may be."
         shown = [row for row in rows if row.category.rank == best or row.asked]
     else:
-        lead = "Best rated in this scenario"
+        others = any(row.asked and row.category.rank != best for row in rows)
+        lead = "Best rated in this scenario" + (", and what you asked about" if others else "")
         shown = [row for row in rows if row.category.rank == best or row.asked]
     return shown, [row for row in rows if row not in shown], lead
 
@@ -138,13 +128,16 @@ def show_statements(answer: Answer, actions: Actions) -> None:
         if answer.status in (Status.NOT_COVERED, Status.ERROR):
             st.html(f'<div class="rs"><p style="white-space:pre-wrap">{escaped(answer.text)}</p></div>')
         return
-    for number, statement in enumerate(answer.statements):
-        word = KIND_WORDS.get(statement.kind)
-        lead = f"<strong>{word}:</strong> " if word else ""
-        tone = "rs small muted" if statement.kind is StatementKind.RATING else "rs"
-        with st.container(key=f"statement-{number}", horizontal=True, wrap=False, gap="small"):
-            st.html(f'<div class="{tone}"><p>{lead}{prose(statement.text)}</p></div>', width="content")
-            _number_buttons(f"statement-{number}", statement.citations, actions)
+    told = beside_the_table(answer)
+    if told and answer.ratings:
+        st.html('<div class="rs"><h2>What the guidance says</h2></div>')
+    with st.container(key="statements", gap="xsmall"):
+        for number, statement in enumerate(told):
+            word = KIND_WORDS.get(statement.kind)
+            lead = f"<strong>{word}:</strong> " if word else ""
+            with st.container(key=f"statement-{number}", horizontal=True, wrap=False, gap="small"):
+                st.html(f'<div class="rs"><p>{lead}{prose(statement.text)}</p></div>', width="content")
+                _number_buttons(f"statement-{number}", statement.citations, actions)
 
 
 def show_question_back(answer: Answer, actions: Actions, label_of: Callable[[str], str]) -> None:
@@ -155,25 +148,26 @@ def show_question_back(answer: Answer, actions: Actions, label_of: Callable[[str
     st.html(f'<div class="rs"><h2>{escaped(asked.text)}</h2></div>')
     for number, option in enumerate(asked.options):
         says = asked.says[number] if number < len(asked.says) else option
-        st.button(label(option), key=f"option-{number}", on_click=actions.say, args=(says,), wrap=True)
-        if number < len(asked.decides):
-            st.html(f'<div class="rs small muted"><p>{escaped(label_of(asked.decides[number]))}</p></div>')
+        with st.container(key=f"reply-{number}", gap=None):
+            st.button(label(option), key=f"option-{number}", on_click=actions.say, args=(says,), wrap=True)
+            if number < len(asked.decides):
+                leads_to = escaped(label_of(asked.decides[number]))
+                st.html(f'<div class="rs small muted"><p>→ {leads_to}</p></div>')
 
 
-def show_next_steps(answer: Answer, actions: Actions) -> None:
-    """Results as buttons that take the same patient to the next scenario."""
+def show_next_steps(answer: Answer, actions: Actions, label_of: Callable[[str], str]) -> None:
+    """Results as buttons that take the same patient to the next scenario, each with that scenario."""
     steps = [step for step in answer.next_steps if step.says or step.variant]
     if not steps:
         return
     st.html('<div class="rs"><h2>And then? Choose the result</h2></div>')
-    with st.container(key="next-steps", horizontal=True):
-        for number, step in enumerate(steps):
-            if step.says:
-                st.button(label(step.if_), key=f"next-{number}", on_click=actions.say, args=(step.says,))
-            elif step.variant:
-                st.button(
-                    label(step.if_), key=f"next-{number}", on_click=actions.explore, args=(step.variant,)
-                )
+    for number, step in enumerate(steps):
+        press, what = (actions.say, step.says) if step.says else (actions.explore, step.variant)
+        with st.container(key=f"reply-next-{number}", gap=None):
+            st.button(label(step.if_), key=f"next-{number}", on_click=press, args=(what,), wrap=True)
+            if step.variant:
+                leads_to = escaped(label_of(step.variant))
+                st.html(f'<div class="rs small muted"><p>→ {leads_to}</p></div>')
 
 
 def show_conflicts(answer: Answer) -> None:

@@ -11,13 +11,15 @@ from bot.faces.radiation import population_of
 from bot.page import answer_view, opening
 from bot.page.answer_view import Actions
 from bot.page.conversation import Conversation
+from bot.page.facts_view import show_facts
 from bot.page.feedback_view import show_feedback
 from bot.page.first_look import show_first_look
-from bot.page.keyboard import listen_to_keys, show_from_the_top
+from bot.page.keyboard import listen_to_keys, show_from_the_top, show_the_quote
 from bot.page.markup import alert, escaped
 from bot.page.radiation_view import show_radiation
 from bot.page.siblings_view import show_exploring, show_siblings
 from bot.page.source_view import show_source
+from bot.page.takeaway import Circumstances
 from bot.page.takeaway_view import show_takeaway
 from bot.variant_table import VariantTable
 
@@ -33,38 +35,47 @@ def show(edges: Edges) -> None:
         show_first_look(table, edges.generation_id(), actions.say)
     else:
         _show_talk(talk, talk.answer, table, edges, actions)
-    if talk.problem:
-        st.html(alert(escaped(talk.problem)))
     placeholder = (
         "Describe the patient or ask about a study" if talk.answer is None else "Add, correct or ask on"
     )
     # In a container of its own, kept in sight by the style sheet: at the root of the page Streamlit
     # would scroll every answer to its end.
-    with st.container(key="asker"):
+    with st.container(key="asker", gap="xsmall"):
+        if talk.problem:
+            _show_problem(talk, talk.problem, actions)
         said = st.chat_input(placeholder, key="said")
     if said:
         actions.say(said)
         st.rerun()
     listen_to_keys()
-    show_from_the_top(len(talk.exchanges))
+    show_from_the_top(len(talk.exchanges), talk.explored)
+    if talk.open_citation is not None:
+        show_the_quote(talk.revision, talk.open_citation)
     opening.assistant(edges)  # after everything is painted, so that the first answer need not wait
+
+
+def _show_problem(talk: Conversation, problem: str, actions: Actions) -> None:
+    """Why the last words were not answered, and those words to be changed."""
+    st.html(alert(escaped(problem)))
+    refused = (talk.refused or "").strip()
+    if refused:
+        with st.form("refused", border=False):
+            again = st.text_area("Your words", refused, height=110)
+            if st.form_submit_button("Ask again"):
+                actions.say(again)
+                st.rerun()
 
 
 def _actions(talk: Conversation, edges: Edges) -> Actions:
     def answering(turns: list[str]) -> Answer:
         return opening.answering(edges, turns)
 
-    def cite(number: int) -> None:
-        talk.open_citation = None if talk.open_citation == number else number
-
-    def explore(variant_id: str) -> None:
-        talk.exploring = None if talk.exploring == variant_id else variant_id
-
     return Actions(
         say=lambda text: talk.say(text, answering),
         keep_only=lambda facts: talk.keep_only(facts, answering),
-        cite=cite,
-        explore=explore,
+        correct=lambda fact, words: talk.correct(fact, words, answering),
+        cite=talk.cite,
+        explore=talk.explore,
     )
 
 
@@ -72,19 +83,23 @@ def _show_talk(
     talk: Conversation, answer: Answer, table: VariantTable, edges: Edges, actions: Actions
 ) -> None:
     turn = len(talk.exchanges)
-    topic_population = None
+    topic = None
     if answer.variant is not None and table.holds(answer.variant.id):
-        topic_population = table.topic(table.variant(answer.variant.id).topic_id).population
-    population = population_of(answer, topic_population)
+        topic = table.topic(table.variant(answer.variant.id).topic_id)
+    population = population_of(answer, topic.population if topic else None)
+    around = Circumstances(
+        population=population, revision=topic.revision if topic else None, today=datetime.now(UTC).date()
+    )
     _show_earlier(talk)
-    main, side = st.columns([5, 3], gap="large")
+    with st.container(key="answer"):
+        main, side = st.columns([5, 3], gap="large")
     with main:
         _show_said(talk, edges)
         _show_answer(talk, answer, table, population, actions)
         with st.expander("Take away: order text, note, plain words, print"):
-            show_takeaway(answer, talk.turns, population)
+            show_takeaway(answer, talk.turns_to_read, around)
         with st.expander("Was this right?"):
-            show_feedback(answer, talk.turns, edges.data_dir(), turn)
+            show_feedback(answer, talk.turns_to_read, edges.data_dir(), turn)
         st.html(
             f'<div class="rs small muted"><p>{escaped(answer.engine)} · index {escaped(answer.index)} · '
             f"{answer.timings_ms.total:.0f} ms</p></div>"
@@ -131,7 +146,8 @@ def _show_answer(
         return table.variant(variant_id).label if table.holds(variant_id) else variant_id
 
     answer_view.show_urgent(answer, actions)
-    answer_view.show_variant(answer, talk, len(talk.exchanges), actions)
+    answer_view.show_variant(answer)
+    show_facts(talk, actions)
     if talk.exploring and table.holds(talk.exploring):
         show_exploring(answer, table, talk.exploring, population)
         st.button("Back to this patient", key="back", on_click=actions.explore, args=(talk.exploring,))
@@ -140,7 +156,7 @@ def _show_answer(
     answer_view.show_ratings(answer, population)
     answer_view.show_conflicts(answer)
     answer_view.show_statements(answer, actions)
-    answer_view.show_next_steps(answer, actions)
+    answer_view.show_next_steps(answer, actions, label_of)
 
 
 def _show_side(

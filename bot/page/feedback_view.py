@@ -12,11 +12,17 @@ from bot.page.feedback import MAX_COMMENT_CHARS, Verdict, feedback_line, keep_fe
 def show_feedback(answer: Answer, turns: list[str], data_dir: Path, turn: int) -> None:
     """Draw the form for this reply; what is sent stays on this machine."""
     with st.form(f"feedback-{turn}", border=False, clear_on_submit=True):
-        verdict = st.radio("Was this right?", list(Verdict), format_func=lambda v: v.value, horizontal=True)
+        # None is chosen beforehand: a press on "Send" alone is no opinion.
+        verdict = st.radio(
+            "Was this right?", list(Verdict), index=None, format_func=lambda v: v.value, horizontal=True
+        )
         comment = st.text_area("Comment (no names or other identifiers)", height=80)
         agreed = st.checkbox("Keep the text of my question with it")
         sent = st.form_submit_button("Send")
-    if not sent or verdict is None:
+    if not sent:
+        return
+    if verdict is None:
+        st.warning("Choose what was right or wrong first. Not saved.")
         return
     if len(comment) > MAX_COMMENT_CHARS:
         st.warning(

@@ -19,7 +19,8 @@ def show(edges: Edges) -> None:
     st.html(
         '<div class="rs"><h1>A file of questions</h1>'
         "<p>JSON Lines with <code>id</code> and <code>turns</code>, or CSV with the "
-        "columns <code>id,question</code>. Nothing is kept on the server.</p></div>"
+        f"columns <code>id,question</code>; at most {MOST_CONVERSATIONS} conversations. "
+        "Nothing is kept on the server.</p></div>"
     )
     upload = st.file_uploader("Question file", type=["jsonl", "csv"], key="faq-file")
     if upload is None:

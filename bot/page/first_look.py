@@ -21,7 +21,7 @@ def show_first_look(table: VariantTable, generation_id: str, ask: Callable[[str]
     """Draw the first look; an example that is pressed is asked."""
     covered = "".join(
         f'<li><strong>{escaped(topic.name)}</strong> <span class="muted">'
-        f"({len(topic.variants)} scenarios, revision {escaped(topic.revision)})</span></li>"
+        f"({len(topic.variants)} scenarios; {escaped(_revision_words(topic.revision))})</span></li>"
         for topic in table.topics
     )
     st.html(
@@ -50,3 +50,8 @@ def show_first_look(table: VariantTable, generation_id: str, ask: Callable[[str]
         f"<p>Ratings: ACR Appropriateness Criteria at these revisions; they may have changed since. "
         f"No affiliation with the ACR. Index {escaped(generation_id)}.</p></div>"
     )
+
+
+def _revision_words(revision: str) -> str:
+    """'revision 2024'; what is no year ('new topic; year not seen') stands for itself."""
+    return f"revision {revision}" if revision.isdigit() else revision

@@ -1,4 +1,4 @@
-"""Typing anywhere, and arrows through the suggestions."""
+"""Typing anywhere, arrows through the suggestions, and what is scrolled to."""
 
 import streamlit as st
 
@@ -40,9 +40,22 @@ def listen_to_keys() -> None:
     st.html(_SCRIPT, unsafe_allow_javascript=True)
 
 
-def show_from_the_top(turn: int) -> None:
-    """Scroll up when a new turn is answered; drawing the same turn again leaves the reader in place."""
+def show_from_the_top(turn: int, explored: int) -> None:
+    """Scroll up when a new turn is answered or another scenario opened; else the reader stays in place."""
     st.html(
-        f"<script>/* turn {turn:d} */ document.querySelector('.stMain')?.scrollTo(0, 0)</script>",
+        f"<script>/* {turn:d}.{explored:d} */ document.querySelector('.stMain')?.scrollTo(0, 0)</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def show_the_quote(turn: int, number: int) -> None:
+    """Scroll the source to its marked words, where its head leaves no room for them."""
+    st.html(
+        f"<script>/* {turn:d}.{number:d} */ requestAnimationFrame(() => {{"
+        "const source = document.querySelector('.st-key-source'), mark = source?.querySelector('mark');"
+        "if (!mark) return;"
+        "const below = mark.getBoundingClientRect().bottom - source.getBoundingClientRect().bottom;"
+        "if (below > 0) source.scrollTop += below + source.clientHeight / 3;"
+        "})</script>",
         unsafe_allow_javascript=True,
     )

@@ -8,11 +8,15 @@ from bot.domain.answer import RadiationOut, RatingOut
 from bot.domain.rating import Category, Disagreement, Population
 from bot.faces.document import CATEGORY_CLASS, DISAGREEMENT_WORDS
 from bot.faces.radiation import level_for, radiation_words
+from bot.faces.row_source import source_words
 
 # Every character that Streamlit's Markdown gives a meaning to in a label.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|:$<>~&@/=^\"'])")
+_SPOKEN = re.compile(r"(?![-.,'%])[\W_]+|(?<!\w)-+|[.](?!\d)")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _HEADING = re.compile(r"^(#{1,6} )(.*)$", re.MULTILINE)
+# A head, a line of dashes, and rows, each a line of its own between bars.
+_TABLE = re.compile(r"^\|.*\|[ \t]*\n\|[-:| \t]+\|[ \t]*\n(?:\|.*\|[ \t]*(?:\n|\Z))+", re.MULTILINE)
 _MARK = {
     Category.USUALLY_APPROPRIATE: "✓",
     Category.MAY_BE_APPROPRIATE: "~",
@@ -36,6 +40,25 @@ def prose(text: str) -> str:
     return _HEADING.sub(r'<span class="mark-off">\1</span><strong class="head">\2</strong>', bold)
 
 
+def prose_with_tables(text: str) -> str:
+    """An article's words as `prose` draws them, its tables as tables."""
+    parts = []
+    at = 0
+    for found in _TABLE.finditer(text):
+        parts += [prose(text[at : found.start()]), _table_of(found.group())]
+        at = found.end()
+    return "".join([*parts, prose(text[at:])])
+
+
+def _table_of(written: str) -> str:
+    head, _, *body = [
+        [escaped(c.strip()) for c in row.strip().strip("|").split("|")] for row in written.splitlines()
+    ]
+    top = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
+    return f'<table class="of-article"><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'
+
+
 def label(text: str, *, limit: int = 120) -> str:
     """The text for a button or pill, whose labels are Markdown: nothing in it has a meaning there.
 
@@ -45,6 +68,16 @@ def label(text: str, *, limit: int = 120) -> str:
     if len(one_line) > limit:
         one_line = one_line[: limit - 1].rstrip() + "…"
     return _MARKDOWN.sub(r"\\\1", one_line)
+
+
+def spoken_label(text: str, *, limit: int = 120) -> str:
+    """The text for the label of a field, which is read aloud as it stands: backslashes would be heard.
+
+    Only letters, digits and signs without a meaning in Markdown are left.
+    """
+    plain = " ".join(_SPOKEN.sub(" ", text).split()).lstrip("-+")
+    numbered = re.sub(r"^(\d+)\.", r"\1", plain)
+    return (numbered[: limit - 1].rstrip() + "…" if len(numbered) > limit else numbered) or "words"
 
 
 def alert(markup: str, *, role: str = "alert") -> str:
@@ -107,7 +140,7 @@ def _row(row: RatingOut, population: Population | None, *, has_contrast: bool) -
     return (
         f'<tr class="{"is-asked" if row.asked else ""}">'
         f'<th scope="row">{escaped(row.procedure)} {asked}'
-        f"<details><summary>source</summary><span>{escaped(row.source)}</span></details></th>"
+        f"<details><summary>source</summary><span>{escaped(source_words(row.source))}</span></details></th>"
         f"<td>{badge(row.category)} {panel}</td>"
         f"{contrast}"
         f'<td data-label="{radiation_heading(population)}">'

@@ -24,8 +24,9 @@ def answering(edges: Edges, turns: list[str]) -> Answer:
     return answer_checked(assistant(edges), turns)
 
 
+# Streamlit leaves parameters with an underscore out of the key; the generation must be in it.
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _opened(_id: str, _edges: Edges) -> Assistant:
+def _opened(generation_id: str, _edges: Edges) -> Assistant:  # noqa: ARG001  it is the key
     opened = _edges.assistant()
     # What was just loaded lives as long as the server: leaving it out of every later collection
     # took the wait of 30 users from 6.3 s to 0.05 s.
@@ -35,5 +36,5 @@ def _opened(_id: str, _edges: Edges) -> Assistant:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _table(_id: str, _edges: Edges) -> VariantTable:
+def _table(generation_id: str, _edges: Edges) -> VariantTable:  # noqa: ARG001  it is the key
     return _edges.table()

@@ -11,6 +11,7 @@ from bot.faces.dosing import dose_words
 from bot.page.markup import escaped
 
 LOWEST_MSV, HIGHEST_MSV = 0.01, 100.0  # ends of the logarithmic axis: the bands reach from 0.03 to 100
+TICKS_MSV = (0.1, 1.0, 10.0)
 MOST_BARS = 8
 
 
@@ -48,11 +49,15 @@ def chart(rows: tuple[Rating, ...], population: Population) -> str:
         _row(f'<span class="muted">{escaped(ref.name)} mSv</span>', _bar(ref.msv, ref.msv, "reference"))
         for ref in REFERENCES
     )
+    scale = "".join(f'<span class="tick" style="left:{_place(msv):.1f}%">{msv:g}</span>' for msv in TICKS_MSV)
+    references += (
+        f'<div class="bar-row" aria-hidden="true"><span></span><div class="scale">{scale}</div></div>'
+    )
     whose = "child" if population is Population.PEDIATRIC else "adult"
     return (
         f"<h2>Radiation ({whose})</h2>{bars}{references}"
         '<p class="small muted">Relative radiation levels are ranges of effective dose, here on a '
-        "logarithmic axis. References: RadiologyInfo.org.</p>"
+        "logarithmic axis in mSv. References: RadiologyInfo.org.</p>"
     )
 
 

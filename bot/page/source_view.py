@@ -2,25 +2,31 @@
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from bot.domain.answer import CitationOut
 from bot.domain.passage import Article
-from bot.domain.ports import PassageStore
-from bot.page.markup import escaped, prose
+from bot.page.markup import alert, escaped, prose, prose_with_tables
+
+if TYPE_CHECKING:
+    from bot.domain.ports import PassageStore  # brings in numpy, 0.1 s that the first look need not wait
 
 STALE_AFTER_MONTHS = 24
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
 LEAD_IN = 150  # characters before the marked words that stay in sight; earlier ones are folded, not cut
 
 
-def show_source(citation: CitationOut, store: PassageStore, today: date) -> None:
+def show_source(citation: CitationOut, store: "PassageStore", today: date) -> None:
     """Title, section, review date, and the article with the quote marked."""
     try:
         article = store.article(citation.article)
     except KeyError:
         st.html(f'<div class="rs"><p>{escaped(citation.article)} is not in this index any more.</p></div>')
+        return
+    if article.text[citation.start : citation.end] != citation.quote:
+        st.html(alert(f"{escaped(citation.article)} has changed since this answer. Ask again."))
         return
     st.html(
         f'<div class="rs"><h2>[{citation.number}] {escaped(citation.title)}</h2>'
@@ -41,14 +47,14 @@ def marked_article(text: str, start: int, end: int) -> str:
         f"<details><summary>Earlier in this article</summary>{prose(text[:cut])}</details>" if cut else ""
     )
     marked = f'<mark id="quote">{prose(text[start:end])}</mark>'
-    return _region(f"{earlier}{prose(text[cut:start])}{marked}{prose(text[end:])}")
+    return _region(f"{earlier}{prose(text[cut:start])}{marked}{prose_with_tables(text[end:])}")
 
 
 def whole_article(text: str) -> str:
     """The whole text with its headings, the front matter folded."""
     head = _front_matter_end(text)
     about = f"<details><summary>About this article</summary>{escaped(text[:head])}</details>" if head else ""
-    return _region(f"{about}{prose(text[head:])}")
+    return _region(f"{about}{prose_with_tables(text[head:])}")
 
 
 def is_stale(reviewed: date | None, today: date, months: int = STALE_AFTER_MONTHS) -> bool:

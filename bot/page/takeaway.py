@@ -1,12 +1,30 @@
 """A reply in the forms it leaves the page in: order text, note, and plain words for the family."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from bot.domain.answer import Answer, RatingOut, StatementKind
 from bot.domain.rating import Category, Population
 from bot.faces.radiation import level_for, radiation_words
+from bot.page.facts import facts_of
+from bot.page.statements import beside_the_table
+
+# What a family calls the studies whose printed names it would not know; the printed name stays beside it.
+_FAMILY_NAMES = {"Radiography": "X-ray", "US": "Ultrasound"}
+MOST_TOLD = 3  # sentences of the guidance that the plain words pass on
 
 
-def order_text(answer: Answer, turns: list[str], population: Population | None) -> str:
-    """What a request form needs: study, indication, scenario, rating, source, index; '' without ratings.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What a taken-away text says besides the reply: whose doses, which revision, which day."""
+
+    population: Population | None
+    revision: str | None
+    today: date
+
+
+def order_text(answer: Answer, turns: list[str], around: Circumstances) -> str:
+    """What a request form needs: study, rating, indication, scenario, source, date; '' without ratings.
 
     The study is the one asked about when it was one, else the best rated; where nothing is
     recommended the text says so instead of naming a study.
@@ -16,32 +34,34 @@ def order_text(answer: Answer, turns: list[str], population: Population | None) 
     asked = [row for row in answer.ratings if row.asked]
     best = [row for row in answer.ratings if row.category.rank == 0]
     studies = asked or best
-    said = list(dict.fromkeys(f.said for f in answer.picture.findings)) or turns[-1:]
+    said = [fact.shown for fact in facts_of(answer.picture)] or turns[-1:]
     nothing = f"none is rated {Category.USUALLY_APPROPRIATE}"
-    lines = ["Study: " + (_study(studies[0], population) if studies else nothing)]
-    lines += [f"  or: {_study(row, population)}" for row in studies[1:]]
+    lines = ["Study: " + (_study(studies[0], around) if studies else nothing)]
+    lines += [f"  or: {_study(row, around)}" for row in studies[1:]]
     lines += [
         f"Indication: {', '.join(said)}",
         f"Scenario: {answer.variant.label} ({answer.variant.topic}, {answer.variant.id})",
-        f"Source: ACR Appropriateness Criteria; rows from {_sources(studies or list(answer.ratings))}",
-        f"Index: {answer.index}",
+        f"Source: {_source(answer, around)}; rows from {_sources(studies or list(answer.ratings))}",
+        _date(answer, around),
     ]
-    return "\n".join(lines)
+    return "\n".join([*_urgent(answer), *lines])
 
 
-def note_text(answer: Answer, turns: list[str], population: Population | None) -> str:
+def note_text(answer: Answer, turns: list[str], around: Circumstances) -> str:
     """A short note for the record: question, scenario, best studies, guidance with its places."""
-    lines = [f"Question: {' / '.join(turns)}"]
+    lines = [*_urgent(answer), f"Question: {' / '.join(turns)}"]
     if answer.variant:
         lines.append(f"Scenario: {answer.variant.label} ({answer.variant.id})")
-    lines += [f"- {_study(row, population)}" for row in answer.ratings if row.category.rank == 0 or row.asked]
-    lines += [f"- {s.text}{_numbers(s.citations)}" for s in answer.statements]
+    lines += [f"- {_study(row, around)}" for row in answer.ratings if row.category.rank == 0 or row.asked]
+    lines += [f"- {s.text}{_numbers(s.citations)}" for s in beside_the_table(answer)]
     lines += [f"[{c.number}] {c.article}: {c.section}" for c in answer.citations]
-    lines.append(f"Index {answer.index}; {answer.engine}")
+    if answer.variant:
+        lines.append(f"Source: {_source(answer, around)}")
+    lines.append(f"{_date(answer, around)}; {answer.engine}")
     return "\n".join(lines)
 
 
-def plain_words(answer: Answer, population: Population | None) -> str:
+def plain_words(answer: Answer, around: Circumstances) -> str:
     """For the family: what is suggested, about its radiation, and sentences of the guidance with places.
 
     Only sentences that stand in the articles are passed on as guidance; '' without a scenario.
@@ -49,13 +69,17 @@ def plain_words(answer: Answer, population: Population | None) -> str:
     if answer.variant is None or not answer.ratings:
         return ""
     best = [row for row in answer.ratings if row.category.rank == 0]
-    lines = [f"This is about: {answer.variant.label}.", ""]
+    other = [row for row in answer.ratings if row.asked and row not in best]
+    lines = [*_urgent(answer), f"This is about: {answer.variant.label}.", ""]
     if best:
-        lines.append("The guidance rates these pictures as usually the right choice:")
-        lines += [f"- {row.procedure}. {_radiation_in_plain_words(row, population)}" for row in best]
+        lines.append(f"For this the guidance rates as {Category.USUALLY_APPROPRIATE}:")
+        lines += [f"- {_family_name(row)}. {_radiation_in_plain_words(row, around)}" for row in best]
     else:
-        lines.append("The guidance does not rate any picture as usually the right choice here.")
-    told = [s for s in answer.statements if s.kind is StatementKind.GUIDANCE and s.citations][:3]
+        lines.append(f"For this the guidance rates no pictures as {Category.USUALLY_APPROPRIATE}.")
+    if other:
+        lines += ["", "You also asked about:"]
+        lines += [f"- {_family_name(row)}: {row.category}" for row in other]
+    told = [s for s in answer.statements if s.kind is StatementKind.GUIDANCE and s.citations][:MOST_TOLD]
     if told:
         lines += ["", "What the guidance says:"]
         lines += [f"- {s.text}{_numbers(s.citations)}" for s in told]
@@ -68,8 +92,17 @@ def plain_words(answer: Answer, population: Population | None) -> str:
     return "\n".join(lines)
 
 
-def _radiation_in_plain_words(row: RatingOut, population: Population | None) -> str:
-    level = level_for(row, population)
+def _urgent(answer: Answer) -> list[str]:
+    return [f"URGENT: {answer.urgent.message}"] if answer.urgent else []
+
+
+def _family_name(row: RatingOut) -> str:
+    plain = _FAMILY_NAMES.get(row.procedure.split(maxsplit=1)[0])
+    return f"{plain} ({row.procedure})" if plain else row.procedure
+
+
+def _radiation_in_plain_words(row: RatingOut, around: Circumstances) -> str:
+    level = level_for(row, around.population)
     if level is None:
         return "How much radiation it uses is not stated."
     if level.level is None:
@@ -77,9 +110,19 @@ def _radiation_in_plain_words(row: RatingOut, population: Population | None) -> 
     return "It uses no X-rays." if level.level == 0 else f"It uses radiation ({level.msv})."
 
 
-def _study(row: RatingOut, population: Population | None) -> str:
-    radiation = radiation_words(level_for(row, population))
+def _study(row: RatingOut, around: Circumstances) -> str:
+    radiation = radiation_words(level_for(row, around.population))
     return f"{row.procedure} ({row.category.value}; radiation {radiation})"
+
+
+def _source(answer: Answer, around: Circumstances) -> str:
+    topic = f" “{answer.variant.topic}”" if answer.variant else ""
+    revision = f", revision {around.revision}" if around.revision else ""
+    return f"ACR Appropriateness Criteria{topic}{revision}"
+
+
+def _date(answer: Answer, around: Circumstances) -> str:
+    return f"Date: {around.today.isoformat()}; index {answer.index}"
 
 
 def _sources(rows: list[RatingOut]) -> str:

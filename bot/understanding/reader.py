@@ -310,14 +310,26 @@ _KNOWN_BEFORE = re.compile(
 
 
 def _settled(findings: list[Finding], kinds: dict[str, str], sure: frozenset[int]) -> list[Finding]:
-    """One finding a concept: what is said to be there outweighs a mention that is not, later outweighs
-    earlier among equals."""
+    """One finding a concept: what is said to be there outweighs a mention that is not. Among equals the
+    first counts, but for 'back pain' after 'with back'."""
     best: dict[str, Finding] = {}
     for finding in findings:
         held = best.get(finding.concept)
-        if held is None or _outweighs(finding, held, kinds[finding.concept], sure):
+        if (
+            held is None
+            or _holds_the_noun(finding, held)
+            or _outweighs(finding, held, kinds[finding.concept], sure)
+        ):
             best[finding.concept] = finding
     return sorted(best.values(), key=lambda f: (f.start, f.concept))
+
+
+def _holds_the_noun(one: Finding, other: Finding) -> bool:
+    """Whether the first begins within the second and is read alike, in as few words: those that end
+    the phrase say what is meant."""
+    begins_within = other.start < one.start < other.end
+    no_longer = len(one.said.split()) <= len(other.said.split())
+    return begins_within and no_longer and one.polarity is other.polarity
 
 
 def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) -> bool:
@@ -346,5 +358,7 @@ def _age(found: list[AgeMention], text: str, words: list[Token], turn: int) -> A
         return None
     exact = [a for a in found if a.exact]
     chosen = exact[-1] if exact and _CORRECTION.search(text) else (exact[0] if exact else found[0])
-    said = text[words[chosen.first].start : words[chosen.last].end]
-    return Age(low_months=chosen.low, high_months=chosen.high, said=said, turn=turn)
+    start, end = words[chosen.first].start, words[chosen.last].end
+    return Age(
+        low_months=chosen.low, high_months=chosen.high, said=text[start:end], turn=turn, start=start, end=end
+    )

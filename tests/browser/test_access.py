@@ -21,7 +21,7 @@ def violations(visit: Visit) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_first_look_answer_and_source_pass_axe(browser: Any, served: str, scheme: str, width: int) -> None:
     visit = Visit(browser, served, color_scheme=scheme, viewport={"width": width, "height": 900})
     visit.tab.wait_for_timeout(300)
@@ -42,6 +42,38 @@ def test_each_other_page_passes_axe(browser: Any, served: str, path: str) -> Non
     visit.tab.goto(f"{served}/{path}")
     visit.tab.wait_for_selector(".rs h1")
     visit.tab.wait_for_timeout(500)
+
+    assert violations(visit) == []
+    visit.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_folded_passes_axe_when_it_is_open(browser: Any, served: str, scheme: str) -> None:
+    visit = Visit(browser, served, color_scheme=scheme)
+    visit.ask("knee lump in a 3-year-old boy, CT?")
+    for fold in ("Take away: order text", "Was this right?", "Radiation"):
+        visit.tab.locator("summary", has_text=fold).first.click()
+    visit.press("Correct")
+    visit.tab.get_by_label("3-year-old").wait_for()
+    visit.tab.wait_for_timeout(400)
+    assert violations(visit) == []
+
+    visit.tab.keyboard.press("Escape")
+    visit.press("Child with a solid knee mass")
+    visit.tab.wait_for_selector("text=Exploring another scenario")
+    visit.tab.wait_for_timeout(300)
+    assert violations(visit) == []
+    visit.context.close()
+
+
+@pytest.mark.parametrize("question", ["vague", "refuse this", "something else"])
+def test_a_question_back_and_a_refusal_pass_axe(browser: Any, served: str, question: str) -> None:
+    visit = Visit(browser, served)
+    box = visit.tab.locator('[data-testid="stChatInput"] textarea')
+    box.fill(question)
+    box.press("Enter")
+    visit.tab.wait_for_selector("text=/Is the lump solid|question is empty|not covered/")
+    visit.tab.wait_for_timeout(300)
 
     assert violations(visit) == []
     visit.context.close()

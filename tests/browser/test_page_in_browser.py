@@ -91,6 +91,32 @@ def test_typing_anywhere_reaches_the_question_and_arrows_walk_the_examples(visit
     assert visit.tab.evaluate("document.activeElement.closest('.st-key-examples') !== null")
 
 
+def test_arrows_walk_the_replies_to_the_deciding_question_and_enter_sends_one(visit: Visit) -> None:
+    visit.ask("vague")
+    visit.tab.wait_for_selector("text=Is the lump solid?")
+    box = visit.tab.locator('[data-testid="stChatInput"] textarea')
+    box.focus()
+    box.press("ArrowDown")
+    visit.tab.wait_for_function("document.activeElement.textContent.trim() === 'solid'")
+    visit.tab.keyboard.press("Enter")
+
+    visit.tab.wait_for_selector('p.variant:has-text("Child with a solid knee mass")')
+
+
+def test_two_scenarios_are_compared_side_by_side(browser: Any, served: str) -> None:
+    visit = Visit(browser, served)
+    visit.tab.goto(f"{served}/scenarios")
+    visit.tab.get_by_role("combobox", name="Compare with").click()
+    visit.tab.get_by_role("option", name="Child with a solid knee mass").click()
+
+    table = visit.tab.locator('table:has-text("Ratings that differ")')
+    table.wait_for()
+    assert table.locator("thead th").all_inner_texts() == ["Study", "knee-lump/1", "knee-lump/2"]
+    row = table.locator("tbody tr", has_text="US knee").inner_text()
+    assert row.index("Usually Appropriate") < row.index("Usually Not Appropriate")
+    visit.context.close()
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_nothing_is_wider_than_the_screen(browser: Any, served: str, width: int) -> None:
     visit = Visit(browser, served, viewport={"width": width, "height": 844})
@@ -138,8 +164,11 @@ def test_a_hostile_question_file_stays_text(browser: Any, served: str) -> None:
 
 def test_another_scenario_is_explored_and_left_again(visit: Visit) -> None:
     visit.ask("knee lump")
+    main = "document.querySelector('.stMain')"
+    visit.tab.set_viewport_size({"width": 390, "height": 600})
     visit.press("Child with a solid knee mass")
     visit.tab.wait_for_selector("text=Exploring another scenario")
+    visit.tab.wait_for_function(f"{main}.scrollTop === 0")  # what was opened stands above the list
 
     visit.press("Back to this patient")
 
@@ -154,6 +183,78 @@ def test_the_order_text_can_be_taken_away(visit: Visit) -> None:
     with visit.tab.expect_download() as saved:
         visit.press("Printable page (print it or save as PDF)")
     assert "Child with a knee lump, first study" in Path(saved.value.path()).read_text(encoding="utf-8")
+
+
+def test_the_order_text_is_copied_as_it_stands(browser: Any, served: str) -> None:
+    visit = Visit(browser, served, permissions=["clipboard-read", "clipboard-write"])
+    visit.ask("knee lump in a 3-year-old boy")
+    visit.tab.get_by_text("Take away: order text").click()
+    shown = visit.tab.locator("code", has_text="Study: US knee").first
+
+    visit.tab.get_by_role("button", name="Copy to clipboard").first.click()
+
+    visit.tab.wait_for_function("async () => (await navigator.clipboard.readText()).length > 0")
+    copied = visit.tab.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == shown.inner_text().strip()
+    assert copied.startswith("Study: US knee (Usually Appropriate")
+    assert "Indication: knee lump, 3-year-old, boy" in copied
+    visit.context.close()
+
+
+def test_a_phone_shows_the_copy_button_without_a_mouse(browser: Any, served: str) -> None:
+    visit = Visit(browser, served, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visit.ask("knee lump")
+    visit.tab.get_by_text("Take away: order text").tap()
+    copy = visit.tab.get_by_role("button", name="Copy to clipboard").first
+    copy.wait_for()
+
+    faint = "e => { let o = 1; for (; e; e = e.parentElement) o *= getComputedStyle(e).opacity; return o }"
+    visit.tab.wait_for_timeout(400)  # the fold opens with a transition
+    assert copy.evaluate(faint) == 1
+    visit.context.close()
+
+
+def test_a_chip_is_corrected_in_place(visit: Visit) -> None:
+    visit.ask("knee lump in a 3-year-old")
+    visit.press("Correct")
+    visit.tab.get_by_label("3-year-old").fill("13-year-old")
+    visit.press("Answer with these words")
+
+    visit.tab.wait_for_selector('.said:has-text("knee lump in a 13-year-old")')
+
+
+# 1440 px at 200 % are 720 CSS px, 1280 px at 400 % (WCAG 2.2, reflow) are 320.
+@pytest.mark.parametrize(("width", "height"), [(720, 450), (320, 256)], ids=["200 %", "400 %"])
+def test_the_page_is_usable_when_it_is_zoomed(browser: Any, served: str, width: int, height: int) -> None:
+    zoom = 1440 // width
+    visit = Visit(browser, served, viewport={"width": width, "height": height}, device_scale_factor=zoom)
+    visit.ask("knee lump, CT?")
+    visit.press("[1]")
+    visit.tab.wait_for_selector("mark")
+
+    assert _cut_off(visit) == []
+    mark = visit.tab.locator("mark").bounding_box()
+    assert mark is not None
+    assert 0 <= mark["y"] <= height
+    visit.press("Close source")
+    visit.tab.wait_for_selector("mark", state="detached")
+    visit.press("ultrasound shows a solid mass")
+    visit.tab.wait_for_selector('p.variant:has-text("Child with a solid knee mass")')
+    assert _cut_off(visit) == []
+    visit.context.close()
+
+
+def _cut_off(visit: Visit) -> list[str]:
+    """What stands beyond either edge of the window, and the window's own sideways scroll."""
+    found: list[str] = visit.tab.evaluate(
+        """() => [...document.querySelectorAll('.rs, .rs *, .stMain button, textarea')].filter(e => {
+            const r = e.getBoundingClientRect();
+            const own = e.closest('.article') && !e.matches('.article');  // scrolls by itself
+            return r.width && !own && (r.right > innerWidth + 1 || r.left < -1) && !e.closest('thead');
+          }).map(e => e.outerHTML.slice(0, 80))
+          .concat(document.documentElement.scrollWidth > innerWidth ? ['the window'] : [])"""
+    )
+    return found
 
 
 def test_a_hostile_article_stays_text_in_statement_and_source(browser: Any, served_hostile: str) -> None:

@@ -91,7 +91,7 @@ def test_why_not_ct_is_answered_with_what_is_said_of_ct(compose: Compose) -> Non
 
 
 def test_what_holds_for_younger_children_is_not_said_of_an_older_one(compose: Compose) -> None:
-    ten = ClinicalPicture(age=Age(low_months=120, high_months=120, said="10yo", turn=1))
+    ten = ClinicalPicture(age=Age(low_months=120, high_months=120, said="10yo", turn=1, start=0, end=4))
     answer = compose(understood("10yo fell on the hand, in children ultrasound?", picture=ten))
 
     assert not any("under 3 years" in text for text in quoted(answer))

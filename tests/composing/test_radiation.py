@@ -7,7 +7,9 @@ from tests.fakes import mention, understood
 
 
 def of_age(years: int) -> ClinicalPicture:
-    return ClinicalPicture(age=Age(low_months=years * 12, high_months=years * 12, said=f"{years}y", turn=1))
+    return ClinicalPicture(
+        age=Age(low_months=years * 12, high_months=years * 12, said=f"{years}y", turn=1, start=0, end=0)
+    )
 
 
 def dose_of(compose: Compose, *named: ProcedureMention, years: int) -> list[str]:

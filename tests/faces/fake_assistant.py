@@ -21,6 +21,7 @@ from bot.domain.answer import (
     Status,
     UrgentOut,
     VariantOut,
+    WordsOut,
 )
 from bot.domain.errors import QuestionRefused
 from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage
@@ -40,6 +41,12 @@ from bot.variant_table import VariantTable
 GOOD, MAYBE, POOR = Category
 REFUSAL = "The question is empty. Ask which study to order."
 SENTENCE = "Ultrasound shows the cord while the arches are still cartilage."
+# Words that the fake understands, with concept and polarity; two of them overlap in 'lump at night'.
+FINDINGS = (
+    ("knee lump", "lump", "present"),
+    ("lump at night", "night_lump", "present"),
+    ("fever", "fever", "absent"),
+)
 ARTICLE_TEXT = (
     f"# Knee lump in a child\n\nAn invented article.\n\n## Why ultrasound\n\n{SENTENCE} More follows.\n"
 )
@@ -191,6 +198,7 @@ class FakeAssistant:
             text=f"That is not covered. I hold: Knee lump-Child.\n\nYou asked: {last}",
             engine="extractive",
             index=self.generation_id,
+            picture=_picture(turns),
         )
 
     def _vague(self) -> Answer:
@@ -221,10 +229,7 @@ class FakeAssistant:
             urgent=UrgentOut(message=message or "Send the child today.", reason="cord", citations=(1,))
             if urgent
             else None,
-            picture=PictureOut(
-                age_months=36,
-                findings=(FindingOut(concept="lump", polarity="present", said="knee lump", turn=1),),
-            ),
+            picture=_picture(turns),
             confidence=0.9,
             conditions=(ConditionOut(condition="a lump", state="met", said="knee lump"),),
             variant=VariantOut(
@@ -269,6 +274,30 @@ class FakeAssistant:
                 NextStepOut(if_=b.result, variant=b.variant_id, says=b.result) for b in variant.branches
             ),
         )
+
+
+def _words(words: str, turns: Sequence[str]) -> WordsOut | None:
+    """Where the conversation first says those words, letter case aside."""
+    for number, turn in enumerate(turns, start=1):
+        start = turn.casefold().find(words)
+        if start >= 0:
+            end = start + len(words)
+            return WordsOut(said=turn[start:end], turn=number, start=start, end=end)
+    return None
+
+
+def _picture(turns: Sequence[str]) -> PictureOut:
+    found = [(concept, polarity, _words(words, turns)) for words, concept, polarity in FINDINGS]
+    return PictureOut(
+        age_months=36,
+        age_words=_words("3-year-old", turns),
+        sex_words=_words("boy", turns),
+        findings=tuple(
+            FindingOut(concept=c, polarity=p, said=w.said, turn=w.turn, start=w.start, end=w.end)
+            for c, p, w in found
+            if w is not None
+        ),
+    )
 
 
 def fake_edges(assistant: FakeAssistant | None = None, data_dir: Path = Path("nowhere")) -> Edges:

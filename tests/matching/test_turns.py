@@ -161,3 +161,24 @@ def test_explaining_changes_nothing_but_the_explanation(conversation: Conversati
     assert any("back-pain-child/2" in line for line in explained.explanation)
     assert plain.match == explained.match
     assert plain.picture == explained.picture
+
+
+def test_age_and_sex_are_known_by_the_words_that_told_them(conversation: Conversation) -> None:
+    picture = conversation.understand(["a child with back pain", "she is 9 years old"]).picture
+
+    assert picture.age is not None
+    assert (picture.age.said, picture.age.turn, picture.age.start, picture.age.end) == (
+        "9 years old",
+        2,
+        7,
+        18,
+    )
+    assert picture.sex_word is not None
+    assert (picture.sex_word.said, picture.sex_word.turn, picture.sex_word.start) == ("she", 2, 0)
+
+
+def test_a_bare_age_is_known_by_its_own_words(conversation: Conversation) -> None:
+    age = conversation.understand(["back pain, no red flags", "  9y"]).picture.age
+
+    assert age is not None
+    assert (age.low_months, age.said, age.start, age.end) == (108, "9", 2, 3)

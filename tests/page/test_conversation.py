@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.answer import Answer
 from bot.faces.edges import answer_checked
-from bot.page.conversation import MAX_TURNS, Answering, Conversation, Fact
+from bot.page.conversation import MAX_TURNS, Answering, Conversation
+from bot.page.facts import Fact
 from tests.faces.fake_assistant import FakeAssistant
 
 
@@ -26,7 +27,9 @@ def talk(assistant: FakeAssistant) -> Conversation:
     return made
 
 
-LUMP = Fact(turn=1, said="knee lump")
+LUMP = Fact(turn=1, said="Knee lump", start=11, end=20)
+BOY = Fact(turn=1, said="boy", start=0, end=3)
+NO_FEVER = Fact(turn=1, said="fever", start=25, end=30, polarity="absent")
 
 
 def test_a_follow_up_is_answered_with_everything_said_before(
@@ -37,19 +40,84 @@ def test_a_follow_up_is_answered_with_everything_said_before(
     assert assistant.asked[-1] == ["boy with a Knee lump, no fever", "ultrasound shows a solid mass"]
 
 
+def test_age_sex_and_findings_are_facts_in_the_order_they_were_said(assistant: FakeAssistant) -> None:
+    talk = Conversation()
+    talk.say("knee lump in a 3-year-old boy, no fever", answering(assistant))
+
+    assert [fact.shown for fact in talk.facts()] == ["knee lump", "3-year-old", "boy", "no fever"]
+
+
 def test_words_taken_back_are_left_out_of_the_question_and_can_be_restored(
     talk: Conversation, assistant: FakeAssistant
 ) -> None:
-    talk.keep_only([], answering(assistant))
+    talk.keep_only([BOY, NO_FEVER], answering(assistant))
 
-    assert assistant.asked[-1] == ["boy with a , no fever"]
-    assert talk.left_out == [LUMP]
-    assert LUMP in talk.facts()
+    assert assistant.asked[-1] == ["boy with a          , no fever"]
+    assert talk.turns_to_read == ["boy with a , no fever"]
+    assert set(talk.taken_back) == {LUMP}
+    assert talk.facts() == [BOY, LUMP, NO_FEVER]
 
-    talk.keep_only([LUMP], answering(assistant))
+    talk.keep_only([BOY, LUMP, NO_FEVER], answering(assistant))
 
     assert assistant.asked[-1] == ["boy with a Knee lump, no fever"]
-    assert talk.left_out == []
+    assert talk.taken_back == {}
+
+
+def test_words_that_another_fact_needs_stay_when_one_is_taken_back(assistant: FakeAssistant) -> None:
+    talk = Conversation()
+    talk.say("knee lump at night", answering(assistant))
+    lump, at_night = talk.facts()
+
+    talk.keep_only([lump], answering(assistant))
+    assert assistant.asked[-1] == ["knee lump         "]
+
+    talk.keep_only([lump, at_night], answering(assistant))
+    talk.keep_only([at_night], answering(assistant))
+    assert assistant.asked[-1] == ["     lump at night"]
+
+
+def test_a_turn_whose_words_were_all_taken_back_does_not_stand_in_the_way_of_the_next(
+    assistant: FakeAssistant,
+) -> None:
+    talk = Conversation()
+    talk.say("knee lump", answering(assistant))
+    talk.say("knee of a 3-year-old", answering(assistant))
+    lump, age = talk.facts()
+
+    talk.keep_only([age], answering(assistant))
+    talk.say("and a knee of a boy", answering(assistant))
+
+    assert assistant.asked[-1] == ["knee of a 3-year-old", "and a knee of a boy"]
+    # the words stand in the second and third turn as the user sees them
+    assert [(fact.turn, fact.said) for fact in talk.facts()] == [
+        (1, "knee lump"),
+        (2, "3-year-old"),
+        (3, "boy"),
+    ]
+    assert lump in talk.taken_back
+
+
+def test_a_corrected_age_takes_the_place_of_the_wrong_one(assistant: FakeAssistant) -> None:
+    talk = Conversation()
+    talk.say("3-year-old boy, knee lump", answering(assistant))
+    age, boy, lump = talk.facts()
+    talk.keep_only([age, lump], answering(assistant))
+
+    talk.correct(age, "13-year-old", answering(assistant))
+
+    assert talk.exchanges[-1].said == "13-year-old boy, knee lump"
+    assert assistant.asked[-1] == ["13-year-old    , knee lump"]
+    assert set(talk.taken_back) == {boy.moved(1)}
+
+
+def test_a_refused_correction_changes_nothing(talk: Conversation, assistant: FakeAssistant) -> None:
+    before = talk.answer
+
+    talk.correct(LUMP, "refuse", answering(assistant))
+
+    assert talk.problem is not None
+    assert talk.exchanges[-1].said == "boy with a Knee lump, no fever"
+    assert talk.answer is before
 
 
 def test_taking_everything_back_is_refused_aloud_and_changes_nothing(assistant: FakeAssistant) -> None:
@@ -60,7 +128,7 @@ def test_taking_everything_back_is_refused_aloud_and_changes_nothing(assistant: 
     talk.keep_only([], answering(assistant))
 
     assert talk.problem is not None
-    assert talk.left_out == []
+    assert talk.taken_back == {}
     assert talk.answer is before
 
 

@@ -12,7 +12,7 @@ from bot.domain.answer import RatingOut
 from bot.domain.rating import Category, Disagreement, Population
 from bot.faces.rating_rows import rows_out
 from bot.page.answer_view import split_ratings
-from bot.page.markup import contrast_of, escaped, label, ratings_table
+from bot.page.markup import contrast_of, escaped, label, prose_with_tables, ratings_table, spoken_label
 from bot.page.radiation_view import chart
 from bot.page.siblings_view import flips
 from bot.page.source_view import is_stale, marked_article
@@ -143,3 +143,33 @@ def _asked(row: RatingOut) -> RatingOut:
         source=row.source,
         asked=True,
     )
+
+
+def test_a_table_of_an_article_is_drawn_as_a_table_and_its_words_stay_words() -> None:
+    shown = prose_with_tables(
+        "Before\n| A | B |\n|---|:-:|\n| <b>1</b> | 2 |\n| 3 | 4 |\n\nAfter | not a table\n"
+    )
+
+    assert '<th scope="col">A</th><th scope="col">B</th>' in shown
+    assert "<td>&lt;b&gt;1&lt;/b&gt;</td><td>2</td>" in shown
+    assert "After | not a table" in shown
+
+
+@given(text=st.text(alphabet="|-: \nab<*", max_size=80))
+def test_no_bars_and_dashes_break_the_drawing_of_an_article(text: str) -> None:
+    shown = prose_with_tables(text)
+
+    assert re.sub(r"<[^>]*>|[|\-:*\s]", "", shown) == re.sub(r"[|\-:*\s]", "", text).replace("<", "&lt;")
+
+
+def test_the_label_of_a_field_is_read_aloud_as_it_was_said() -> None:
+    assert spoken_label("3-year-old, 1.5 kg") == "3-year-old, 1.5 kg"
+
+
+@given(st.text())
+def test_the_label_of_a_field_holds_no_sign_that_markdown_knows(text: str) -> None:
+    shown = spoken_label(text)
+
+    assert shown
+    assert not re.search(r"[\\`*_{}\[\]()#+!|:$<>~&@/=^\"]", shown)
+    assert not re.match(r"\s*(?:[-+]|\d+[.])", shown)
