@@ -43,7 +43,7 @@ def _near(said: Sequence[Word], place: int) -> dict[str, float]:
     """The words around a study, in the same part, each with how near it stands."""
     near: dict[str, float] = {}
     for at in range(max(0, place - _REACH), min(len(said), place + 1 + _REACH)):
-        if at != place and not is_bound(said[at].form) and said[at].part == said[place].part:
+        if at != place and _tells(said[at]) and said[at].part == said[place].part:
             near[said[at].form] = max(near.get(said[at].form, 0.0), 1 / abs(at - place))
     return near
 
@@ -51,6 +51,10 @@ def _near(said: Sequence[Word], place: int) -> dict[str, float]:
 def is_bound(form: str) -> bool:
     """Whether it is a study or a scenario."""
     return form in STUDIES or "/" in form
+
+
+def _tells(word: Word) -> bool:
+    return word.carries and not is_bound(word.form)
 
 
 def _carrying(read: Read) -> list[Word]:

@@ -1,9 +1,11 @@
 """Whether what the claim affirms is affirmed in its source, and what it denies denied."""
 
+from collections.abc import Mapping
 from itertools import takewhile
 
 from bot.guard.denials import WITHOUT_CONTRAST
 from bot.guard.reading import Read
+from bot.guard.word import Word
 
 _PREFIXES = ("un", "in", "im", "ir", "non", "dis", "dys", "mal", "ab", "a")
 _HEAD = 2
@@ -22,10 +24,8 @@ def turned(claim: Read, source: Read) -> str | None:
         against = [form for form, denied in shared.items() if denied not in held[form]]
         if len(against) * 2 > len(shared):
             return "it affirms what its source denies, or denies what its source affirms"
-    for one, theirs, mine in ((claim, held, said), (source, said, held)):
-        for head in _heads(one):
-            if any(form in theirs and theirs[form].isdisjoint(mine[form]) for form in head):
-                return "a denial is left out or put in"
+    if _head_turned(claim, held, said) or _head_turned(source, said, held):
+        return "a denial is left out or put in"
     return _prefix_turned(claim, source)
 
 
@@ -37,19 +37,29 @@ def _by_form(read: Read) -> dict[str, set[bool]]:
     return found
 
 
-def _heads(read: Read) -> tuple[tuple[str, ...], ...]:
-    """For each denial the two words of content that it bears on first: 'needs no contrast' and 'does not
-    need contrast' deny the same."""
-    found: list[tuple[str, ...]] = []
+def _head_turned(one: Read, theirs: Mapping[str, set[bool]], mine: Mapping[str, set[bool]]) -> bool:
+    """Whether a word that a denial bears on first stands otherwise on the other side."""
+    for head in _heads(one):
+        turns = [theirs[w.form].isdisjoint(mine[w.form]) for w in head if w.form in theirs]
+        # 'needs no imaging' and 'does not need imaging' deny the same: of words that carry little, all must turn
+        if any(turns) if head[0].carries else turns and all(turns):
+            return True
+    return False
+
+
+def _heads(read: Read) -> tuple[tuple[Word, ...], ...]:
+    """For each denial the two words of content that it bears on first; where it bears on none, the words
+    that carry little."""
+    found: list[tuple[Word, ...]] = []
     for part in read.parts:
         for i, word in enumerate(part.words):
             if word.said.lower() in WITHOUT_CONTRAST:
-                found.append((word.form,))
+                found.append((word,))
             if word.denies:
                 reached = takewhile(lambda w: w.reached and not w.denies, part.words[i + 1 :])
                 behind = [w for w in reached if not w.glue]
-                content = [w.form for w in behind if not w.light]
-                found.append(tuple(content[:_HEAD] or [w.form for w in behind[:1]]))
+                content = [w for w in behind if w.carries]
+                found.append(tuple(content[:_HEAD] or behind[:_HEAD]))
     return tuple(head for head in found if head)
 
 

@@ -10,7 +10,7 @@ from bot.guard.word import Word
 # preferred, the greater).
 _PIVOTS = {
     "time": {"before": True, "precede": True, "then": True, "after": False, "follow": False},
-    "cause": {"because": False, "cause": True, "therefore": True},
+    "cause": {"because": False, "because_of": False, "cause": True, "therefore": True},
     "balance": {"than": True, "instead_of": True, "over": True, "replace": True, "mimic": True},
 }
 _NOUNS = frozenset({"cause", "causes", "origin", "etiology", "follow-up"})

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 
-from bot.guard.reading import Read
-from bot.guard.words import lists, stem
+from bot.guard.reading import Read, forms_of
+from bot.guard.words import lists
 
 _WEAKER: Mapping[str, frozenset[str]] = {
-    "usual": frozenset({"usual", "maybe", "rare"}),
+    "usual": frozenset({"usual", "often", "maybe", "rare"}),
+    "often": frozenset({"often", "maybe", "rare"}),
     "maybe": frozenset({"maybe", "rare"}),
     "rare": frozenset({"rare"}),
     "only": frozenset({"only"}),
@@ -17,7 +18,7 @@ _WEAKER: Mapping[str, frozenset[str]] = {
 
 @cache
 def _classes() -> dict[str, str]:
-    return {stem(word): name for name, words in lists()["strength"].items() for word in words}
+    return {forms_of(word)[0]: name for name, words in lists()["strength"].items() for word in words}
 
 
 def is_of_strength(form: str) -> bool:
@@ -40,13 +41,19 @@ def overstated(claim: Read, source: Read, matched: Read) -> str | None:
     for name in ("all", "must", "only", "rare"):
         if name in said and name not in held and not (name == "must" and "should" in held):
             return f"it is said more strongly ({name}) than in its source"
-    if "usual" in said and "usual" not in held and held & {"rare", "maybe"}:
+    if "usual" in said and "usual" not in held and held & {"rare", "maybe", "often"}:
         return "it is said to be more usual than in its source"
+    if "often" in said and not held & {"often", "usual"} and held & {"rare", "maybe"}:
+        return "it is said to be more frequent than in its source"
     if "should" in said and "maybe" in hedged and "should" not in held:
         return "it is advised more strongly than in its source"
-    if "maybe" in said and not held & {"maybe", "usual", "should", "rare"} and held & {"must", "all"}:
+    if (
+        "maybe" in said
+        and not held & {"maybe", "often", "usual", "should", "rare"}
+        and held & {"must", "all"}
+    ):
         return "it is said less firmly than in its source"
-    for name in ("usual", "maybe", "rare", "only"):
+    for name in ("usual", "often", "maybe", "rare", "only"):
         if name in hedged and not said & _WEAKER[name]:
             return f"a limit of its source ({name}) is left out"
     return None

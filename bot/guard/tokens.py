@@ -9,6 +9,7 @@ from bot.guard.words import lists
 _TOKEN = re.compile(
     r"[a-z]+(?:-[a-z]+)+/\d+|☢+|\d+(?:[.,]\d+)*|[A-Za-z]{1,3}\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|[^\W_]|_"
 )
+_ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 _LONGER = re.compile(r"(?i)\bno longer\b")
 _FRAME = re.compile(
     r"(?i)^\W*(?:(?:according to|as(?: stated| described| noted| explained)? in|per) (?:the |this |our )?"
@@ -17,7 +18,7 @@ _FRAME = re.compile(
     r"(?:puts it|says|states|notes|explains|points out)\W+|"
     r"(?:the|this) (?:cited |quoted )?(?:guidance|guideline|article|passage|source|text) (?:also )?"
     r"(?:says|states|notes|explains|points out|adds|tells us|makes clear|describes|reports|mentions|stresses)"
-    r" that )"
+    r" that |(?:the advice is|referrers? (?:are|is) (?:advised|asked)) to )"
 )
 _CONTRACTED = {"won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not"}
 _VARIANT_ID = re.compile(r"[a-z]+(?:-[a-z]+)+/\d+", re.IGNORECASE)
@@ -28,6 +29,8 @@ def tokens(text: str) -> Iterator[str]:
     """Words, numbers, scenario ids and marks, in order; 'can't' and 'unnecessary' are written out."""
     for found in _TOKEN.finditer(normalised(text)):
         token = found.group()
+        if _ACRONYMS.fullmatch(token):
+            token = token[:-1]  # 'TMJs'
         lowered = token.lower()
         if lowered in _CONTRACTED:
             yield from _CONTRACTED[lowered].split()
