@@ -1,1 +1,1 @@
-"""A chat model's part in an answer: wording alone, every sentence proved, nothing of it needed."""
+"""What a chat model may see of a question, and what may be shown of its reply."""

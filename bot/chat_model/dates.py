@@ -30,7 +30,8 @@ _IN_DIGITS = [
 ]
 # Two numbers alone are a day and month only where something says so; never over 5, 7, 10, 12 or 52.
 _DAY_AND_MONTH = re.compile(
-    r"(?i)\b(?:on(?:[ ]the)?|since|dated?:?|seen|from|by|until|till|before|after|admitted|discharged|scanned|done"
+    r"(?i)\b(?:on(?:[ ]the)?|since|dated?:?|seen|from|by|until|till|before|after|admitted"
+    r"|discharged|scanned|done"
     r"|performed|booked[ ]for|due|appointment|appt|clinic|operated)[ ]"
     rf"(?P<it>(?:\d\d|[1-9])/(?!0?5\b|7\b|10\b|12\b|52\b)(?:\d\d|[1-9])){_END}{_NO_UNIT}"
 )
@@ -75,14 +76,21 @@ _IN_WORDS = [
     re.compile(r"\b(?i:in|from|during|by|before|after|this|next)[ -](?P<it>March|May)\b"),
 ]
 _BORN = re.compile(
-    r"(?i)\b(?:d\.?o\.?b\.?|date[ ]of[ ]birth|birth[ ]?date|birthday|born(?:[ ](?:in|on))?|year[ ]of[ ]birth|yob"
+    r"(?i)\b(?:d\.?o\.?b\.?|date[ ]of[ ]birth|birth[ ]?date|birthday|born(?:[ ](?:in|on))?"
+    r"|year[ ]of[ ]birth|yob"
     r"|d[ ]o[ ]b|geb(?:oren)?\.?|née?e?[ ]le)"
-    rf"[ ]?[:=-]?[ ]?(?:is[ ])?(?P<it>\d{{1,4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,4}}|\d{{1,2}}/\d{{2,4}}|\d{{6,8}}|{_YEAR})(?!\w)"
+    rf"[ ]?[:=-]?[ ]?(?:is[ ])?(?P<it>\d{{1,4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,4}}|\d{{1,2}}/\d{{2,4}}"
+    rf"|\d{{6,8}}|{_YEAR})(?!\w)"
 )
+
+_BORN_IN = re.compile(
+    rf"(?i)\bborn[ ](?:[^\W\d_]++[ ]){{1,4}}(?P<it>{_YEAR})(?!\w)"
+)  # 'born on Christmas day 1933'
 
 
 def mark_dates(text: Marked) -> None:
     """Mark every date, longest forms first."""
     text.take_all(_BORN, "date")
+    text.take_all(_BORN_IN, "date")
     for pattern in [*_IN_DIGITS, *_IN_WORDS[:2], _DAY_AND_MONTH, _PADDED, *_IN_WORDS[2:]]:
         text.take_all(pattern, "date")

@@ -37,7 +37,10 @@ def without_identifiers(text: str) -> Cleaned:
 def cleaned_turns(turns: Iterable[str]) -> tuple[Cleaned, ...]:
     """Each turn without identifiers; a name told in one turn is taken wherever it is said."""
     said = list(turns)
-    names = frozenset[str]().union(*(_settled(turn, frozenset())[1] for turn in said))
+    alone = [_settled(turn, frozenset()) for turn in said]
+    names = frozenset[str]().union(*(told for _, told in alone))
+    if not names:
+        return tuple(cleaned for cleaned, _ in alone)
     return tuple(_settled(turn, names)[0] for turn in said)
 
 

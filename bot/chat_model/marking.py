@@ -69,6 +69,8 @@ class Marked:
             shown = OLD if found.kind == "age" else f"[{found.kind}]"
             if found.kind == "age" and self.written[end : end + 1].isalnum():
                 shown += " "  # '92M' is '90 or older M'
+            if found.kind == "age" and self.written[max(0, start - 1) : start].isalnum():
+                shown = " " + shown  # 'aged94' too, so that it is known again
             parts += [self.written[at : max(at, start)], shown]
             at = max(at, end)
         return "".join(parts) + self.written[at:]

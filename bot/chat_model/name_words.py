@@ -8,6 +8,20 @@ from unicodedata import category, normalize
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|\S|\n")
 _POSSESSIVE = re.compile(r"'s?$")
+# Endings that medicine gives to words and no family to its name.
+_ENDINGS_OF_MEDICINE = (
+    "ectomy", "otomy", "ostomy", "plasty", "itis", "osis", "opathy", "algia", "oma", "emia", "uria", "plegia",
+    "paresis", "scopy", "graphy", "gram", "ology", "ologist", "ologists", "ological", "iatry", "iatrics",
+    "mab", "nib", "cillin", "mycin", "sartan", "statin", "olol", "azole", "prazole", "profen", "oxacin",
+    "parin", "desis", "lysis", "listhesis", "trophy", "plasia", "megaly", "penia", "genic", "iac",
+)  # fmt: skip
+_SHORTEST_OF_MEDICINE = 7  # 'Roma' and 'Cosma' are no tumours
+_PREFIXES = frozenset(
+    {
+        "anti", "co", "ex", "extra", "inter", "intra", "micro", "mid", "multi", "neo", "neuro", "non", "peri",
+        "post", "pre", "re", "semi", "spondylo", "sub", "super", "un",
+    }
+)  # fmt: skip
 _SHORTEST_UNKNOWN = 4  # the word lists hold no shorter words: 'She', 'Cut', 'Leo' tell nothing by themselves
 
 
@@ -23,14 +37,20 @@ def listed(name: str, package: str = "bot.chat_model") -> frozenset[str]:
 def _clinical_words() -> frozenset[str]:
     lexicon = files("bot.understanding").joinpath("lexicon.yaml").read_text(encoding="utf-8").lower()
     of_reader = frozenset(re.findall(r"[^\W\d_]{3,}", lexicon))
-    return of_reader | listed("plain_words") | listed("short_words") | listed("no_names")
+    return (
+        (of_reader - listed("unlike_words"))
+        | listed("plain_words")
+        | listed("short_words")
+        | listed("no_names")
+    )
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
     """Words of English and of the clinic, names taken out."""
     words = listed("common_words", "bot.understanding") | _clinical_words()
-    return (words - _sure("given_names") - _sure("surnames")) | listed("plain_words")
+    names = _sure("given_names") | _sure("surnames") | listed("unlike_words")
+    return (words - names) | listed("plain_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +66,7 @@ class Word:
     @property
     def is_word(self) -> bool:
         """Letters, with hyphens and apostrophes at most."""
-        return self.text[0].isalpha() and not any(c.isdigit() for c in self.text)
+        return self.text[:1].isalpha() and not any(c.isdigit() for c in self.text)
 
     @property
     def is_capital(self) -> bool:
@@ -80,9 +100,9 @@ class Word:
         return self.is_word and (self.base in listed("word_names") or (doubtful and self.is_eponym))
 
     @property
-    def is_any_surname(self) -> bool:
-        """A family name, be it that of a disease too."""
-        return self.is_word and self.base in listed("surnames")
+    def is_any_name(self) -> bool:
+        """A given or family name, be it that of a disease too."""
+        return self.is_word and (self.base in listed("surnames") or self.base in listed("given_names"))
 
     @property
     def is_eponym(self) -> bool:
@@ -92,8 +112,14 @@ class Word:
     @property
     def is_known(self) -> bool:
         """A plain word, or one too short to tell."""
-        parts = [part for part in self.base.split("-") if len(part) >= _SHORTEST_UNKNOWN]
-        return all(_is_plain(part) for part in parts)
+        if len(self.base) < _SHORTEST_UNKNOWN:
+            return True
+        if self._parts[0][0] in _PREFIXES:
+            return True
+        return all(
+            _is_plain(base) or (not text.islower() and len(base) < _SHORTEST_UNKNOWN)
+            for base, text in self._parts
+        )
 
     @property
     def is_clinical(self) -> bool:
@@ -101,9 +127,29 @@ class Word:
         return self.base in _clinical_words()
 
     @property
+    def is_common(self) -> bool:
+        """A word seen in English and not in the clinic. The list of such words holds names too."""
+        return (
+            self.is_word
+            and self.is_known
+            and not self.is_clinical
+            and not self.is_eponym
+            and len(self.base) > 3
+        )
+
+    @property
+    def _parts(self) -> list[tuple[str, str]]:
+        bases, texts = self.base.split("-"), self.text.split("-")
+        return list(zip(bases, texts, strict=True))
+
+    @property
     def is_short_unknown(self) -> bool:
         """Two or three letters with a capital that make no word: 'Eze', 'Xu'."""
-        return self.is_title and 1 < len(self.base) < _SHORTEST_UNKNOWN and self.base not in listed("short_words")
+        return (
+            self.is_title
+            and 1 < len(self.base) < _SHORTEST_UNKNOWN
+            and self.base not in listed("short_words")
+        )
 
     @property
     def is_unknown(self) -> bool:
@@ -118,9 +164,17 @@ def _sure(name: str) -> frozenset[str]:
 
 def _is_plain(word: str) -> bool:
     known = _vocabulary()
-    stems = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"), word.removesuffix("d")}
+    stems = {
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+    }
     stems |= {word.removesuffix("ly"), word.removesuffix("ing"), word.removesuffix("ing") + "e"}
-    for beginning in ("non", "post", "pre", "peri", "intra", "extra", "micro", "neuro", "spondylo"):
+    if len(word) >= _SHORTEST_OF_MEDICINE and word.endswith(_ENDINGS_OF_MEDICINE):
+        return True
+    for beginning in _PREFIXES:
         if word.startswith(beginning) and word.removeprefix(beginning) in known:
             return True
     return not known.isdisjoint(stems)
