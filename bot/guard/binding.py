@@ -1,11 +1,15 @@
 """Whether what a claim says of one study or scenario is said of that one in its source."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.guard.reading import STUDIES, Read
 from bot.guard.word import Word
 
 _REACH = 3  # words on either side that belong to a study in a claim
+_APART = 3  # what stands in another part of the sentence stands further away
+_BESIDE = 3
+_ORDER = frozenset({"first", "follow", "next", "last", "second", "third", "final"})
 _SURE = 1.15  # how much nearer another study must be for the words to be taken as said of that one
 
 
@@ -18,13 +22,13 @@ def misbound(claim: Read, source: Read) -> str | None:
     said, held = _carrying(claim), _carrying(source)
     places: dict[str, list[int]] = {}
     for place, word in enumerate(held):
-        places.setdefault(word.form, []).append(place)
+        places.setdefault(word.form, []).append(place + _APART * word.part)
     bound = {form: at for form, at in places.items() if is_bound(form)}
     if len(bound) < 2:
         return None
     spots: dict[str, list[int]] = {}
     for place, word in enumerate(said):
-        spots.setdefault(word.form, []).append(place)
+        spots.setdefault(word.form, []).append(place + _APART * word.part)
     for place, word in enumerate(said):
         if not is_bound(word.form) or word.form not in bound:
             continue
@@ -48,9 +52,26 @@ def _near(said: Sequence[Word], place: int) -> dict[str, float]:
     return near
 
 
+def misplaced(claim: Read, source: Read) -> str | None:
+    """The 'first', 'next' or 'last' that stands before another word in the source; None when none does."""
+    said = [w for w in claim.words if not w.glue]
+    held = [w.form for w in source.words if not w.glue]
+    for word, behind in pairwise(said):
+        if word.form not in _ORDER or behind.part != word.part or behind.form not in held:
+            continue
+        around = [
+            form
+            for place, form in enumerate(held)
+            if behind.form in held[max(0, place - _BESIDE) : place + _BESIDE + 1]
+        ]
+        if word.form not in around:
+            return f"what it calls {word.said} is not what its source calls so"
+    return None
+
+
 def is_bound(form: str) -> bool:
     """Whether it is a study or a scenario."""
-    return form in STUDIES or "/" in form
+    return form in STUDIES or form == "contrast" or "/" in form
 
 
 def _tells(word: Word) -> bool:

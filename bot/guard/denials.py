@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.guard.word import Word
 from bot.guard.words import listed
 
+_ARTICLES = frozenset({"a", "an", "the"})
 WITHOUT_CONTRAST = frozenset({"unenhanced", "noncontrast", "nonenhanced", "nonenhancing"})
 
 
@@ -43,4 +44,6 @@ def _reach(words: Sequence[Word], i: int) -> Iterator[int]:
         for j in range(i + 1, len(words)):
             if words[j].said.lower() in listed("ends_few") or words[j].denies:
                 return
+            if words[j].said.lower() in _ARTICLES and words[j - 1].said.lower() == "and":
+                return  # 'no mass and a sinus tract'
             yield j

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.passage import Passage, Sentence
-from bot.guard.binding import misbound
+from bot.guard.binding import misbound, misplaced
 from bot.guard.hygiene import impurity
 from bot.guard.polarity import turned
 from bot.guard.quantities import unheld
@@ -22,7 +22,9 @@ Nearness = Callable[[str, Sequence[Passage]], Mapping[int, float]]
 MAX_SENTENCES = 4  # of one claim
 _WINDOW = 3  # neighbouring sentences that may hold a claim together
 _WINDOWS_TRIED = 4
-_LEAST_RESTATED = 0.5  # of a claim's words; a heading or question above may give no more than the rest
+_LEAST_RESTATED = 0.65  # of a claim's words; a heading or question above may give no more than the rest
+# 'If X, then Y and Z': Z holds under X as well.
+_CONDITIONS = frozenset({"if", "when", "once", "whenever", "unless", "until", "after", "before", "although"})
 _LEAST_NEAR = 0.3  # of a short claim to a long sentence that holds it; two that share no subject lie below
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
 _INSTRUCTS = re.compile(
@@ -112,8 +114,7 @@ def _may_be_restated(sentence: Sentence) -> bool:
     return not sentence.states_rating and not _INSTRUCTS.search(sentence.text)
 
 
-_LABEL_WORDS = 4
-_STATES = re.compile(r"(?i)(?:if|when|once|after|before)\b|.*\d")
+_STATES = re.compile(r"(?i)(?:if|when|once|after|before)\b|.*\d|.*\b(?:not|never|cannot)\b")
 _LABEL = re.compile(r"^\s*(?:[-*•]\s+)?\*\*([^*]+?):?\*\*:?\s*")
 
 
@@ -125,7 +126,7 @@ def _source(place: Place) -> Read:
 def _sentence(sentence: Sentence) -> Read:
     """The sentence without the bold label of its bullet where that names a subject and states nothing."""
     label = _LABEL.match(sentence.text)
-    states = label is None or len(label[1].split()) > _LABEL_WORDS or _STATES.match(label[1]) is not None
+    states = label is None or _STATES.match(label[1]) is not None
     return read(sentence.text.replace("**", "") if states else _LABEL.sub("", sentence.text))
 
 
@@ -164,7 +165,9 @@ def _groups(claim: Read) -> Iterator[tuple[Part, ...]]:
     """The parts that hang together: a condition or reason with what it is one of."""
     group: list[Part] = []
     for part in claim.parts:
-        if part.stands_alone and any(p.content for p in group):
+        under_condition = any(p.opener in _CONDITIONS for p in group)
+        begins = part.after_stop or (part.stands_alone and not under_condition)
+        if begins and any(p.content for p in group):
             yield tuple(group)
             group = []
         group.append(part)
@@ -210,6 +213,7 @@ def _part_problem(said: Read, restated: Read, within: Read) -> NotHeld | None:
         turned(said, restated),
         overstated(said, restated, _matched(said, restated)),
         misbound(said, restated),
+        misplaced(said, restated),
     ):
         if problem is not None:
             return NotHeld(reason=problem)

@@ -24,9 +24,22 @@ def turned(claim: Read, source: Read) -> str | None:
         against = [form for form, denied in shared.items() if denied not in held[form]]
         if len(against) * 2 > len(shared):
             return "it affirms what its source denies, or denies what its source affirms"
-    if _head_turned(claim, held, said) or _head_turned(source, said, held):
+    counterpart = _counterpart(claim, source)
+    near = _by_form(counterpart)
+    if _head_turned(claim, {**held, **near}, said) or _head_turned(source, said, held):
+        return "a denial is left out or put in"
+    if _head_turned(counterpart, said, near):
         return "a denial is left out or put in"
     return _prefix_turned(claim, source)
+
+
+def _counterpart(claim: Read, source: Read) -> Read:
+    """The part of the source that shares most with the claim: what it denies is denied of that, whatever
+    else the sentence says of the same word."""
+    content = claim.content
+    best = max(source.parts, key=lambda p: (len(p.content & content), -len(p.content)), default=None)
+    parts = (best,) if best is not None else ()
+    return Read(text="", parts=parts, forms=frozenset(w.form for p in parts for w in p.words))
 
 
 def _by_form(read: Read) -> dict[str, set[bool]]:
@@ -41,7 +54,7 @@ def _head_turned(one: Read, theirs: Mapping[str, set[bool]], mine: Mapping[str, 
     """Whether a word that a denial bears on first stands otherwise on the other side."""
     for head in _heads(one):
         turns = [theirs[w.form].isdisjoint(mine[w.form]) for w in head if w.form in theirs]
-        # 'needs no imaging' and 'does not need imaging' deny the same: of words that carry little, all must turn
+        # 'needs no imaging' and 'does not need imaging' deny the same: of words that carry little, all turn
         if any(turns) if head[0].carries else turns and all(turns):
             return True
     return False

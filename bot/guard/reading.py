@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from bot.guard.denials import WITHOUT_CONTRAST, is_narrow, with_denials
 from bot.guard.tokens import tokens
@@ -31,6 +32,7 @@ STUDIES = frozenset(
         "biopsy",
     }
 )
+_VERB_REACH = 10
 _ENDS_SENTENCE = frozenset(".!?;:")
 _REASONS = frozenset({"as", "since", "for"})  # behind a comma they give one
 _JOINING = frozenset({"and", "but"})
@@ -43,11 +45,12 @@ _BACK = frozenset({"it", "its", "they", "them", "their", "this", "these", "those
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A stretch with one truth of its own. `opener` is the word that makes it a condition or reason.
-    `stands_alone`: it goes on with a new statement, behind a semicolon or an 'and'."""
+    `stands_alone`: it goes on with a new statement, behind a semicolon (`after_stop`) or an 'and'."""
 
     words: tuple[Word, ...]
     opener: str | None = None
     stands_alone: bool = False
+    after_stop: bool = False
 
     @property
     def is_denied(self) -> bool:
@@ -102,8 +105,8 @@ class Read:
 def read(text: str) -> Read:
     """`text` in parts and words."""
     parts = tuple(
-        Part(words=tuple(with_denials(words)), opener=opener, stands_alone=alone)
-        for opener, words, alone in _parts(list(tokens(text)))
+        Part(words=tuple(with_denials(words)), opener=opener, stands_alone=alone, after_stop=stop)
+        for opener, words, alone, stop in _parts(list(tokens(text)))
         if words
     )
     return Read(text=text, parts=parts, forms=frozenset(w.form for p in parts for w in p.words))
@@ -115,10 +118,10 @@ def forms_of(text: str) -> tuple[str, ...]:
     return tuple(w.form for w in read(text).words)
 
 
-def _parts(cut: Sequence[str]) -> Iterator[tuple[str | None, list[Word], bool]]:
+def _parts(cut: Sequence[str]) -> Iterator[tuple[str | None, list[Word], bool, bool]]:
     openers, breaks, verbs = listed("openers"), listed("breaks"), listed("verbs_after_and")
     opener: str | None = None
-    alone = True
+    alone = stop = True
     words: list[Word] = []
     part = 0
     place = 0
@@ -131,12 +134,17 @@ def _parts(cut: Sequence[str]) -> Iterator[tuple[str | None, list[Word], bool]]:
             token in _BREAKING
             or (token in _COMMA and (opener is not None or following in verbs | breaks | _REASONS))
             or (lowered in {"and", "or"} and following in verbs)
-            or (token in _COMMA and following in {"and", "so", "but", "or"} and _verb_near(cut, i + 2, verbs))
+            or (
+                token in _COMMA
+                and following in {"and", "so", "but", "or"}
+                and _verb_near(cut, i + 2, verbs | listed("verbs"))
+            )
         )
         opens = lowered in breaks or (lowered in openers and not words)
         if ends or (opens and words):
-            yield opener, words, alone
-            alone = token in _ENDS_SENTENCE or (opener is None and {lowered, following} & _JOINING != set())
+            yield opener, words, alone, stop
+            stop = token in _ENDS_SENTENCE
+            alone = stop or (opener is None and {lowered, following} & _JOINING != set())
             opener, words, part = None, [], part + 1
         if opens:
             opener = lowered
@@ -147,11 +155,13 @@ def _parts(cut: Sequence[str]) -> Iterator[tuple[str | None, list[Word], bool]]:
         words.append(_word(cut, i, taken, form, said, part=part, place=place))
         place += 1
         i += taken
-    yield opener, words, alone
+    yield opener, words, alone, stop
 
 
 def _verb_near(cut: Sequence[str], start: int, verbs: frozenset[str]) -> bool:
-    return any(token.lower() in verbs for token in cut[start : start + 4])
+    """Whether a verb follows before the next mark: then 'and' begins a statement, and no item of a list."""
+    ahead = takewhile(lambda token: token[0].isalnum(), cut[start : start + _VERB_REACH])
+    return any(token.lower() in verbs for token in ahead)
 
 
 def _word(cut: Sequence[str], i: int, taken: int, form: str, said: str, *, part: int, place: int) -> Word:

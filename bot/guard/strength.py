@@ -12,6 +12,7 @@ _WEAKER: Mapping[str, frozenset[str]] = {
     "maybe": frozenset({"maybe", "rare"}),
     "rare": frozenset({"rare"}),
     "only": frozenset({"only"}),
+    "except": frozenset({"except"}),
     "should": frozenset({"should", "maybe", "usual"}),
 }
 
@@ -38,7 +39,7 @@ def overstated(claim: Read, source: Read, matched: Read) -> str | None:
     `matched` is the part of the source that the claim restates: a hedge there must not be lost.
     """
     said, held, hedged = classes(claim), classes(source), classes(matched)
-    for name in ("all", "must", "only", "rare"):
+    for name in ("all", "must", "only", "except", "rare"):
         if name in said and name not in held and not (name == "must" and "should" in held):
             return f"it is said more strongly ({name}) than in its source"
     if "usual" in said and "usual" not in held and held & {"rare", "maybe", "often"}:
@@ -53,7 +54,7 @@ def overstated(claim: Read, source: Read, matched: Read) -> str | None:
         and held & {"must", "all"}
     ):
         return "it is said less firmly than in its source"
-    for name in ("usual", "often", "maybe", "rare", "only"):
+    for name in ("usual", "often", "maybe", "rare", "only", "except"):
         if name in hedged and not said & _WEAKER[name]:
             return f"a limit of its source ({name}) is left out"
     return None
