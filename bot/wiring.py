@@ -40,6 +40,7 @@ class Assistant:
         # Late: LangChain takes a third of a second to load, and a look-up needs none of it.
         from bot.chain import build_flow, write
 
+        forbid_uploads()
         self.table = table
         self.store = store
         self._max_question_chars = settings.max_question_chars

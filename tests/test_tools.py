@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from langchain_core.tools import BaseTool
 
@@ -102,9 +102,40 @@ def test_an_error_does_not_repeat_what_was_sent() -> None:
     assert "Jane Doe" not in json.dumps(call("look_up_rating", variant_id=["Jane Doe, born 1980"]))
 
 
-@given(
-    st.dictionaries(st.sampled_from(["variant_id", "procedure", "question", "limit"]), st.text(max_size=30))
+_IDS = [v.id for v in WRIST_TABLE.variants]
+_STUDIES = sorted({r.procedure for v in WRIST_TABLE.variants for r in v.ratings})
+_NEARLY = [
+    *(s.upper() for s in _STUDIES),
+    *(f" {i}" for i in _IDS),
+    "wrist-pain/1' OR '1'='1",
+    '{"$ne": null}',
+    "../wrist-pain/1",
+    "wrist-pain/\u0661",
+    "МRI wrist",
+    "MRI\u200b wrist",
+    "x" * 100_000,
+]
+_ODD = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from([*_IDS, *_STUDIES, *_NEARLY]),
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.binary(max_size=8)),
+    st.lists(st.sampled_from(_STUDIES), max_size=30),
+    st.dictionaries(st.text(max_size=5), st.text(max_size=5)),
 )
-def test_any_arguments_at_all_give_a_text(arguments: dict[str, str]) -> None:
-    for name in TOOLS:
-        assert isinstance(call(name, **arguments), dict)
+_NAMES = ["variant_id", "procedure", "procedures", "population", "question", "limit", "self", "x"]
+_HOSTILE = st.dictionaries(st.sampled_from(_NAMES), _ODD)
+
+
+@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(sorted(TOOLS)), _HOSTILE)
+def test_no_arguments_bring_a_row_for_a_pair_that_does_not_exist(
+    name: str, arguments: dict[str, Any]
+) -> None:
+    told = call(name, **arguments)
+
+    assert isinstance(told, dict)
+    for row in told.get("ratings", ()):
+        held = WRIST_TABLE.look_up(arguments["variant_id"], row["procedure"])
+        assert held is not None
+        assert held.category.value == row["category"]
+        assert arguments.get("procedure") in (None, row["procedure"])

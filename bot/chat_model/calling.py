@@ -89,6 +89,12 @@ class LangChainCaller:
             return self._model
 
     async def _stream(self, messages: "Sequence[BaseMessage]", choice: ToolChoice) -> "AIMessageChunk":
+        from langsmith.run_helpers import tracing_context
+
+        with tracing_context(enabled=False):  # an inherited setting alone would upload the question
+            return await self._read_stream(messages, choice)
+
+    async def _read_stream(self, messages: "Sequence[BaseMessage]", choice: ToolChoice) -> "AIMessageChunk":
         model = await asyncio.to_thread(self._open)
         bound = model.bind_tools(list(choice.tools), **({"tool_choice": choice.must} if choice.must else {}))
         whole: AIMessageChunk | None = None
@@ -131,7 +137,7 @@ def _is_json(written: str | None) -> bool:
 
 
 def _require_finished(message: Any) -> None:
-    """Raises CallFailed for a message that does not say it is whole: a stream that ends early raises nothing."""
+    """Raises CallFailed for a message that does not say it is whole: an early end raises nothing itself."""
     told = message.response_metadata
     reason = told.get("finish_reason") or told.get("stop_reason") or told.get("done_reason")
     if reason in {"content_filter", "refusal", "safety"} or message.additional_kwargs.get("refusal"):

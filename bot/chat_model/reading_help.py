@@ -56,8 +56,7 @@ class ReadingHelp:
     ) -> Answer:
         """The answer with a question whether some words mean what the model proposes, where confirming it
         would find a variant; else the answer as it is. A model that fails changes nothing."""
-        outside = understanding.match.reason is not None or understanding.urgent is not None
-        if answer.status not in _HELPED or outside or budget.calls_left < 2:
+        if budget.calls_left < 2 or not _is_at_a_loss(understanding, answer):
             return answer
         cleaned = tuple(c.text for c in cleaned_turns(turns))
         on_event(Event(kind=EventKind.STATUS, text="asking how unread words may be meant"))
@@ -116,6 +115,15 @@ class ReadingHelp:
                 says=(yes.says, no.says),
             ),
         )
+
+
+def _is_at_a_loss(understanding: Understanding, answer: Answer) -> bool:
+    """Whether a patient is spoken of for whom no variant was found, for no reason that is known: a question
+    outside the sources stays outside, and an emergency is not put off by a question."""
+    match = understanding.match
+    if match.status is MatchStatus.DECIDED or match.reason is not None or understanding.urgent is not None:
+        return False
+    return answer.status in _HELPED or understanding.picture.age is not None
 
 
 def _anchored(words: str, question: str) -> str | None:

@@ -14,7 +14,7 @@ from bot.guard.reading import Part, Read, read
 from bot.guard.relations import swapped
 from bot.guard.strength import overstated
 from bot.guard.support import unsupported
-from bot.guard.terms import foreign, opposed
+from bot.guard.terms import foreign, opposed, own_rating
 
 Nearness = Callable[[str, Sequence[Passage]], Mapping[int, float]]
 """Cosine similarity of a text to every sentence of some passages, by `Sentence.row`."""
@@ -51,7 +51,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotHeld:
-    """The claim does not stand; `reason` says why in plain words. `rates`: it rates in words of its own."""
+    """The claim does not stand; `reason` says why in plain words. `rates`: it rates in words of its own,
+    which none of the passages that it cites holds."""
 
     reason: str
     rates: bool = False
@@ -64,6 +65,9 @@ def check_claim(text: str, cited: Sequence[Passage], near: Nearness) -> Held | N
     impure = impurity(text, [p.text for p in cited])
     if impure is not None:
         return NotHeld(reason=impure)
+    rating = own_rating(read(text), [read(f"{p.question or ''} {p.section} {p.text}") for p in cited])
+    if rating is not None:
+        return NotHeld(reason=f"it rates in words of its own ({rating})", rates=True)
     sentences = _SENTENCE_END.split(text.strip())
     if len(sentences) > MAX_SENTENCES:
         return NotHeld(reason="it is too long for one claim")
@@ -201,9 +205,12 @@ def _of_parts(parts: Sequence[Part]) -> Read:
 def _part_problem(said: Read, restated: Read, within: Read) -> NotHeld | None:
     """What keeps one part from standing in the sentence that it restates; `within` is that sentence and
     what it stands under."""
+    rating = own_rating(said, [within])
+    if rating is not None:
+        return NotHeld(reason=f"it rates in words of its own ({rating})")
     word = foreign(said, within)
     if word is not None:
-        return NotHeld(reason=word, rates="rates" in word)
+        return NotHeld(reason=word)
     own = unsupported(said, within)
     if own is not None:
         return NotHeld(reason=own)

@@ -1,6 +1,6 @@
 """Words that must stand in the source themselves: studies, sides, people, ratings, acts, drugs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.guard.reading import STUDIES, Read, forms_of
@@ -13,6 +13,19 @@ _PEOPLE = frozenset({"child", "infant", "newborn", "adolescent", "adult", "toddl
 _HELD_BY = {"child": frozenset({"infant", "newborn", "adolescent", "toddler", "boy", "girl"})}
 
 
+def own_rating(claim: Read, sources: Iterable[Read]) -> str | None:
+    """The rating word or phrase of the claim that none of the sources holds; None when there is none."""
+    held = list(sources)
+    for word in claim.words:
+        said = word.said.lower()
+        if said in listed("ratings") and not any(word.form in source.forms for source in held):
+            return said
+    text, known = f" {_plain(claim)} ", [f" {_plain(source)} " for source in held]
+    return next(
+        (p.strip() for p in _rating_phrases() if p in text and not any(p in source for source in known)), None
+    )
+
+
 def foreign(claim: Read, source: Read) -> str | None:
     """The word of the claim that only its source could give it; None when there is none."""
     for word in claim.words:
@@ -23,14 +36,8 @@ def foreign(claim: Read, source: Read) -> str | None:
             return f"its source does not speak of {word.said}"
         if form in _PEOPLE and not _HELD_BY.get(form, frozenset()) & source.forms:
             return f"its source does not speak of {word.said}"
-        if word.said.lower() in listed("ratings"):
-            return f"it rates in words of its own ({word.said})"
         if stem(word.said.lower()) in stems_of("acts"):
             return f"“{word.said}” is advice that its source does not give"
-    text, held = f" {_plain(claim)} ", f" {_plain(source)} "
-    for phrase in _rating_phrases():
-        if phrase in text and phrase not in held:
-            return f"it rates in words of its own ({phrase.strip()})"
     return None
 
 

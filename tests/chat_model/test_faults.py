@@ -58,7 +58,7 @@ def test_every_fault_of_a_model_ends_in_the_extractive_answer(
 def test_a_model_without_its_package_costs_no_answer(own_index: OwnIndex) -> None:
     with Loopback(lambda _asked: Reply(text="unused")) as server:
         assistant = assistant_with(own_index, server)
-        settings = assistant._aid._settings  # noqa: SLF001 - the name is all that differs
+        settings = assistant._aid._settings
         object.__setattr__(settings, "name", "groq:some-model")
 
         answer = assistant.answer(QUESTION)

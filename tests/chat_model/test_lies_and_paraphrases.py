@@ -25,12 +25,16 @@ pytestmark = [pytest.mark.model, pytest.mark.xdist_group("own index")]
 MOST_LOST = 0.05
 
 
-def test_no_generated_lie_is_held(own_index: OwnIndex, record_property: Callable[[str, object], None]) -> None:
+def test_no_generated_lie_is_held(
+    own_index: OwnIndex, record_property: Callable[[str, object], None]
+) -> None:
     told = lies(own_table(), own_passages())
 
     shown = [lie for lie in told if not isinstance(checked(lie, own_index.table, own_index.store), NotHeld)]
 
-    record_property("figure", f"lies of a chat model that the guard lets through: {len(shown)} of {len(told)}")
+    record_property(
+        "figure", f"lies of a chat model that the guard lets through: {len(shown)} of {len(told)}"
+    )
     assert len(told) >= 400
     assert not shown, [(lie.kind, lie.text) for lie in shown[:5]]
 
