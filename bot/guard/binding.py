@@ -35,7 +35,7 @@ def misbound(claim: Read, source: Read) -> str | None:
         near = _near(said, place)
         for other in bound:
             if (
-                other != word.form
+                other not in {word.form, "contrast"}
                 and _nearness(near, bound[other], places) > _SURE * _nearness(near, bound[word.form], places)
                 and _nearness(near, spots[word.form], spots) > _nearness(near, spots.get(other, []), spots)
             ):

@@ -136,8 +136,12 @@ def _sentence(sentence: Sentence) -> Read:
 
 def _context(passage: Passage, sentence: Sentence) -> Read:
     """What the sentence stands under: the words a reader has in mind, which a claim may name."""
+    return _joined([read(passage.question or passage.section), _label(sentence)])
+
+
+def _label(sentence: Sentence) -> Read:
     label = _LABEL.match(sentence.text)
-    return read(" . ".join([passage.question or passage.section, label[1] if label else ""]))
+    return read(label[1] if label else "")
 
 
 def _joined(reads: Sequence[Read]) -> Read:
@@ -188,7 +192,7 @@ def _group_problems(group: Sequence[Part], place: Place) -> Iterator[NotHeld]:
     around = [_context(place.passage, place.sentences[at])]
     if at > 0 and restated.refers_back:
         around.append(_sentence(place.sentences[at - 1]))
-    if _held_share(whole, restated) < _LEAST_RESTATED:
+    if _held_share(whole, _joined([restated, _label(place.sentences[at])])) < _LEAST_RESTATED:
         yield NotHeld(reason="its source says too little of it")
     within = _joined([restated, *around])
     for part in group:
