@@ -29,6 +29,12 @@ _PAST_BEFORE = _LISTS["past_before"]
 _FILLERS = _LISTS["fillers"]
 _STOP = _LISTS["sentence_ends"]
 NEGATIONS = _CUES
+# behind a denial: the list of a history or of findings follows
+_LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms", "signs", "features"})
+# words that make an item of a list a statement of its own
+_SAYS_ITSELF = frozenset(
+    {"x", "for", "since", "worse", "wakes", "still", "normal", "neg", "but", "is", "has"}
+)
 _QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
@@ -43,7 +49,7 @@ def polarity_of(
     """How the mention stands for the patient."""
     if _is_family(words, mention, concept):
         return Polarity.FAMILY
-    after = _after(words, mention, concept)
+    after = _after(words, mention, concept, mentions)
     if after is Polarity.PRESENT:
         return after
     if after is Polarity.ABSENT or _is_denied(words, mention, concept, mentions):
@@ -57,12 +63,16 @@ def polarity_of(
     return Polarity.PRESENT
 
 
-def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polarity | None:
+def _after(
+    words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
+) -> Polarity | None:
     i = mention.last + 1
     word = _word(words, i)
     glued = i < len(words) and words[i].start == words[mention.last].end
     if word in {"+", "and", "&"} and not glued and _word(words, i + 2) in _QUIET:
         return Polarity.ABSENT  # 'knees + jaw quiet'
+    if concept.kind == "site" and mention.first == mention.last and _is_in_quiet_list(words, i, mentions):
+        return Polarity.ABSENT  # 'heels, knees fine'
     if word in _POSITIVE_AFTER and (glued or word != "+" or not _word(words, i + 1).isalpha()):
         return Polarity.PRESENT
     ruling = _word(words, mention.first - 1)
@@ -131,6 +141,17 @@ def _after(words: Sequence[Token], mention: Mention, concept: Concept) -> Polari
             return None
         return Polarity.ABSENT
     return None
+
+
+def _is_in_quiet_list(words: Sequence[Token], i: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the joints listed from `i` on, each a bare word, end in 'fine' or 'quiet'."""
+    bare = {m.first for m in mentions if m.first == m.last}
+    steps = 0
+    while _word(words, i) in {",", "and", "&", "+", "/", "or"} and i + 1 in bare and steps < 6:
+        i, steps = i + 2, steps + 1
+    if _word(words, i) in {"all", "are", "is", "were", "both"}:
+        i += 1
+    return steps > 0 and _word(words, i) in _QUIET
 
 
 def _is_denied(
@@ -225,10 +246,16 @@ def _list_is_denied(
         return False
     if words[cue].text in _LIST_CUES:
         return True
+    before = items[: mine + 1]
+    # 'no h/o fever, LOA, limping': a history is listed to its end
+    if _word(words, cue + 1) in _LISTED and not any(
+        _is_statement(words, a, b, mentions) and not _is_short_item(words, a, b) for a, b in before
+    ):
+        return True
     # 'no fever, weight loss or night pain': the 'or' makes one list of it
     for k in range(mine, len(items)):
         a, b = items[k]
-        if _is_statement(words, a, b, mentions):
+        if _is_statement(words, a, b, mentions) and not _is_short_item(words, a, b):
             return False
         if any(words[j].text in {"or", "nor"} for j in range(max(a - 1, 0), b + 1)):
             return True
@@ -267,6 +294,15 @@ def _is_statement(words: Sequence[Token], first: int, last: int, mentions: Seque
     if any(w.kind in {"num", "frac"} for w in words[first : last + 1]):
         return True
     return not any(m.first >= first and m.last <= last for m in mentions)
+
+
+def _is_short_item(words: Sequence[Token], first: int, last: int) -> bool:
+    """An item of one to three bare words, known or not: 'drugs', 'LOA', 'TB contact'."""
+    run = words[first : last + 1]
+    return 0 < len(run) <= 3 and all(
+        w.kind in {"word", "abbr"} and w.text not in _SAYS_ITSELF and w.text not in _POSITIVE_AFTER
+        for w in run
+    )
 
 
 def _is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
@@ -336,11 +372,11 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
     i = mention.first - 1
     steps = 0
     commas = 0
-    while i >= 0 and steps < 12:
+    while i >= 0 and steps < 18:
         word = words[i].text
         if word in _STOP or word == "but":
             return False
-        if word == ",":
+        if word == "," and not _is_age_aside(words, i):
             commas += 1
             if concept.kind in {"symptom", "sign", "site"}:
                 return False  # 'FHx AS, buttock pain': the complaint is the patient's
@@ -356,14 +392,29 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             return True  # 'uncle ank spond', 'mother - myeloma'
         if word in _RELATIVES and commas == 0:
             skip = 1 if _word(words, i + 1) in {"once", "also", "previously", "recently", "both"} else 0
+            skip = skip or _length_of_age_aside(words, i + 1)
             nxt = _word(words, i + 1 + skip)
-            if nxt in _RELATIVE_HAS and _word(words, i + 2) not in _RELATIVE_TELLS and nxt != "and":
+            if nxt in _RELATIVE_HAS and _word(words, i + 2 + skip) not in _RELATIVE_TELLS and nxt != "and":
                 return True
+            if nxt in {"was", "were"} and _word(words, i + 2 + skip) not in _RELATIVE_TELLS:
+                return mention.first - i <= 5  # 'mother was paralysed by cauda equina'
             return nxt == "s" and _word(words, i + 2) in {"history", "hx"}
         if word in {"he", "she", "patient", "pt", "child"}:
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+def _length_of_age_aside(words: Sequence[Token], i: int) -> int:
+    """Tokens of ', 71,' or '(71)' beginning at `i`: a relative's age; 0 where there is none."""
+    closing = {",": ",", "(": ")"}.get(_word(words, i))
+    is_aside = closing is not None and _word(words, i + 1).isdigit() and _word(words, i + 2) == closing
+    return 3 if is_aside else 0
+
+
+def _is_age_aside(words: Sequence[Token], i: int) -> bool:
+    """Whether the comma at `i` opens or closes a relative's age."""
+    return bool(_length_of_age_aside(words, i) or _length_of_age_aside(words, i - 2))
 
 
 def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:

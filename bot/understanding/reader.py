@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
 from bot.understanding.age import AgeMention, ages
+from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.lexicon import Lexicon, Mention
 from bot.understanding.polarity import NEGATIONS, polarity_of
@@ -51,6 +52,9 @@ _SUPPOSED = re.compile(
     r"\b(?:hypothetical\w*|supposing)\b[^.;\n]*|\bsafety[- ]net\w*\b[^.;\n]*|\bleaflet\b[^.\n]*"
     r"|\b(?:told|advised|asked|instructed|warned)\s+(?:\w+\s+){1,2}to\b[^.;\n]*"
     r"|\bwhat (?:are|were) (?:the )?(?:symptoms|signs|red flags|features) (?:of|for)\b[^?]*"
+    r"|(?<=\w )should (?:he|she|they|it|any|there|symptoms|new|further)\b(?: (?:ever|any|new|further))*"
+    r" (?:go|get|become|develop|lose|notice|experience|have any|appear|occur|arise|worsen|symptoms)\b"
+    r"[^.;\n]*"
     r"|\bif (?:he|she|they|his|her|any|there|it)\b[^.,;\n]{0,20}\b(?:were|ever|goes?|gets?|develops?|"
     r"loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
     re.I,
@@ -63,7 +67,9 @@ _NOT_KNOWN_AFTER = re.compile(
 _NOT_KNOWN_BEFORE = re.compile(
     r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|"
     r"unknown|can'?t tell|cannot tell|dunno|no info\w*|no idea|"
-    r"not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$",
+    r"not asked|haven'?t asked|(?:nobody|no ?one|none) (?:can say|knows|asked|recorded|wrote)|can'?t say)"
+    r"(?: what| if| whether)?(?: he| she| they)?(?: \w+)?\s+(?:about|if|whether|re|regarding|of|on|any)\b"
+    r"(?:(?!\b(?:has|have|had|is|was|but|with|now|also)\b)[^.;?\n]){0,60}$",
     re.I,
 )
 _OF_GUIDANCE = re.compile(
@@ -127,6 +133,7 @@ class Reader:
 
     def read(self, text: str, turn: int = 1) -> Reading:
         """Everything the reader understands of `text`; never raises on any text."""
+        text = spoken_marks_written(text)
         raw = _initials_joined(tokens(text), self.lexicon)
         words = corrected(raw, self.lexicon)
         spelling = tuple(
@@ -177,13 +184,13 @@ class Reader:
             if any(a <= start < b for a, b in silent) or _RETRACT.search(text[max(0, start - 30) : start]):
                 continue
             if _NOT_KNOWN_AFTER.match(text[end : end + 30]) or _NOT_KNOWN_BEFORE.search(
-                text[max(0, start - 60) : start]
+                text[max(0, start - 100) : start]
             ):
                 continue
             if _OF_GUIDANCE.match(text[end : end + 40]):
                 continue
             concept = self.lexicon.concepts[mention.concept]
-            if concept.kind == "assertion" and self._is_asked_about(words, mention):
+            if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
             polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)
             if concept.only_denied and polarity is not Polarity.ABSENT:

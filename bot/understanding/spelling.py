@@ -65,6 +65,7 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
             best.append(known)
     if not best or best_distance > reach:
         return None
+    best = [w for w in best if w in lexicon.vocabulary] or best  # 'canser': 'cancer' before 'canoe*'
     stem = min(best, key=lambda w: (w not in lexicon.vocabulary, len(w), w))
     alike = stem[: max(4, len(stem) - 2)]
     return stem if all(w.startswith(alike) or stem.startswith(w) for w in best) else None
