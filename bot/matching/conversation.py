@@ -32,6 +32,12 @@ _BARE_SUSPICIOUS = re.compile(
     r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I
 )
 _BARE_AGE = re.compile(r"\W{0,4}(\d{1,3})\s{0,3}(?:y|yo|y/o|yrs?|years?|m|f)?\W{0,4}", re.I)
+# 'typo, meant 44 not 4'; 'not 4, 44'
+_AGE_MEANT = re.compile(
+    r"\b(?P<age>\d{1,3}) ?,? ?not (?:a )?\d{1,3}\b(?![./%]| ?(?:kg|mg|weeks?|days?|months?|mm|cm))"
+    r"|\bnot (?:a )?\d{1,3}\b[,;: -]{1,4}(?:but |it'?s |is )?(?P<age_last>\d{1,3})\b(?![./%])",
+    re.I,
+)
 _INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
 _JOINTS = frozenset(
     {
@@ -96,6 +102,8 @@ class Conversation:
     ) -> tuple[_State, Understanding]:
         if state.last_question == "age" and (bare := _BARE_AGE.fullmatch(text)):
             text = f"{bare.group(1)} years old"
+        elif state.exact_age and (meant := _AGE_MEANT.search(text)):
+            text = f"{text} (actually {meant['age'] or meant['age_last']} years old)"
         reading = self._reader.read(text, number)
         fresh = number > 1 and self._is_new_patient(state, reading)
         if fresh:

@@ -16,6 +16,7 @@ from bot.variant_table import VariantTable
 _CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "named_arthritis", "skin_sign"})
 _ADULT_BY_NATURE = frozenset({"low_back_pain"})
 _ADULT_TOPIC_NAME = re.compile(r"lbp|low(?:er)? back pain|lumbago|sciatica|lumbar\b.*pain|radicul", re.I)
+_SITES = frozenset({"limb_joint_pain", "back_pain", "si_joint_pain", "tmj_pain"})
 _SURE = 0.98
 _PRESUMED_AGE = 0.06
 _PRESUMED_OTHER = 0.01
@@ -80,10 +81,12 @@ class Matcher:
         complete = [j for j in ranked if j.is_complete]
         if complete:
             best = complete[0]
+            untold = facts.present("undecided_site") is not None
             tied = [
                 j
                 for j in complete
-                if j.met_weight == best.met_weight and not same_ratings(j.variant, best.variant)
+                if (j.met_weight == best.met_weight or (untold and _differ_in_site(j, best)))
+                and not same_ratings(j.variant, best.variant)
             ]
             if tied:
                 question = self._tie_question([best, *tied])
@@ -217,6 +220,15 @@ class Matcher:
             confidence=0.0,
             reason=f"no variant of {nearest.topic.name} fits this patient ({why})",
         )
+
+
+def _differ_in_site(one: Judged, other: Judged) -> bool:
+    """Whether two variants of a topic ask for the same but for where it hurts."""
+
+    def kept(judged: Judged) -> set[str]:
+        return {c.name for c, _ in judged.states if not set(c.any_of) & _SITES}
+
+    return one.topic.id == other.topic.id and kept(one) == kept(other)
 
 
 def _those_asked_about_first(candidates: Sequence[Judged], question: DecidingQuestion | None) -> list[Judged]:

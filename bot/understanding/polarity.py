@@ -238,7 +238,8 @@ def _list_is_denied(
 ) -> bool:
     if concept.kind in {"imaging", "context"}:
         return False
-    if _is_verb_like(words, mention) and words[cue].text not in _LIST_CUES:
+    is_history = _word(words, cue + 1) in _LISTED
+    if _is_verb_like(words, mention) and words[cue].text not in _LIST_CUES and not is_history:
         return False
     items = _items(words, cue)
     mine = next((k for k, (a, b) in enumerate(items) if a <= mention.first <= b), None)
@@ -248,7 +249,7 @@ def _list_is_denied(
         return True
     before = items[: mine + 1]
     # 'no h/o fever, LOA, limping': a history is listed to its end
-    if _word(words, cue + 1) in _LISTED and not any(
+    if is_history and not any(
         _is_statement(words, a, b, mentions) and not _is_short_item(words, a, b) for a, b in before
     ):
         return True

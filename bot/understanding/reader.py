@@ -147,6 +147,8 @@ class Reader:
         findings = self._findings(text, turn, words, mentions, silent)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(found_ages, text, words, turn)
+        if age is not None and not any(a.exact for a in found_ages) and _names(findings, "age_unknown"):
+            age = None  # 'a kid or a grown-up, the card is smudged'
         found_sexes = sexes(words)
         return Reading(
             text=text,
@@ -346,6 +348,10 @@ def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) ->
         return rank[f.polarity]
 
     return weight(one) > weight(other)
+
+
+def _names(findings: list[Finding], concept: str) -> bool:
+    return any(f.concept == concept for f in findings)
 
 
 def _age(found: list[AgeMention], text: str, words: list[Token], turn: int) -> Age | None:
