@@ -31,6 +31,10 @@ _GAP_ENDS = frozenset(
         "w/o",
         "denies",
         "never",
+        "hasnt",
+        "havent",
+        "hadnt",
+        "awaiting",
         "nil",
         "however",
         "isnt",
@@ -226,7 +230,7 @@ class Lexicon:
             if token.kind == "num":
                 candidates += [t for t in self._by_number if t.elements[0].fits(word)]
             for term in candidates:
-                last = _match(term.elements, words, i, commas=self.concepts[term.concept].kind != "imaging")
+                last = _match(term.elements, words, i, commas=self.concepts[term.concept].kind not in {"imaging", "management"})
                 if last is not None:
                     found.append(Mention(term.concept, i, last, term.has_gap, term.denies))
         return _without_inner(self._without_superseded(found), self._keeping, self._own_words)
@@ -254,6 +258,7 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas
                     at + skip > len(words)
                     or words[at + skip - 1].text in _GAP_ENDS
                     or (not commas and _ends_report(words, at + skip - 1))
+                    or (commas and element.gap <= _DEFAULT_GAP and words[at + skip - 1].text == ",")
                 ):
                     return None
                 end = walk(e + 1, at + skip, last)

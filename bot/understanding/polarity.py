@@ -36,6 +36,8 @@ _SAYS_ITSELF = frozenset(
     {"x", "for", "since", "worse", "wakes", "still", "normal", "neg", "but", "is", "has"}
 )
 _QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
+# behind a list, these deny the whole of it
+_DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
 
@@ -54,7 +56,10 @@ def polarity_of(
         return after
     if after is Polarity.ABSENT or _is_denied(words, mention, concept, mentions):
         return Polarity.ABSENT
-    if concept.kind in {"symptom", "sign", "site", "diagnosis"} and _is_past(words, mention, concept):
+    is_injury = "trauma" in {concept.id, *concept.isa}
+    if (concept.kind in {"symptom", "sign", "site", "diagnosis"} or is_injury) and _is_past(
+        words, mention, concept
+    ):
         return Polarity.HISTORICAL
     if concept.kind in {"diagnosis", "symptom", "sign", "site", "assertion"} and _is_doubted(
         words, mention, concept
@@ -86,6 +91,10 @@ def _after(
         word == "(" and _word(words, i + 1) == "-"
     ):
         return Polarity.ABSENT
+    if concept.kind != "site" and _ends_a_denied_list(words, mention, mentions):
+        return Polarity.ABSENT
+    if word == "-" and not glued and _word(words, i + 1) in _DENIED_BEHIND:
+        return Polarity.ABSENT  # 'saddle anaesthesia - nil'
     steps = 0
     while _word(words, i) in _LINKS and steps < 5:
         i, steps = i + 1, steps + 1
@@ -141,6 +150,34 @@ def _after(
             return None
         return Polarity.ABSENT
     return None
+
+
+def _ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the mention stands in a list that is denied at its end: 'fever, weight loss and sweats
+    all denied', 'fever/sweats: nil'. Commas alone make no such list of fewer than three."""
+    ends = {m.first: m.last for m in sorted(mentions, key=lambda m: m.last)}
+    i = mention.last + 1
+    items, bound = 1, False
+    while items < 9:
+        joined = False
+        while _word(words, i) in {",", "and", "&", "or", "/"}:
+            bound = bound or words[i].text != ","
+            i, joined = i + 1, True
+        last = ends.get(i)
+        if last is None:
+            last = i if joined and _word(words, i).isalpha() and _word(words, i) not in _SAYS_ITSELF else None
+            if last is None or _word(words, i) in _DENIED_BEHIND | {"all", "both", "no"}:
+                break
+        i, items = last + 1, items + 1
+    if _word(words, i) == ":" and _word(words, i + 1) in {"all", "both", "no", "nil", "none"}:
+        i, bound = i + 1, True
+    while _word(words, i) in {"all", "both", "are", "were", "is", ":", "-", "being"}:
+        bound = bound or words[i].text in {"all", "both", ":"}
+        i += 1
+    denied = _word(words, i) in _DENIED_BEHIND or (
+        _word(words, i) == "no" and _word(words, i + 1) in {"", ".", ",", ";", "\n"} and bound
+    )
+    return items > 1 and denied and (bound or items > 2)
 
 
 def _is_in_quiet_list(words: Sequence[Token], i: int, mentions: Sequence[Mention]) -> bool:
@@ -369,7 +406,21 @@ def _ends_sentence(words: Sequence[Token], i: int) -> bool:
     return glued_left and not glued_right
 
 
+def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
+    """'osteoporosis in her mother', 'cancer runs in the family', 'osteoporosis like her mum'."""
+    i = mention.last + 1
+    if _word(words, i) in {"runs", "run", "running"}:
+        i += 1
+    if _word(words, i) not in {"in", "like"}:
+        return False
+    ahead = [_word(words, i + k) for k in range(1, 4)]
+    ahead = ahead[: next((k for k, w in enumerate(ahead) if w in {",", *_STOP}), len(ahead))]
+    return any(w in _RELATIVES or w == "family" for w in ahead)
+
+
 def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    if concept.kind not in {"symptom", "site"} and _is_of_the_family_behind(words, mention):
+        return True
     i = mention.first - 1
     steps = 0
     commas = 0
@@ -392,12 +443,13 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
         if word in _RELATIVES and all(w.text in _BETWEEN_RELATIVE for w in words[i + 1 : mention.first]):
             return True  # 'uncle ank spond', 'mother - myeloma'
         if word in _RELATIVES and commas == 0:
-            skip = 1 if _word(words, i + 1) in {"once", "also", "previously", "recently", "both"} else 0
-            skip = skip or _length_of_age_aside(words, i + 1)
+            skip = _length_of_age_aside(words, i + 1)
+            if _word(words, i + 1 + skip) in {"once", "also", "previously", "recently", "both", "just"}:
+                skip += 1
             nxt = _word(words, i + 1 + skip)
             if nxt in _RELATIVE_HAS and _word(words, i + 2 + skip) not in _RELATIVE_TELLS and nxt != "and":
                 return True
-            if nxt in {"was", "were"} and _word(words, i + 2 + skip) not in _RELATIVE_TELLS:
+            if nxt in {"was", "were", "is"} and _word(words, i + 2 + skip) not in _RELATIVE_TELLS:
                 return mention.first - i <= 5  # 'mother was paralysed by cauda equina'
             return nxt == "s" and _word(words, i + 2) in {"history", "hx"}
         if word in {"he", "she", "patient", "pt", "child"}:
@@ -407,15 +459,21 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
 
 
 def _length_of_age_aside(words: Sequence[Token], i: int) -> int:
-    """Tokens of ', 71,' or '(71)' beginning at `i`: a relative's age; 0 where there is none."""
+    """Tokens of ', 71,', '(71)' or ', who is 80,' from `i` on: a relative's age; 0 where there is none."""
     closing = {",": ",", "(": ")"}.get(_word(words, i))
-    is_aside = closing is not None and _word(words, i + 1).isdigit() and _word(words, i + 2) == closing
-    return 3 if is_aside else 0
+    if closing is None:
+        return 0
+    for length in (3, 4, 5):
+        inside = [_word(words, i + k) for k in range(1, length - 1)]
+        if _word(words, i + length - 1) == closing and any(w.isdigit() for w in inside):
+            return length
+    return 0
 
 
 def _is_age_aside(words: Sequence[Token], i: int) -> bool:
     """Whether the comma at `i` opens or closes a relative's age."""
-    return bool(_length_of_age_aside(words, i) or _length_of_age_aside(words, i - 2))
+    opens = _length_of_age_aside(words, i) > 0
+    return opens or any(_length_of_age_aside(words, i - k) == k + 1 for k in (2, 3, 4))
 
 
 def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
@@ -438,7 +496,7 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
             break
         run.append(word)
     text = " ".join(run)
-    if concept.kind in {"symptom", "sign"} and any(
+    if (concept.kind in {"symptom", "sign"} or "trauma" in {concept.id, *concept.isa}) and any(
         a == "in" and b.isdigit() and len(b) == 4 for a, b in pairwise(run)
     ):
         return True  # 'cauda equina in 2016'
@@ -458,6 +516,16 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
             "last year",
             "in the past",
             "as a child",
+            "as a toddler",
+            "as a baby",
+            "as an infant",
+            "as a boy",
+            "as a girl",
+            "as a kid",
+            "as a teenager",
+            "till age",
+            "until age",
+            "in infancy",
             "months ago",
             "mths ago",
             "in childhood",

@@ -41,7 +41,10 @@ _RETRACT = re.compile(
 )
 _SAFETY_NET = re.compile(
     r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|"
-    r"review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
+    r"review|attend|knows to|999|111|911)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
+    r"|\b(?:read|reading|googled|heard|scared|frightened|fretting|anxious) (?:about|of|up on)\b[^.;,\n]{0,50}"
+    r"|\b(?:cauda equina|ces|red flags?)\b (?:safety|leaflet|advice|warning|counsel)\w*(?:[- ]net\w*)?"
+    r"(?: \w+){0,3}"
     r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- "
     r"]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|"
     r"warning signs?|signs|symptoms|advice))?",
