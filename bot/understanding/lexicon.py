@@ -230,7 +230,12 @@ class Lexicon:
             if token.kind == "num":
                 candidates += [t for t in self._by_number if t.elements[0].fits(word)]
             for term in candidates:
-                last = _match(term.elements, words, i, commas=self.concepts[term.concept].kind not in {"imaging", "management"})
+                last = _match(
+                    term.elements,
+                    words,
+                    i,
+                    commas=self.concepts[term.concept].kind not in {"imaging", "management"},
+                )
                 if last is not None:
                     found.append(Mention(term.concept, i, last, term.has_gap, term.denies))
         return _without_inner(self._without_superseded(found), self._keeping, self._own_words)

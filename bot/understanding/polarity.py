@@ -174,8 +174,12 @@ def _ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Sequ
     while _word(words, i) in {"all", "both", "are", "were", "is", ":", "-", "being"}:
         bound = bound or words[i].text in {"all", "both", ":"}
         i += 1
-    denied = _word(words, i) in _DENIED_BEHIND or (
-        _word(words, i) == "no" and _word(words, i + 1) in {"", ".", ",", ";", "\n"} and bound
+    # 'bladder, bowel and saddle all OK'
+    is_well = _word(words, i - 1) in {"all", "both"} and _word(words, i) in _NEGATIVE_AFTER
+    denied = (
+        is_well
+        or _word(words, i) in _DENIED_BEHIND
+        or (_word(words, i) == "no" and _word(words, i + 1) in {"", ".", ",", ";", "\n"} and bound)
     )
     return items > 1 and denied and (bound or items > 2)
 
@@ -438,8 +442,11 @@ def _is_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             return True
         if word in _RELATIVES and _word(words, i - 1) in {"my", "me", "our"}:
             return False  # the one who writes speaks of that relative as the patient
-        if word.endswith("s") and word[:-1] in _RELATIVES and i >= mention.first - 3 and commas == 0:
-            return _word(words, i + 1) not in _RELATIVE_TELLS
+        if word.endswith("s") and word[:-1] in _RELATIVES and commas == 0:
+            if i >= mention.first - 3:
+                return _word(words, i + 1) not in _RELATIVE_TELLS
+            if _word(words, i + 1) in _RELATIVE_HAS | {"got"}:
+                return True  # "mum's got osteoporosis and takes steroids"
         if word in _RELATIVES and all(w.text in _BETWEEN_RELATIVE for w in words[i + 1 : mention.first]):
             return True  # 'uncle ank spond', 'mother - myeloma'
         if word in _RELATIVES and commas == 0:
@@ -496,7 +503,10 @@ def _is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool
             break
         run.append(word)
     text = " ".join(run)
-    if (concept.kind in {"symptom", "sign"} or "trauma" in {concept.id, *concept.isa}) and any(
+    is_injury = "trauma" in {concept.id, *concept.isa}
+    if is_injury and run[:1] == ["aged"]:
+        return True  # 'fell off her bike aged 10'
+    if (concept.kind in {"symptom", "sign"} or is_injury) and any(
         a == "in" and b.isdigit() and len(b) == 4 for a, b in pairwise(run)
     ):
         return True  # 'cauda equina in 2016'

@@ -70,8 +70,10 @@ _NOT_KNOWN_AFTER = re.compile(
 _NOT_KNOWN_BEFORE = re.compile(
     r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|"
     r"unknown|can'?t tell|cannot tell|dunno|no info\w*|no idea|"
+    r"(?:nobody|no ?one)(?: has| have)?(?: yet)? (?:gone|been|went|run)(?= through)|"
     r"not asked|haven'?t asked|(?:nobody|no ?one|none) (?:can say|knows|asked|recorded|wrote)|can'?t say)"
-    r"(?: what| if| whether)?(?: he| she| they)?(?: \w+)?\s+(?:about|if|whether|re|regarding|of|on|any)\b"
+    r"(?: what| if| whether)?(?: he| she| they)?(?: \w+)?\s+"
+    r"(?:about|if|whether|re|regarding|of|on|any|through)\b"
     r"(?:(?!\b(?:has|have|had|is|was|but|with|now|also)\b)[^.;?\n]){0,60}$",
     re.I,
 )
