@@ -69,9 +69,10 @@ class _State:
     last: MatchResult | None
     exact_age: bool
     sex_is_strong: bool
+    words: int
 
 
-_EMPTY = _State(ClinicalPicture(), (), frozenset(), None, None, False, False)
+_EMPTY = _State(ClinicalPicture(), (), frozenset(), None, None, False, False, 0)
 
 
 class Conversation:
@@ -146,6 +147,7 @@ class Conversation:
                 last=match,
                 exact_age=state.exact_age or reading.age_is_exact,
                 sex_is_strong=state.sex_is_strong or bool(reading.sex and reading.sex.strong),
+                words=state.words + len(text.split()),
             ),
             understanding,
         )
@@ -167,7 +169,8 @@ class Conversation:
             return MatchResult(
                 status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {elsewhere}"
             )
-        match = self._matcher.match(facts, asked=asked)
+        words = state.words + len(reading.text.split())
+        match = self._matcher.match(facts, asked=asked, words=words)
         if (
             match.status is MatchStatus.UNDECIDED
             and facts.present("idiopathic_arthritis") is None

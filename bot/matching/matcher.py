@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.domain.picture import Alternative, ConditionState, DecidingQuestion, MatchResult, MatchStatus, Option
 from bot.domain.rating import Population
 from bot.domain.variant import Topic
+from bot.matching.confidence import confidence_of, longest_evidence
 from bot.matching.facts import Facts
 from bot.matching.judging import Judged, judge, population_allows
 from bot.matching.question import MAX_OPTIONS, deciding_question, same_ratings
@@ -17,10 +18,6 @@ _CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "named_arthritis", "skin_s
 _ADULT_BY_NATURE = frozenset({"low_back_pain"})
 _ADULT_TOPIC_NAME = re.compile(r"lbp|low(?:er)? back pain|lumbago|sciatica|lumbar\b.*pain|radicul", re.I)
 _SITES = frozenset({"limb_joint_pain", "back_pain", "si_joint_pain", "tmj_pain"})
-_SURE = 0.98
-_PRESUMED_AGE = 0.06
-_PRESUMED_OTHER = 0.01
-_RIVAL = 0.12
 _MAX_ALTERNATIVES = 7
 
 
@@ -46,10 +43,11 @@ class Matcher:
         """Those of the complaints that are words of labels."""
         return frozenset(c for c in self.complaints if c.startswith("label:"))
 
-    def match(self, facts: Facts, *, asked: frozenset[str] = frozenset()) -> MatchResult:
+    def match(self, facts: Facts, *, asked: frozenset[str] = frozenset(), words: int = 0) -> MatchResult:
         """The variant, or the question that decides, or why nothing here covers it.
 
-        `asked` are the concepts of questions already put and left unanswered.
+        `asked` are the concepts of questions already put and left unanswered; `words` is the length of
+        all turns, which the confidence goes by.
         """
         gated = [
             j for v, t, gate in self._gates if facts.speaks_of(gate) and (j := judge(v, t, facts)).gate_is_met
@@ -66,7 +64,7 @@ class Matcher:
             question = self._age_question(fitting)
             if question and "age" not in asked:
                 return self._undecided(fitting, question)
-        return self._choose(fitting, facts, asked, age_presumed=facts.is_child is None)
+        return self._choose(fitting, facts, asked, words)
 
     def judged(self, facts: Facts) -> list[Judged]:
         """Every variant of every topic whose complaint is spoken of, the best first."""
@@ -74,9 +72,7 @@ class Matcher:
         judged = [judge(v, t, facts) for v, t, _ in self._gates if t.id in near]
         return sorted(judged, key=lambda j: (not j.is_complete, not j.fits, -j.met_weight, j.variant.id))
 
-    def _choose(
-        self, fitting: list[Judged], facts: Facts, asked: frozenset[str], *, age_presumed: bool
-    ) -> MatchResult:
+    def _choose(self, fitting: list[Judged], facts: Facts, asked: frozenset[str], words: int) -> MatchResult:
         ranked = sorted(fitting, key=lambda j: (-j.met_weight, len(j.unknown), j.variant.id))
         complete = [j for j in ranked if j.is_complete]
         if complete:
@@ -92,14 +88,14 @@ class Matcher:
                 question = self._tie_question([best, *tied])
                 if question.concept not in asked:
                     return self._undecided([best, *tied], question)
-            return self._decided(best, ranked, facts, age_presumed=age_presumed, rivals=len(tied))
+            return self._decided(best, ranked, facts, words)
         question_found = deciding_question(ranked, self._lexicon, asked)
         if question_found is not None:
             return self._undecided(ranked, question_found)
         if any(not same_ratings(j.variant, ranked[0].variant) for j in ranked):
             # asked before and left unanswered: still open, and not asked twice
             return self._undecided(ranked, None)
-        return self._decided(ranked[0], ranked, facts, age_presumed=age_presumed, rivals=0)
+        return self._decided(ranked[0], ranked, facts, words)
 
     def _by_age(self, gated: list[Judged], facts: Facts) -> tuple[list[Judged], bool]:
         """Those whose population the patient belongs to, and whether the age was left open."""
@@ -162,18 +158,13 @@ class Matcher:
             text="Which of these is the main question?", options=tuple(options), concept=concept
         )
 
-    def _decided(
-        self, best: Judged, ranked: Sequence[Judged], facts: Facts, *, age_presumed: bool, rivals: int
-    ) -> MatchResult:
-        presumed = sum(1 for c, s in best.states if c.presumed and s.state is ConditionState.UNKNOWN)
-        confidence = _SURE - _PRESUMED_OTHER * min(presumed, 3) - _RIVAL * rivals
-        if age_presumed and best.topic.population is not None:
-            confidence -= _PRESUMED_AGE
+    def _decided(self, best: Judged, ranked: Sequence[Judged], facts: Facts, words: int) -> MatchResult:
+        conditions = tuple(s for _, s in best.states)
         return MatchResult(
             status=MatchStatus.DECIDED,
             variant_id=best.variant.id,
-            confidence=round(max(confidence, 0.05), 3),
-            conditions=tuple(s for _, s in best.states),
+            confidence=round(confidence_of(words, longest_evidence(conditions)), 3),
+            conditions=conditions,
             alternatives=self._alternatives(best, ranked, facts),
         )
 
