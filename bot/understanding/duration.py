@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.understanding.age import AgeMention
+from bot.understanding.age_units import AgeMention
 from bot.understanding.text import Number, Token
 
 # Source: ACR Appropriateness Criteria, Low Back Pain: acute < 6 weeks, subacute 6 to 12, chronic > 12.

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
-from bot.understanding.age import AgeMention, ages
+from bot.understanding.age import ages
+from bot.understanding.age_units import AgeMention
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.lexicon import Lexicon, Mention
-from bot.understanding.polarity import NEGATIONS, polarity_of
+from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
+from bot.understanding.scope_words import DENIALS
 from bot.understanding.sex import SexMention, sexes
 from bot.understanding.spelling import corrected
 from bot.understanding.text import Token, numbers, tokens
@@ -221,7 +223,7 @@ class Reader:
         """'what are the red flags' names the idea, not a finding."""
         near = [w.text for w in words[max(0, mention.first - 3) : mention.first]]
         near = near[max((k + 1 for k, w in enumerate(near) if w in {".", ";", "\n", "?"}), default=0) :]
-        if any(w in NEGATIONS for w in near):
+        if any(w in DENIALS for w in near):
             return False
         return any(w in _QUESTION_ABOUT for w in near) and any(w.text == "?" for w in words)
 
