@@ -92,7 +92,8 @@ def speaks_of_a_patient(reading: Reading) -> bool:
 def asks_for_study(reading: Reading) -> bool:
     """Whether the turn asks which study to do, or tells a case with no question at all."""
     text = reading.text
-    if "?" not in text and not _FACT.search(text):
+    is_bare_question = _is_short(reading) and _NOT_A_STUDY.search(text) is not None
+    if "?" not in text and not _FACT.search(text) and not is_bare_question:
         return True
     if _NOT_A_STUDY.search(text) or _WHY.search(text) or _DOSE.search(text):
         return False
