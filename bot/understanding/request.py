@@ -10,6 +10,7 @@ _SMALL_TALK = wording("small_talk")
 _NEXT = wording("next")
 _WHY = wording("why")
 _SAFETY = wording("safety")
+_BARS_A_STUDY = wording("bars_a_study")
 _TECHNIQUE = wording("technique")
 _PITFALL = wording("pitfall")
 _DIFFERENTIAL = wording("differential")
@@ -44,7 +45,7 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     for pattern, intent in checks:
         if pattern.search(text):
             return intent
-    if _SAFETY.search(text) and "?" in text + "?" and not _WHICH.search(text):
+    if _BARS_A_STUDY.search(text) or (_SAFETY.search(text) and not _WHICH.search(text)):
         return Intent.SAFETY
     if _WHICH.search(text) and not reading.procedures:
         return Intent.WHICH_STUDY
