@@ -9,7 +9,7 @@ the meaning round, `..6` for up to six. `#10+` stands for a number of at least t
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from bot.understanding.data_files import read_mapping
 from bot.understanding.text import Token
@@ -173,7 +173,7 @@ class Lexicon:
         """The concept itself and every kind of it."""
         return frozenset(self._descendants.get(concept, {concept}))
 
-    @property
+    @cached_property
     def prefix_stems(self) -> frozenset[str]:
         """The stems of all `word*` elements."""
         return frozenset(self._prefixes)
