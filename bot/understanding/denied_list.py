@@ -6,6 +6,8 @@ from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import DENIED_BEHIND, NOT_THERE_AFTER, QUIET, SAYS_ITSELF, word_at
 from bot.understanding.text import Token
 
+_WHOLE = frozenset({"all", "both", "entirely", "completely", "perfectly"})
+
 
 def ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether the mention stands in a list that is denied at its end: 'fever, weight loss and sweats
@@ -32,7 +34,9 @@ def ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Seque
         bound = bound or words[i].text in {"all", "both", ":"}
         i += 1
     # 'bladder, bowel and saddle all OK'
-    is_well = word_at(words, i - 1) in {"all", "both"} and word_at(words, i) in NOT_THERE_AFTER
+    if items > 2 and word_at(words, i) in {"entirely", "completely", "perfectly"}:
+        i += 1
+    is_well = word_at(words, i - 1) in _WHOLE and word_at(words, i) in NOT_THERE_AFTER
     denied = (
         is_well
         or word_at(words, i) in DENIED_BEHIND

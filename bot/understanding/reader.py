@@ -44,12 +44,21 @@ _RETRACT = re.compile(
 _SAFETY_NET = re.compile(
     r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|"
     r"review|attend|knows to|999|111|911)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
-    r"|\b(?:read|reading|googled|heard|scared|frightened|fretting|anxious) (?:about|of|up on)\b[^.;,\n]{0,50}"
+    r"|\b(?:read|reading|googled|heard|scared|frightened|fretting|anxious|terrified) "
+    r"(?:about|of|up on|(?:that )?(?:it|this) (?:is|was|might be|could be|may be))\b[^.;,\n]{0,50}"
     r"|\b(?:cauda equina|ces|red flags?)\b (?:safety|leaflet|advice|warning|counsel)\w*(?:[- ]net\w*)?"
     r"(?: \w+){0,3}"
     r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- "
     r"]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|"
     r"warning signs?|signs|symptoms|advice))?",
+    re.I,
+)
+# 'asked about saddle, bladder and bowels - all as usual': what was gone through is denied
+_GONE_THROUGH = re.compile(
+    r"\b(?:asked|enquired|inquired|went through|ran through|gone through|run through|screened|checked|"
+    r"questioned|quizzed)\b[^.;\n?]{0,140}?(?:[-:,]|\band) ?"
+    r"(?:(?:and )?(?:all|both|each)\b[^.;\n?]{0,25}\b(?:normal|fine|no|negative|nil|clear|denied|usual|"
+    r"ok|okay|always|before|ever)\b|none\b|nil\b|denied\b|negative\b|clear\b|(?:all )?no(?=\s*[.;,\n]|$))",
     re.I,
 )
 _ASKED = re.compile(r"\bwhat\b[^.;]{0,12}\bif\b", re.I)
@@ -188,6 +197,7 @@ class Reader:
         self, text: str, turn: int, words: list[Token], mentions: list[Mention], silent: list[tuple[int, int]]
     ) -> list[Finding]:
         findings: list[Finding] = []
+        gone_through = [m.span() for m in _GONE_THROUGH.finditer(text)]
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
             if any(a <= start < b for a, b in silent) or _RETRACT.search(text[max(0, start - 30) : start]):
@@ -202,6 +212,12 @@ class Reader:
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
             polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)
+            if (
+                polarity in {Polarity.PRESENT, Polarity.SUSPECTED}
+                and concept.kind in {"symptom", "sign", "diagnosis", "assertion", "history"}
+                and any(a <= start < b for a, b in gone_through)
+            ):
+                polarity = Polarity.ABSENT
             if concept.only_denied and polarity is not Polarity.ABSENT:
                 continue
             findings.append(
