@@ -38,6 +38,7 @@ _AGE_MEANT = re.compile(
     r"|\bnot (?:a )?\d{1,3}\b[,;: -]{1,4}(?:but |it'?s |is )?(?P<age_last>\d{1,3})\b(?![./%])",
     re.I,
 )
+_A_YEAR = 12.0
 _INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
 _JOINTS = frozenset(
     {
@@ -322,7 +323,11 @@ def _merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Cli
 def _replaces(picture: ClinicalPicture, reading: Reading) -> bool:
     if reading.age is None:
         return False
-    return picture.age is None or reading.age_is_exact or reading.is_correction
+    if picture.age is None or reading.age_is_exact:
+        return True
+    # 'actually mum says': a word for someone's age corrects no number
+    is_number = picture.age.high_months - picture.age.low_months < _A_YEAR
+    return reading.is_correction and not is_number
 
 
 def _procedures(

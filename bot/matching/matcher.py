@@ -17,6 +17,7 @@ from bot.variant_table import VariantTable
 _CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "named_arthritis", "skin_sign"})
 _ADULT_BY_NATURE = frozenset({"low_back_pain"})
 _ADULT_TOPIC_NAME = re.compile(r"lbp|low(?:er)? back pain|lumbago|sciatica|lumbar\b.*pain|radicul", re.I)
+_NARROW_MONTHS = 60  # an age this narrow was given in numbers
 _SITES = frozenset({"limb_joint_pain", "back_pain", "si_joint_pain", "tmj_pain"})
 _MAX_ALTERNATIVES = 7
 
@@ -103,7 +104,9 @@ class Matcher:
         open_ = [j for j in gated if population_allows(j.topic, facts) is None]
         if not open_:
             return allowed, False
-        unknown = facts.present("age_unknown") is not None
+        age = facts.picture.age
+        spans = age is not None and age.high_months - age.low_months < _NARROW_MONTHS  # '17 or 18'
+        unknown = spans or facts.present("age_unknown") is not None
         by_nature = [] if unknown else [j for j in open_ if self._presumes_age(j.topic, facts)]
         child = [j for j in by_nature if j.topic.population is Population.PEDIATRIC]
         if child and any(facts.present(c) for c in _CHILD_BY_NATURE):

@@ -36,8 +36,7 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     ):
         return True  # 'cauda equina in 2016'
     if concept.kind in {"symptom", "sign"} and "aged" in run:
-        before = [word_at(words, mention.first - k) for k in range(1, 4)]
-        if "had" in before:
+        if "had" in {word_at(words, mention.first - k) for k in range(1, 4)}:
             return True  # 'had a foot drop after a dislocation aged 19'
     if concept.urgent and (
         any(w.isdigit() and len(w) == 4 and w[:2] in {"19", "20"} for w in run[:3])

@@ -38,7 +38,8 @@ _AMENDED = re.compile(
     r"\b(?:amend|correct|revis|re-?report|re-?read|addend|change|sorry|actually|wrong)\w*", re.I
 )
 _RETRACT = re.compile(
-    r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out|take back|strike|cancel|delete)\b(?: about)?",
+    r"\b(?:forget|scrap|scratch(?= the| that)|ignore|disregard|remove|drop|leave out|take back|strike|"
+    r"cancel|delete)\b(?: about)?",
     re.I,
 )
 _SAFETY_NET = re.compile(
