@@ -35,9 +35,9 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
         a == "in" and b.isdigit() and len(b) == 4 for a, b in pairwise(run)
     ):
         return True  # 'cauda equina in 2016'
-    if concept.kind in {"symptom", "sign"} and "aged" in run:
-        if "had" in {word_at(words, mention.first - k) for k in range(1, 4)}:
-            return True  # 'had a foot drop after a dislocation aged 19'
+    before_it = {word_at(words, mention.first - k) for k in range(1, 4)}
+    if concept.kind in {"symptom", "sign"} and "aged" in run and "had" in before_it:
+        return True  # 'had a foot drop after a dislocation aged 19'
     if concept.urgent and (
         any(w.isdigit() and len(w) == 4 and w[:2] in {"19", "20"} for w in run[:3])
         or any(w in {"unchanged", "longstanding", "lifelong", "chronic", "stable"} for w in run)

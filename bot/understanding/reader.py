@@ -203,13 +203,14 @@ class Reader:
             start, end = words[mention.first].start, words[mention.last].end
             if any(a <= start < b for a, b in silent) or _RETRACT.search(text[max(0, start - 30) : start]):
                 continue
-            if _NOT_KNOWN_AFTER.match(text[end : end + 30]) or _NOT_KNOWN_BEFORE.search(
-                text[max(0, start - 100) : start]
+            concept = self.lexicon.concepts[mention.concept]
+            if _NOT_KNOWN_AFTER.match(text[end : end + 30]) or (
+                # which of two joints it is may be in doubt, not that one of them hurts
+                concept.kind != "site" and _NOT_KNOWN_BEFORE.search(text[max(0, start - 100) : start])
             ):
                 continue
             if _OF_GUIDANCE.match(text[end : end + 40]):
                 continue
-            concept = self.lexicon.concepts[mention.concept]
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
             polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)

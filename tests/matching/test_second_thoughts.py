@@ -34,7 +34,7 @@ def test_an_age_on_either_side_of_eighteen_is_asked_about(conversation: Conversa
 
 
 def test_a_site_that_cannot_be_told_is_asked_about(conversation: Conversation) -> None:
-    case = "11yo, known JIA, low back pain, can't tell whether it is the lumbar spine or the sacroiliac joints. MRI?"
+    case = "11yo, known JIA, low back pain, can't tell whether lumbar spine or sacroiliac joints. MRI?"
 
     match = conversation.understand([case]).match
 
