@@ -12,8 +12,8 @@ OWN_RESULTS = Path(__file__).parent / "RESULTS.md"
 LIMITS = (
     "The sets were written by people and programs who knew the articles; real referrals are messier, and the "
     "mix of kinds was chosen, not sampled. The shares are of these sets, not of a department's questions.",
-    "`look` was open to the authors of the program while they worked; only a set that was not (`score`) says "
-    "anything about questions that nobody has seen.",
+    "`look` was open to the authors of the program while they worked; only a set that was not (`score`, "
+    "`score-2`) says anything about questions that nobody has seen.",
     "Expectations come from the sources held here. Whether a source is right, current or complete is not "
     "tested.",
     "Citation recall and precision are judged by a fixed rule of words and embeddings: it sees a swapped "

@@ -250,11 +250,14 @@ class ExtractiveComposer:
         found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
         sure = bool(found) and self._facts.is_sure(asked, found[0], evidence)
         request = understanding.request
-        is_asked_of_study = request.asks_for_study or request.intent is Intent.WHICH_STUDY
+        # what is safe with an implant or an allergy does not hang on the variant
+        is_asked_of_study = request.intent is not Intent.SAFETY and (
+            request.asks_for_study or request.intent is Intent.WHICH_STUDY
+        )
         if not sure and is_asked_of_study:
             found = []
         general = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found]
-        if general and (not request.asks_for_study or found[0].question_likeness >= LIKE_ENOUGH):
+        if general and (not is_asked_of_study or found[0].question_likeness >= LIKE_ENOUGH):
             # What was asked is answered; which study to do was not asked, so nothing is asked back.
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
         return replace(

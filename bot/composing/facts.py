@@ -24,7 +24,10 @@ _COSINE_SAME_QUESTION = 0.78  # so near, other words are used for the same thing
 _TELLING_WEIGHT = 0.5
 _FOREIGN_WORD = 0.8
 _NUMBER_MISSING = 0.65
-_WANTS_NUMBER = re.compile(r"\b(how (old|long|many|often|big|large|thick|much)|what (age|size)|until when)\b")
+_WANTS_NUMBER = re.compile(
+    r"\b(how (old|long|many|often|big|large|thick|wide|far|much)|what (age|size|width|measurements?|birthday)"
+    r"|until when|(upper|lower|maximum|minimum) (limit|diameter|size|width))\b"
+)
 _HAS_NUMBER = re.compile(r"\d|\b(no|one|two|three|four|six|twelve|single)\b", re.IGNORECASE)
 _SUBJECT_MISSING = 0.8
 

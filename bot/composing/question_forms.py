@@ -33,8 +33,10 @@ class Form(Enum):
     """What a question asks for: its first words and the look of an answer to it."""
 
     NUMBER = (
-        r"\b(how (?!do|does|is|are|can|should|to\b)\w+|what (age|size|level)|until when|up to what|when"
-        r"|thickness|(upper|lower) limit|threshold|cut-?off)\b",
+        r"\b(how (?!do|does|is|are|can|should|to\b)\w+|(what|which) (age|size|level|width|diameter|distance"
+        r"|measurements?|birthday|disc|vertebra)|until when|up to what|when|(?:below|above|under|over) what"
+        r"|where (?:does|do|should|is|must) .{0,40}\b(?:sit|lie|end|be)"
+        r"|thickness|(upper|lower|maximum|minimum) (limit|diameter|size|width)|threshold|cut-?off)\b",
         r"\d|\b(one|two|three|four|six|twelve)\b",
     )
     REASON = (r"\bwhy\b", r"\b(because|since|so|due to|needs?|shows?|cannot|without)\b")

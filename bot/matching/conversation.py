@@ -34,6 +34,13 @@ _BARE_SUSPICIOUS = re.compile(
     r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I
 )
 _BARE_AGE = re.compile(r"\W{0,4}(\d{1,3})\s{0,3}(?:y|yo|y/o|yrs?|years?|m|f)?\W{0,4}", re.I)
+# 'typo, meant 44 not 4'; 'not 4, 44'
+_AGE_MEANT = re.compile(
+    r"\b(?P<age>\d{1,3}) ?,? ?not (?:a )?\d{1,3}\b(?![./%]| ?(?:kg|mg|weeks?|days?|months?|mm|cm))"
+    r"|\bnot (?:a )?\d{1,3}\b[,;: -]{1,4}(?:but |it'?s |is )?(?P<age_last>\d{1,3})\b(?![./%])",
+    re.I,
+)
+_A_YEAR = 12.0
 _INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
 _JOINTS = frozenset(
     {
@@ -65,9 +72,10 @@ class _State:
     last: MatchResult | None
     exact_age: bool
     sex_is_strong: bool
+    words: int
 
 
-_EMPTY = _State(ClinicalPicture(), (), frozenset(), None, None, False, False)
+_EMPTY = _State(ClinicalPicture(), (), frozenset(), None, None, False, False, 0)
 
 
 class Conversation:
@@ -104,6 +112,8 @@ class Conversation:
         bare = _BARE_AGE.fullmatch(text) if state.last_question == "age" else None
         if bare is not None:
             text = f"{bare.group(1)} years old"
+        elif state.exact_age and (meant := _AGE_MEANT.search(text)):
+            text = f"{text} (actually {meant['age'] or meant['age_last']} years old)"
         reading = self._reader.read(text, number)
         if bare is not None and reading.age is not None:
             # the words that were said, not those that were put in their place
@@ -150,6 +160,7 @@ class Conversation:
                 last=match,
                 exact_age=state.exact_age or reading.age_is_exact,
                 sex_is_strong=state.sex_is_strong or bool(reading.sex and reading.sex.strong),
+                words=state.words + len(text.split()),
             ),
             understanding,
         )
@@ -171,7 +182,8 @@ class Conversation:
             return MatchResult(
                 status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {elsewhere}"
             )
-        match = self._matcher.match(facts, asked=asked)
+        words = state.words + len(reading.text.split())
+        match = self._matcher.match(facts, asked=asked, words=words)
         if (
             match.status is MatchStatus.UNDECIDED
             and facts.present("idiopathic_arthritis") is None
@@ -331,7 +343,11 @@ def _sex_word(reading: Reading, mention: SexMention) -> SexWord:
 def _replaces(picture: ClinicalPicture, reading: Reading) -> bool:
     if reading.age is None:
         return False
-    return picture.age is None or reading.age_is_exact or reading.is_correction
+    if picture.age is None or reading.age_is_exact:
+        return True
+    # 'actually mum says': a word for someone's age corrects no number
+    is_number = picture.age.high_months - picture.age.low_months < _A_YEAR
+    return reading.is_correction and not is_number
 
 
 def _procedures(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity
-from bot.understanding.age import ADULT_FROM_MONTHS
+from bot.understanding.age_units import ADULT_FROM_MONTHS
 from bot.understanding.lexicon import Lexicon
 
 # 'Older age' is a fragility risk without a number in the ACR's variant: 70 counts in full, 65 to 69 only

@@ -1,6 +1,7 @@
 """A variant's conditions held against the facts of one patient."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.domain.picture import ConditionState, JudgedCondition
 from bot.domain.rating import Population
@@ -11,7 +12,7 @@ from bot.matching.facts import Facts
 _DENIAL_WEIGHT = 0.75
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is drawn from the states is drawn once
 class Judged:
     """A variant with the state of each condition. `met_weight` ranks it among those that fit."""
 
@@ -21,15 +22,15 @@ class Judged:
     met_weight: float
     is_unassessed: bool = False
 
-    @property
+    @cached_property
     def gate_is_met(self) -> bool:
         return all(j.state is ConditionState.MET for c, j in self.states if c.gate)
 
-    @property
+    @cached_property
     def contradicted(self) -> tuple[JudgedCondition, ...]:
         return tuple(j for c, j in self.states if j.state is ConditionState.UNMET and not c.gate)
 
-    @property
+    @cached_property
     def unknown(self) -> tuple[Condition, ...]:
         """What would have to be known: unknown, neither the gate nor presumed."""
         shown = any(j.state is ConditionState.MET and not c.gate and not c.absent for c, j in self.states)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.domain.picture import Alternative, ConditionState, DecidingQuestion, MatchResult, MatchStatus, Option
 from bot.domain.rating import Population
 from bot.domain.variant import Topic
+from bot.matching.confidence import confidence_of, longest_evidence
 from bot.matching.facts import Facts
 from bot.matching.judging import Judged, judge, population_allows
 from bot.matching.question import MAX_OPTIONS, deciding_question, same_ratings
@@ -16,10 +17,8 @@ from bot.variant_table import VariantTable
 _CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "named_arthritis", "skin_sign"})
 _ADULT_BY_NATURE = frozenset({"low_back_pain"})
 _ADULT_TOPIC_NAME = re.compile(r"lbp|low(?:er)? back pain|lumbago|sciatica|lumbar\b.*pain|radicul", re.I)
-_SURE = 0.98
-_PRESUMED_AGE = 0.06
-_PRESUMED_OTHER = 0.01
-_RIVAL = 0.12
+_NARROW_MONTHS = 60  # an age this narrow was given in numbers
+_SITES = frozenset({"limb_joint_pain", "back_pain", "si_joint_pain", "tmj_pain"})
 _MAX_ALTERNATIVES = 7
 
 
@@ -45,10 +44,11 @@ class Matcher:
         """Those of the complaints that are words of labels."""
         return frozenset(c for c in self.complaints if c.startswith("label:"))
 
-    def match(self, facts: Facts, *, asked: frozenset[str] = frozenset()) -> MatchResult:
+    def match(self, facts: Facts, *, asked: frozenset[str] = frozenset(), words: int = 0) -> MatchResult:
         """The variant, or the question that decides, or why nothing here covers it.
 
-        `asked` are the concepts of questions already put and left unanswered.
+        `asked` are the concepts of questions already put and left unanswered; `words` is the length of
+        all turns, which the confidence goes by.
         """
         gated = [
             j for v, t, gate in self._gates if facts.speaks_of(gate) and (j := judge(v, t, facts)).gate_is_met
@@ -65,7 +65,7 @@ class Matcher:
             question = self._age_question(fitting)
             if question and "age" not in asked:
                 return self._undecided(fitting, question)
-        return self._choose(fitting, facts, asked, age_presumed=facts.is_child is None)
+        return self._choose(fitting, facts, asked, words)
 
     def judged(self, facts: Facts) -> list[Judged]:
         """Every variant of every topic whose complaint is spoken of, the best first."""
@@ -73,30 +73,30 @@ class Matcher:
         judged = [judge(v, t, facts) for v, t, _ in self._gates if t.id in near]
         return sorted(judged, key=lambda j: (not j.is_complete, not j.fits, -j.met_weight, j.variant.id))
 
-    def _choose(
-        self, fitting: list[Judged], facts: Facts, asked: frozenset[str], *, age_presumed: bool
-    ) -> MatchResult:
+    def _choose(self, fitting: list[Judged], facts: Facts, asked: frozenset[str], words: int) -> MatchResult:
         ranked = sorted(fitting, key=lambda j: (-j.met_weight, len(j.unknown), j.variant.id))
         complete = [j for j in ranked if j.is_complete]
         if complete:
             best = complete[0]
+            untold = facts.present("undecided_site") is not None
             tied = [
                 j
                 for j in complete
-                if j.met_weight == best.met_weight and not same_ratings(j.variant, best.variant)
+                if (j.met_weight == best.met_weight or (untold and _differ_in_site(j, best)))
+                and not same_ratings(j.variant, best.variant)
             ]
             if tied:
                 question = self._tie_question([best, *tied])
                 if question.concept not in asked:
                     return self._undecided([best, *tied], question)
-            return self._decided(best, ranked, facts, age_presumed=age_presumed, rivals=len(tied))
+            return self._decided(best, ranked, facts, words)
         question_found = deciding_question(ranked, self._lexicon, asked)
         if question_found is not None:
             return self._undecided(ranked, question_found)
         if any(not same_ratings(j.variant, ranked[0].variant) for j in ranked):
             # asked before and left unanswered: still open, and not asked twice
             return self._undecided(ranked, None)
-        return self._decided(ranked[0], ranked, facts, age_presumed=age_presumed, rivals=0)
+        return self._decided(ranked[0], ranked, facts, words)
 
     def _by_age(self, gated: list[Judged], facts: Facts) -> tuple[list[Judged], bool]:
         """Those whose population the patient belongs to, and whether the age was left open."""
@@ -104,7 +104,9 @@ class Matcher:
         open_ = [j for j in gated if population_allows(j.topic, facts) is None]
         if not open_:
             return allowed, False
-        unknown = facts.present("age_unknown") is not None
+        age = facts.picture.age
+        spans = age is not None and age.high_months - age.low_months < _NARROW_MONTHS  # '17 or 18'
+        unknown = spans or facts.present("age_unknown") is not None
         by_nature = [] if unknown else [j for j in open_ if self._presumes_age(j.topic, facts)]
         child = [j for j in by_nature if j.topic.population is Population.PEDIATRIC]
         if child and any(facts.present(c) for c in _CHILD_BY_NATURE):
@@ -159,18 +161,13 @@ class Matcher:
             text="Which of these is the main question?", options=tuple(options), concept=concept
         )
 
-    def _decided(
-        self, best: Judged, ranked: Sequence[Judged], facts: Facts, *, age_presumed: bool, rivals: int
-    ) -> MatchResult:
-        presumed = sum(1 for c, s in best.states if c.presumed and s.state is ConditionState.UNKNOWN)
-        confidence = _SURE - _PRESUMED_OTHER * min(presumed, 3) - _RIVAL * rivals
-        if age_presumed and best.topic.population is not None:
-            confidence -= _PRESUMED_AGE
+    def _decided(self, best: Judged, ranked: Sequence[Judged], facts: Facts, words: int) -> MatchResult:
+        conditions = tuple(s for _, s in best.states)
         return MatchResult(
             status=MatchStatus.DECIDED,
             variant_id=best.variant.id,
-            confidence=round(max(confidence, 0.05), 3),
-            conditions=tuple(s for _, s in best.states),
+            confidence=round(confidence_of(words, longest_evidence(conditions)), 3),
+            conditions=conditions,
             alternatives=self._alternatives(best, ranked, facts),
         )
 
@@ -217,6 +214,15 @@ class Matcher:
             confidence=0.0,
             reason=f"no variant of {nearest.topic.name} fits this patient ({why})",
         )
+
+
+def _differ_in_site(one: Judged, other: Judged) -> bool:
+    """Whether two variants of a topic ask for the same but for where it hurts."""
+
+    def kept(judged: Judged) -> set[str]:
+        return {c.name for c, _ in judged.states if not set(c.any_of) & _SITES}
+
+    return one.topic.id == other.topic.id and kept(one) == kept(other)
 
 
 def _those_asked_about_first(candidates: Sequence[Judged], question: DecidingQuestion | None) -> list[Judged]:

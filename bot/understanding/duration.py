@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.understanding.age import AgeMention
+from bot.understanding.age_units import AgeMention
 from bot.understanding.text import Number, Token
 
 # Source: ACR Appropriateness Criteria, Low Back Pain: acute < 6 weeks, subacute 6 to 12, chronic > 12.
@@ -27,6 +27,9 @@ _CARE = frozenset(
      "medication", "physical", "nonoperative", "steroids", "prednisolone", "prednisone", "methotrexate",
      "biologics"}
 )  # fmt: skip
+# behind a duration: what it lasted was the relief, not the complaint
+_OF_RELIEF = frozenset({"rest", "resting", "off", "break", "holiday", "away"})
+_HALVES = {"half": 0.5, "quarter": 0.25}
 _NOT_NOW = frozenset({"ago", "later", "earlier", "previously", "prior", "old", "time", "before"})
 
 
@@ -59,6 +62,9 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         unit = _UNITS.get(words[i].text) if i < len(words) else None
         if unit is None or _text(words, i + 1) in {"a", "per", "/", "each", "every", "old"}:
             continue  # '6 days a week' is how often, not how long
+        behind = i + 2 if _text(words, i + 1) in {"of", "s", "'"} else i + 1
+        if _text(words, behind) in _OF_RELIEF:
+            continue
         found.append(_mention(words, value * unit, number.first, i))
     for i, token in enumerate(words):
         if token.kind == "frac":
@@ -66,6 +72,10 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
             if i not in busy:
                 per = {"7": 1 / 7, "52": 1.0, "12": 4.345}[kind]
                 found.append(_mention(words, float(count) * per, i, i))
+        elif token.text in _HALVES and (
+            last := next((k for k in (i + 1, i + 2) if _text(words, k) in {"year", "yr"}), None)
+        ):
+            found.append(_mention(words, _HALVES[token.text] * _UNITS["year"], i, last))
         elif token.text in _VAGUE or (token.text in {"a", "an", "one"} and i + 1 < len(words)):
             j = i + 1
             if j < len(words) and words[j].text == "of":

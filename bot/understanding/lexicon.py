@@ -9,13 +9,14 @@ the meaning round, `..6` for up to six. `#10+` stands for a number of at least t
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from bot.understanding.data_files import read_mapping
 from bot.understanding.text import Token
 
 _DEFAULT_GAP = 3
 LONGEST_ENDING = 5  # 'osteoporo|sis': beyond that a word that begins alike is another word
+_RANGE = re.compile(r"#(?P<low>\d+)(?:\+|-(?P<high>\d+))")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _GAP_ENDS = frozenset(
     {
@@ -30,6 +31,10 @@ _GAP_ENDS = frozenset(
         "w/o",
         "denies",
         "never",
+        "hasnt",
+        "havent",
+        "hadnt",
+        "awaiting",
         "nil",
         "however",
         "isnt",
@@ -76,13 +81,12 @@ class _Element:
     between: tuple[float, float] | None = None
 
     def fits(self, word: str) -> bool:
-        if self.between is not None:
-            return (
-                word[:1].isdigit()
-                and word.replace(".", "", 1).isdigit()
-                and self.between[0] <= float(word) <= self.between[1]
-            )
-        if word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes)):
+        if word in self.exact:
+            return True
+        if self.between is not None and word[:1].isdigit() and word.replace(".", "", 1).isdigit():
+            return self.between[0] <= float(word) <= self.between[1]
+        # 'painless' is no 'pain*'
+        if self.prefixes and word.startswith(self.prefixes) and not word.endswith("less"):
             return True
         # a plural or a possessive stands for its word: 'sacroiliacs', 'backs'
         return len(word) > 4 and word[-1] == "s" and word[:-1] in self.exact
@@ -115,6 +119,7 @@ class Lexicon:
         self.concepts = {c.id: c for c in concepts}
         self._by_word: dict[str, list[_Term]] = {}
         self._by_prefix: dict[str, list[tuple[str, _Term]]] = {}
+        self._by_number: list[_Term] = []
         self.vocabulary: set[str] = set()
         self._prefixes: list[str] = []
         for concept_id, written in terms:
@@ -144,6 +149,8 @@ class Lexicon:
             self._by_word.setdefault(word, []).append(term)
         for prefix in first.prefixes:
             self._by_prefix.setdefault(prefix[:3], []).append((prefix, term))
+        if first.between is not None:
+            self._by_number.append(term)
         for element in term.elements:
             self.vocabulary |= element.exact
             self._prefixes.extend(element.prefixes)
@@ -166,7 +173,7 @@ class Lexicon:
         """The concept itself and every kind of it."""
         return frozenset(self._descendants.get(concept, {concept}))
 
-    @property
+    @cached_property
     def prefix_stems(self) -> frozenset[str]:
         """The stems of all `word*` elements."""
         return frozenset(self._prefixes)
@@ -200,10 +207,14 @@ class Lexicon:
             m
             for m in found
             if not any(_overlap(s, m) and m.concept in self.concepts[s.concept].supersedes for s in strong)
-            # 'sleeps through the night' says no night pain, whatever 'night' says by itself
+            # 'sleeps through the night' says no night pain, whatever 'night' says by itself; but
+            # 'no benefit from physio' says more than that there was no physio
             and (
                 m.denies
-                or not any(_overlap(d, m) and d.concept in self._ancestors[m.concept] for d in denials)
+                or not any(
+                    _overlap(d, m) and d.concept in self._ancestors[m.concept] and not _spans(m, d)
+                    for d in denials
+                )
             )
         ]
 
@@ -216,8 +227,15 @@ class Lexicon:
             if len(word) > 4 and word[-1] == "s":
                 candidates += self._by_word.get(word[:-1], ())
             candidates += [t for p, t in self._by_prefix.get(word[:3], ()) if word.startswith(p)]
+            if token.kind == "num":
+                candidates += [t for t in self._by_number if t.elements[0].fits(word)]
             for term in candidates:
-                last = _match(term.elements, words, i, commas=self.concepts[term.concept].kind != "imaging")
+                last = _match(
+                    term.elements,
+                    words,
+                    i,
+                    commas=self.concepts[term.concept].kind not in {"imaging", "management"},
+                )
                 if last is not None:
                     found.append(Mention(term.concept, i, last, term.has_gap, term.denies))
         return _without_inner(self._without_superseded(found), self._keeping, self._own_words)
@@ -225,6 +243,10 @@ class Lexicon:
 
 def _overlap(a: Mention, b: Mention) -> bool:
     return a.first <= b.last and b.first <= a.last
+
+
+def _spans(a: Mention, b: Mention) -> bool:
+    return a.first <= b.first and b.last <= a.last
 
 
 def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas: bool) -> int | None:
@@ -241,6 +263,7 @@ def _match(elements: tuple[_Element, ...], words: list[Token], i: int, *, commas
                     at + skip > len(words)
                     or words[at + skip - 1].text in _GAP_ENDS
                     or (not commas and _ends_report(words, at + skip - 1))
+                    or (commas and element.gap <= _DEFAULT_GAP and words[at + skip - 1].text == ",")
                 ):
                     return None
                 end = walk(e + 1, at + skip, last)
@@ -306,11 +329,7 @@ def _without_inner(found: list[Mention], keeps_inner: frozenset[str], never: fro
 
 
 def _pieces(written: str) -> list[str]:
-    return [
-        w
-        for p in written.lower().split()
-        for w in ([p] if p.startswith("#") else _HYPHEN.sub(" ", p).split())
-    ]
+    return [w for p in written.lower().split() for w in ([p] if "#" in p else _HYPHEN.sub(" ", p).split())]
 
 
 def _variants_of(concept_id: str, written: str) -> list[_Term]:
@@ -321,22 +340,26 @@ def _variants_of(concept_id: str, written: str) -> list[_Term]:
         if piece.startswith(".."):
             elements.append(_Element(frozenset(), (), int(piece[2:] or _DEFAULT_GAP), False))
             continue
-        if piece.startswith("#"):
-            low, _, high = piece[1:].rstrip("+").partition("-")
-            elements.append(_Element(frozenset(), (), 0, False, (float(low), float(high or "inf"))))
-            continue
         optional = piece.endswith(")?") or (piece.endswith("?") and len(piece) > 1 and "|" not in piece)
         options = (piece[:-1].strip("()") if optional else piece).replace("'", "").split("|")
-        exact = frozenset(o for o in options if not o.endswith("*"))
+        exact = frozenset(o for o in options if not o.endswith("*") and not _RANGE.fullmatch(o))
         prefixes = tuple(o[:-1] for o in options if o.endswith("*"))
-        elements.append(_Element(exact, prefixes, 0, optional))
+        elements.append(_Element(exact, prefixes, 0, optional, _between(options)))
     terms = [elements]
     while terms[-1] and terms[-1][0].optional:  # a term must start with a word that is there
         without = terms[-1][1:]
         first = terms[-1][0]
-        terms[-1] = [_Element(first.exact, first.prefixes, 0, False), *without]
+        terms[-1] = [_Element(first.exact, first.prefixes, 0, False, first.between), *without]
         terms.append(without)
     return [_Term(concept_id, tuple(t), any(e.gap for e in t), denies) for t in terms if t and not t[0].gap]
+
+
+def _between(options: list[str]) -> tuple[float, float] | None:
+    """The range of the first option that is one: '#10+', '#0-9'."""
+    for option in options:
+        if found := _RANGE.fullmatch(option):
+            return float(found["low"]), float(found["high"] or "inf")
+    return None
 
 
 @cache

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
-from bot.understanding.age import AgeMention, ages
+from bot.understanding.age import ages
+from bot.understanding.age_units import AgeMention
+from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.lexicon import Lexicon, Mention
-from bot.understanding.polarity import NEGATIONS, polarity_of
+from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
+from bot.understanding.scope_words import DENIALS
 from bot.understanding.sex import SexMention, sexes
 from bot.understanding.spelling import corrected
 from bot.understanding.text import Token, numbers, tokens
@@ -35,15 +38,28 @@ _AMENDED = re.compile(
     r"\b(?:amend|correct|revis|re-?report|re-?read|addend|change|sorry|actually|wrong)\w*", re.I
 )
 _RETRACT = re.compile(
-    r"\b(?:forget|scrap|ignore|disregard|remove|drop|leave out|take back|strike|cancel|delete)\b(?: about)?",
+    r"\b(?:forget|scrap|scratch(?= the| that)|ignore|disregard|remove|drop|leave out|take back|strike|"
+    r"cancel|delete)\b(?: about)?",
     re.I,
 )
 _SAFETY_NET = re.compile(
     r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|"
-    r"review)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
+    r"review|attend|knows to|999|111|911)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
+    r"|\b(?:read|reading|googled|heard|scared|frightened|fretting|anxious|terrified) "
+    r"(?:about|of|up on|(?:that )?(?:it|this) (?:is|was|might be|could be|may be))\b[^.;,\n]{0,50}"
+    r"|\b(?:cauda equina|ces|red flags?)\b (?:safety|leaflet|advice|warning|counsel)\w*(?:[- ]net\w*)?"
+    r"(?: \w+){0,3}"
     r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- "
     r"]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|"
     r"warning signs?|signs|symptoms|advice))?",
+    re.I,
+)
+# 'asked about saddle, bladder and bowels - all as usual': what was gone through is denied
+_GONE_THROUGH = re.compile(
+    r"\b(?:asked|enquired|inquired|went through|ran through|gone through|run through|screened|checked|"
+    r"questioned|quizzed)\b[^.;\n?]{0,140}?(?:[-:,]|\band) ?"
+    r"(?:(?:and )?(?:all|both|each)\b[^.;\n?]{0,25}\b(?:normal|fine|no|negative|nil|clear|denied|usual|"
+    r"ok|okay|always|before|ever)\b|none\b|nil\b|denied\b|negative\b|clear\b|(?:all )?no(?=\s*[.;,\n]|$))",
     re.I,
 )
 _ASKED = re.compile(r"\bwhat\b[^.;]{0,12}\bif\b", re.I)
@@ -51,6 +67,9 @@ _SUPPOSED = re.compile(
     r"\b(?:hypothetical\w*|supposing)\b[^.;\n]*|\bsafety[- ]net\w*\b[^.;\n]*|\bleaflet\b[^.\n]*"
     r"|\b(?:told|advised|asked|instructed|warned)\s+(?:\w+\s+){1,2}to\b[^.;\n]*"
     r"|\bwhat (?:are|were) (?:the )?(?:symptoms|signs|red flags|features) (?:of|for)\b[^?]*"
+    r"|(?<=\w )should (?:he|she|they|it|any|there|symptoms|new|further)\b(?: (?:ever|any|new|further))*"
+    r" (?:go|get|become|develop|lose|notice|experience|have any|appear|occur|arise|worsen|symptoms)\b"
+    r"[^.;\n]*"
     r"|\bif (?:he|she|they|his|her|any|there|it)\b[^.,;\n]{0,20}\b(?:were|ever|goes?|gets?|develops?|"
     r"loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
     re.I,
@@ -63,7 +82,11 @@ _NOT_KNOWN_AFTER = re.compile(
 _NOT_KNOWN_BEFORE = re.compile(
     r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|"
     r"unknown|can'?t tell|cannot tell|dunno|no info\w*|no idea|"
-    r"not asked|haven'?t asked)\s+(?:about|if|whether|re|regarding|of|on|any)\b[^.;,?\n]{0,40}$",
+    r"(?:nobody|no ?one)(?: has| have)?(?: yet)? (?:gone|been|went|run)(?= through)|"
+    r"not asked|haven'?t asked|(?:nobody|no ?one|none) (?:can say|knows|asked|recorded|wrote)|can'?t say)"
+    r"(?: what| if| whether)?(?: he| she| they)?(?: \w+)?\s+"
+    r"(?:about|if|whether|re|regarding|of|on|any|through)\b"
+    r"(?:(?!\b(?:has|have|had|is|was|but|with|now|also)\b)[^.;?\n]){0,60}$",
     re.I,
 )
 _OF_GUIDANCE = re.compile(
@@ -127,6 +150,7 @@ class Reader:
 
     def read(self, text: str, turn: int = 1) -> Reading:
         """Everything the reader understands of `text`; never raises on any text."""
+        text = spoken_marks_written(text)
         raw = _initials_joined(tokens(text), self.lexicon)
         words = corrected(raw, self.lexicon)
         spelling = tuple(
@@ -140,6 +164,8 @@ class Reader:
         findings = self._findings(text, turn, words, mentions, silent)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(found_ages, text, words, turn)
+        if age is not None and not any(a.exact for a in found_ages) and _names(findings, "age_unknown"):
+            age = None  # 'a kid or a grown-up, the card is smudged'
         found_sexes = sexes(words)
         return Reading(
             text=text,
@@ -172,20 +198,28 @@ class Reader:
         self, text: str, turn: int, words: list[Token], mentions: list[Mention], silent: list[tuple[int, int]]
     ) -> list[Finding]:
         findings: list[Finding] = []
+        gone_through = [m.span() for m in _GONE_THROUGH.finditer(text)]
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
             if any(a <= start < b for a, b in silent) or _RETRACT.search(text[max(0, start - 30) : start]):
                 continue
-            if _NOT_KNOWN_AFTER.match(text[end : end + 30]) or _NOT_KNOWN_BEFORE.search(
-                text[max(0, start - 60) : start]
+            concept = self.lexicon.concepts[mention.concept]
+            if _NOT_KNOWN_AFTER.match(text[end : end + 30]) or (
+                # which of two joints it is may be in doubt, not that one of them hurts
+                concept.kind != "site" and _NOT_KNOWN_BEFORE.search(text[max(0, start - 100) : start])
             ):
                 continue
             if _OF_GUIDANCE.match(text[end : end + 40]):
                 continue
-            concept = self.lexicon.concepts[mention.concept]
-            if concept.kind == "assertion" and self._is_asked_about(words, mention):
+            if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
             polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)
+            if (
+                polarity in {Polarity.PRESENT, Polarity.SUSPECTED}
+                and concept.kind in {"symptom", "sign", "diagnosis", "assertion", "history"}
+                and any(a <= start < b for a, b in gone_through)
+            ):
+                polarity = Polarity.ABSENT
             if concept.only_denied and polarity is not Polarity.ABSENT:
                 continue
             findings.append(
@@ -207,7 +241,7 @@ class Reader:
         """'what are the red flags' names the idea, not a finding."""
         near = [w.text for w in words[max(0, mention.first - 3) : mention.first]]
         near = near[max((k + 1 for k, w in enumerate(near) if w in {".", ";", "\n", "?"}), default=0) :]
-        if any(w in NEGATIONS for w in near):
+        if any(w in DENIALS for w in near):
             return False
         return any(w in _QUESTION_ABOUT for w in near) and any(w.text == "?" for w in words)
 
@@ -351,6 +385,10 @@ def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) ->
         return rank[f.polarity]
 
     return weight(one) > weight(other)
+
+
+def _names(findings: list[Finding], concept: str) -> bool:
+    return any(f.concept == concept for f in findings)
 
 
 def _age(found: list[AgeMention], text: str, words: list[Token], turn: int) -> Age | None:

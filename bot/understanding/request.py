@@ -10,6 +10,7 @@ _SMALL_TALK = wording("small_talk")
 _NEXT = wording("next")
 _WHY = wording("why")
 _SAFETY = wording("safety")
+_BARS_A_STUDY = wording("bars_a_study")
 _TECHNIQUE = wording("technique")
 _PITFALL = wording("pitfall")
 _DIFFERENTIAL = wording("differential")
@@ -44,7 +45,7 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     for pattern, intent in checks:
         if pattern.search(text):
             return intent
-    if _SAFETY.search(text) and "?" in text + "?" and not _WHICH.search(text):
+    if _BARS_A_STUDY.search(text) or (_SAFETY.search(text) and not _WHICH.search(text)):
         return Intent.SAFETY
     if _WHICH.search(text) and not reading.procedures:
         return Intent.WHICH_STUDY
@@ -92,7 +93,8 @@ def speaks_of_a_patient(reading: Reading) -> bool:
 def asks_for_study(reading: Reading) -> bool:
     """Whether the turn asks which study to do, or tells a case with no question at all."""
     text = reading.text
-    if "?" not in text and not _FACT.search(text):
+    is_bare_question = _is_short(reading) and _NOT_A_STUDY.search(text) is not None
+    if "?" not in text and not _FACT.search(text) and not is_bare_question:
         return True
     if _NOT_A_STUDY.search(text) or _WHY.search(text) or _DOSE.search(text):
         return False

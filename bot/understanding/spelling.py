@@ -49,7 +49,7 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
     reach = 1 if len(word) <= 7 else 2
     best: list[str] = []
     best_distance = reach + 1
-    for known in _near_length(lexicon, len(word), reach):
+    for known in _near_length(lexicon, word, reach):
         if known[0] != word[0] and not (len(known) > 1 and word[:2] == known[1::-1]):
             continue
         if len(word) == 4 and sorted(known) != sorted(word):
@@ -65,24 +65,28 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
             best.append(known)
     if not best or best_distance > reach:
         return None
+    best = [w for w in best if w in lexicon.vocabulary] or best  # 'canser': 'cancer' before 'canoe*'
     stem = min(best, key=lambda w: (w not in lexicon.vocabulary, len(w), w))
     alike = stem[: max(4, len(stem) - 2)]
     return stem if all(w.startswith(alike) or stem.startswith(w) for w in best) else None
 
 
-def _near_length(lexicon: Lexicon, length: int, reach: int) -> list[str]:
-    table: dict[int, list[str]] | None = getattr(lexicon, "_by_length", None)
+def _near_length(lexicon: Lexicon, word: str, reach: int) -> list[str]:
+    """Words and stems of the lexicon about as long that begin with the word's first letter or its second."""
+    table: dict[tuple[int, str], list[str]] | None = getattr(lexicon, "_by_length", None)
     if table is None:
         table = {}
         whole = {w for w in lexicon.vocabulary if w.isascii() and w.isalpha() and len(w) >= 4}
         # a prefix element ('hypertricho*') stands for the words that begin so; its stem is a word too
         whole |= {p for p in lexicon.prefix_stems if len(p) >= 5 and p.isalpha()}
-        for word in sorted(whole):
-            table.setdefault(len(word), []).append(word)
+        for known in sorted(whole):
+            table.setdefault((len(known), known[0]), []).append(known)
         lexicon._by_length = table  # type: ignore[attr-defined]
     found: list[str] = []
-    for n in range(length - reach, length + reach + 1):
-        found.extend(table.get(n, ()))
-    for n in range(max(7, length - _LONGEST_ENDING), length - reach):
-        found.extend(w for w in table.get(n, ()) if w in lexicon.prefix_stems)
+    stems = lexicon.prefix_stems
+    for first in dict.fromkeys(word[:2]):
+        for n in range(len(word) - reach, len(word) + reach + 1):
+            found.extend(table.get((n, first), ()))
+        for n in range(max(7, len(word) - _LONGEST_ENDING), len(word) - reach):
+            found.extend(w for w in table.get((n, first), ()) if w in stems)
     return found

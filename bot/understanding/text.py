@@ -18,7 +18,7 @@ _PLAIN = str.maketrans(
 _TOKEN = re.compile(
     r"(?P<abbr>\b[a-z]/[a-z](?:/[a-z])?\b)"
     r"|(?P<xray>\bx[- ]?ra(?:y|ys|yed)\b)"
-    r"|(?P<level>\b[ltcs]\d{1,2}(?:[-/][lts]?\d{1,2})?\b)"
+    r"|(?P<level>\b[ltcs]\d{1,2}(?:[-/][lts]?\d{1,2}|[lts]\d)?\b)"
     r"|(?P<frac>(?<![\d/])\d{1,2}/(?:7|52|12)\b)"
     r"|(?P<num>\d+(?:\.\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"

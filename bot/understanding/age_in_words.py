@@ -1,0 +1,67 @@
+"""An age that a word gives by itself: 'toddler', 'pensioner'."""
+
+from bot.understanding.age_units import ADULT_FROM_MONTHS, OLDEST_MONTHS, AgeMention
+from bot.understanding.data_files import read_words
+from bot.understanding.scope_words import word_at
+from bot.understanding.text import Token
+
+
+# Words that give an age range in months on their own. Closed ranges; the ends overlap on purpose.
+def _age_words() -> dict[str, tuple[float, float]]:
+    found = {}
+    for span, names in read_words("bot.understanding", "age_words.yaml").items():
+        low, _, high = span.partition("-")
+        for name in names:
+            found[name] = (float(low), float(OLDEST_MONTHS) if high == "oldest" else float(high))
+    return found
+
+
+AGE_WORDS = _age_words()
+# Said of the patient's relatives or of the speaker as often as of the patient.
+_WEAK = frozenset(
+    {"son", "daughter", "husband", "wife", "mum", "nurse", "driver", "minor", "guy", "engineer",
+        "builder", "retired", "child",
+     "children", "kids", "kid", "juvenile", "farmer", "accountant", "warehouse", "grandma",
+     "grandmother", "grandfather",
+     "boy", "girl", "lad", "elderly"}
+)  # fmt: skip
+_RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt",
+    "uncle", "parent",
+                       "grandmother", "grandfather", "twin"})  # fmt: skip
+
+
+def ages_in_words(words: list[Token]) -> list[AgeMention]:
+    found = []
+    for i, token in enumerate(words):
+        span = AGE_WORDS.get(token.text)
+        if span is None:
+            continue
+        if token.text in _RELATIVE and word_at(words, i + 1) in {
+            "has",
+            "with",
+            "had",
+            "says",
+            "reports",
+            "noticed",
+            "is",
+        }:
+            continue
+        if token.text == "old" or (token.text in _WEAK and word_at(words, i - 1) in {"no", "not"}):
+            continue
+        if token.text == "juvenile":
+            continue
+        if token.text == "adult" and word_at(words, i + 1) in {"dose", "doses"}:
+            continue
+        found.append(AgeMention(span[0], span[1], i, i, False))
+    if not found:
+        return []
+    low = max(m.low for m in found)
+    high = min(m.high for m in found)
+    spread = {words[k].text for m in found for k in (m.first - 1, m.first + 1) if 0 <= k < len(words)}
+    if low > high and "or" in spread:
+        return []  # 'a child or an adult': not said
+    if low > high:  # 'a woman brings her daughter': the child is the patient
+        child = [m for m in found if m.high < ADULT_FROM_MONTHS]
+        return child[:1] or found[:1]
+    best = found[-1]
+    return [AgeMention(low, high, best.first, best.last, False)]

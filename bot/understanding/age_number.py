@@ -1,0 +1,168 @@
+"""An age given as a number with its unit: '9yo', '15 months', '45M', 'aged 7'."""
+
+from bot.understanding.age_in_words import AGE_WORDS
+from bot.understanding.age_phrases import NAMED
+from bot.understanding.age_units import AgeMention, age_range, unit_of
+from bot.understanding.scope_words import word_at
+from bot.understanding.sex import FEMALE, MALE
+from bot.understanding.text import Number, Token
+
+_PERSON = MALE | FEMALE | frozenset(
+    {"infant", "baby", "child", "kid", "patient", "pt", "toddler", "boy", "girl", "newborn", "neonate",
+        "student", "gymnast",
+     "adult", "teen", "teenager", "adolescent", "bub", "twin", "female", "male", "who", "with", "c/o",
+     "pupil"}
+)  # fmt: skip
+_DURATION_BEFORE = frozenset(
+    {"x", "for", "since", "past", "over", "last", "of", "hx", "history", "after", "within", "in", "ago",
+        "next", "under",
+     "every", "about", "during", "first", "nearly", "almost", "these", "post", "by", "than", "despite",
+     "to", "still", "at", "@"}
+)  # fmt: skip
+_DURATION_AFTER = frozenset(
+    {"history", "hx", "of", "duration", "ago", "now", "back", "post", "after", "since", "course", "into",
+        "later", "worth",
+     "hist", "pain", "period", "h/o", "low", "lbp", "physio", "pt", "physiotherapy", "night", "worsening"}
+)  # fmt: skip
+
+
+def age_at(words: list[Token], number: Number) -> AgeMention | None:
+    before = edge = word_at(words, number.first - 1)
+    if before in {"-", "("}:
+        before = word_at(words, number.first - 2)
+    i = number.last + 1
+    joined = i < len(words) and words[i].start == words[number.last].end
+    if word_at(words, i) in {"-", "+"}:
+        i += 1
+    word = word_at(words, i)
+    if before in {"aged", "age", "ages"} and word_at(words, number.first - 2) in {
+        "diagnosed",
+        "dxd",
+        "since",
+        "at",
+        "from",
+        "dx",
+        "diagnosis",
+    }:
+        return None  # the age it began at, not the age now
+    if before in {"aged", "age", "ages"} or (
+        before in {":", "is"} and word_at(words, number.first - 2) in {"age", "aged"}
+    ):
+        named = unit_of(word) if word != "w/o" or joined else None
+        per_and_unit = named or (12.0, "year")
+        last = i if named else number.last
+        return AgeMention(*age_range(number.value, *per_and_unit), number.first, last, True)
+    if (
+        before in {"m", "f", "male", "female"}
+        and 0 < number.value < 120
+        and not unit_of(word)
+        and word not in {"/", "%"}
+    ):
+        # 'F 72', 'male 45,'
+        return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True)
+    unit_found = unit_of(word)
+    if word in {"m", "f"} and joined and number.value >= 1:
+        # '45M', '9F': a sex, not months; '3m' before 'old' is months
+        if word_at(words, i + 1) in {"old", "o"} or (
+            word_at(words, i + 1) == "-" and word_at(words, i + 2) == "old"
+        ):
+            return AgeMention(*age_range(number.value, 1.0, "month"), number.first, i + 1, True)
+        if word == "m" and (
+            before in _DURATION_BEFORE
+            or word_at(words, i + 1) in {"history", "hx", "of", "duration", "ago", "h/o"}
+        ):
+            return None
+        return AgeMention(*age_range(number.value, 12.0, "year"), number.first, i, True)
+    if (
+        word in {"m", "f", "male", "female", "boy", "girl", "man", "woman", "lady", "gentleman"}
+        and number.value <= 120
+    ):
+        if before in _DURATION_BEFORE:
+            return None
+        if word in {"m", "f", "male", "female", "man", "woman", "lady", "gentleman", "boy", "girl"}:
+            return AgeMention(*age_range(number.value, 12.0, "year"), number.first, i, True)
+    if unit_found is None:
+        left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
+        apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
+        opens = number.first <= 3 or word_at(words, number.first - 2) in {".", "\n", ";", ":"}
+        apart = apart or (
+            opens
+            and right == ","
+            and 16 <= number.value <= 100
+            and words[number.first - 1].kind == "word"
+            and number.first > 0
+        )
+        apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
+        if apart and 1 <= number.value <= 105 and number.value == int(number.value):
+            # 'rower, 16, in the boat': a number by itself between commas or in brackets
+            return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True)
+        return None
+    per, unit = unit_found
+    j = i + 1
+    if word_at(words, j) == "-":
+        j += 1
+    after = word_at(words, j)
+    # '9yom', '9 y.o.'
+    if word in {"yo", "y/o", "m/o", "w/o", "d/o", "yom", "yof", "yoa", "yrold", "yearold"}:
+        if word == "w/o" and not joined and after not in _PERSON:
+            return None
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    if word == "y" and after == "." and word_at(words, j + 1) == "o":
+        return AgeMention(*age_range(number.value, per, unit), number.first, j + 1, True)
+    if after in {"old", "olds", "o"} or (after == "of" and word_at(words, j + 1) == "age"):
+        return AgeMention(*age_range(number.value, per, unit), number.first, j, True)
+    if before == "of" and (
+        word_at(words, number.first - 2) in NAMED or word_at(words, number.first - 2) in AGE_WORDS
+    ):
+        return AgeMention(
+            *age_range(number.value, per, unit), number.first, i, True
+        )  # 'a child of 15 months'
+    if before in _DURATION_BEFORE or (
+        after in _DURATION_AFTER
+        and not (joined and word in {"y", "yr", "yrs"} and after in {"low", "lbp", "pain", "back"})
+    ):
+        return None
+    if (
+        word in {"y", "yr", "yrs", "year", "years"}
+        and (after in _PERSON or after in {"m", "f"})
+        and number.value < 120
+    ):
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    if after in _PERSON and after not in {"he", "she", "his", "her", "who"}:
+        opens = number.first == 0 or before in {"a", "an", "this", "our", "my", "the"}
+        if after == "with" and unit != "year" and not opens:
+            return None  # 'low back pain 8 weeks with leg pain'
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    # the very start of a note: '9y back pain', '3 mo hairy patch'
+    if number.first == 0 and unit in {"year", "month"} and joined:
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    if number.first == 0 and unit in {"year", "month"} and word in {"yr", "y", "mo", "yrs"}:
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    # '3 years 2 months' at the head of a note; 'baby Elsie, 10 weeks'
+    if (
+        unit == "year"
+        and after
+        and words[j].kind == "num"
+        and unit_of(word_at(words, j + 1)) == (1.0, "month")
+        and before not in _DURATION_BEFORE
+    ):
+        return AgeMention(*age_range(number.value, per, unit), number.first, j + 1, True)
+    if (
+        unit in {"week", "month", "day"}
+        and before == ","
+        and {w.text for w in words[max(0, number.first - 6) : number.first]}
+        & {"baby", "infant", "newborn", "bub", "neonate"}
+    ):
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    # an age set apart: '58 yrs;', '39y -'
+    edges = {"", ",", ";", "-", ".", ")", "(", ":", "/", "\n"}
+    glued = joined and word in {"y", "yr", "yrs"}
+    if unit == "year" and after in edges and (edge in edges | {"f", "m"} or glued) and number.value >= 2:
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True, not glued)
+    # a correction: "she's 13", "he is 3 months", "make that 15 months"
+    is_said_of_someone = before in {"is", "shes", "hes", "its", "was", "aged", "theyre"}
+    if unit != "week" and (
+        is_said_of_someone or (unit == "year" and before in {"actually", "meant", "that", "sorry", "now"})
+    ):
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    return None

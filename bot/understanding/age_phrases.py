@@ -1,0 +1,214 @@
+"""An age given in another form: 'in her forties', 'year 5 pupil', 'day 3 of life', 'she is 13'."""
+
+from bot.understanding.age_units import MEASURES, AgeMention
+from bot.understanding.scope_words import word_at
+from bot.understanding.text import Token, numbers
+
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+# 'im 33', 'mums 54', 'a man of forty one': whose age a bare number is
+_SAID_OF = frozenset(
+    [
+        "shes",
+        "hes",
+        "is",
+        "im",
+        "whos",
+        "mums",
+        "moms",
+        "dads",
+        "nans",
+        "sons",
+        "daughters",
+        "grans",
+        "husbands",
+        "wifes",
+        "partners",
+        "lads",
+        "girls",
+        "boys",
+        "am",
+        "turned",
+        "theyre",
+        "was",
+        "childs",
+        "babys",
+        "mans",
+        "ladys",
+        "kids",
+        "brothers",
+        "sisters",
+        "friends",
+        "patients",
+        "pts",
+        "nephews",
+        "nieces",
+        "grandads",
+    ]
+)
+NAMED = frozenset(
+    [
+        "man",
+        "woman",
+        "gentleman",
+        "lady",
+        "girl",
+        "boy",
+        "lad",
+        "lass",
+        "bloke",
+        "child",
+        "kid",
+        "patient",
+        "infant",
+        "male",
+        "female",
+        "person",
+        "teenager",
+        "youngster",
+        "chap",
+        "guy",
+        "pt",
+        "student",
+        "builder",
+        "nurse",
+        "mate",
+        "pal",
+        "colleague",
+        "pupil",
+        "individual",
+        "adult",
+        "worker",
+    ]
+)
+
+
+def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
+    found: list[AgeMention] = []
+    for i, token in enumerate(words):
+        nxt = word_at(words, i + 1)
+        if token.kind == "frac" and nxt in {
+            "old",
+            "infant",
+            "baby",
+            "boy",
+            "girl",
+            "m",
+            "f",
+            "male",
+            "female",
+            "child",
+            "bub",
+        }:
+            count, kind = token.text.split("/")
+            per = {"7": 12 / 365.25, "52": 12 / 52.18, "12": 1.0}[kind]
+            value = float(count) * per
+            found.append(AgeMention(value, value, i, i + 1, True))
+        elif token.text in _DECADES and word_at(words, i - 1) in {
+            "her",
+            "his",
+            "their",
+            "the",
+            "late",
+            "early",
+            "mid",
+            "in",
+        }:
+            low = _DECADES[token.text] * 12
+            found.append(AgeMention(low, low + 119, i, i, True))
+        elif (
+            token.kind == "num"
+            and nxt == "s"
+            and word_at(words, i - 1) in {"her", "his", "their", "late", "early", "mid", "in"}
+        ):
+            decade = float(token.text) * 12
+            found.append(AgeMention(decade, decade + 119, i, i + 1, True))
+        elif (
+            token.text in {"year", "grade", "yr", "p"} and words[i + 1 : i + 2] and words[i + 1].kind == "num"
+        ):
+            level = float(words[i + 1].text)
+            if (
+                1 <= level <= 13
+                and word_at(words, i - 1) not in {"per", "a", "last", "every", "1"}
+                and word_at(words, i + 2)
+                in {
+                    "pupil",
+                    "student",
+                    "boy",
+                    "girl",
+                    "child",
+                    "schoolboy",
+                    "schoolgirl",
+                    "kid",
+                    "at",
+                    "footballer",
+                    "lad",
+                }
+            ):
+                found.append(AgeMention((level + 4) * 12, (level + 6) * 12, i, i + 1, True))
+        elif (
+            token.text == "day"
+            and words[i + 1 : i + 2]
+            and words[i + 1].kind == "num"
+            and word_at(words, i + 2) == "of"
+            and word_at(words, i + 3) == "life"
+        ):
+            value = float(words[i + 1].text) * 12 / 365.25
+            found.append(AgeMention(value, value, i, i + 3, True))
+        elif (
+            (token.text in _SAID_OF or (token.text == "of" and word_at(words, i - 1) in NAMED))
+            and words[i + 1 : i + 2]
+            and _bare_age(words, i + 1)
+        ):
+            years = next(n.value for n in numbers(words[i + 1 : i + 4]))
+            found.append(AgeMention(years * 12, years * 12 + 11.99, i + 1, i + 1, True))
+        elif (token.text in {"under", "u"} and words[i + 1 : i + 2]) or (token.text == "u" and nxt):
+            j = i + 2 if nxt == "-" else i + 1
+            level = float(words[j].text) if j < len(words) and words[j].kind == "num" else 0.0
+            if 7 <= level <= 19 and (word_at(words, j + 1) == "s" or token.text == "u"):
+                found.append(AgeMention(84, level * 12 - 1, i, j, True))
+        elif token.text in {"actually", "meant", "sorry", "is"} and nxt in {"shes", "hes", "she", "he"}:
+            continue
+    # "a 9 and a half year old" is read by `numbers`; '<4 months', 'under 6 months old'
+    return found
+
+
+def _bare_age(words: list[Token], i: int) -> bool:
+    """A number that ends its clause: "actually she's 13", "he is 45"."""
+    run = numbers(words[i : i + 4])
+    if not run or run[0].first != 0 or not 0 < run[0].value < 120:
+        return False
+    after = word_at(words, i + run[0].last + 1)
+    return after in {
+        "",
+        ".",
+        ",",
+        ";",
+        "\n",
+        "not",
+        "and",
+        "now",
+        "!",
+        "with",
+        "n",
+        "+",
+        "w",
+        "who",
+        "been",
+        "he",
+        "she",
+        "hes",
+        "shes",
+        "but",
+        "whose",
+        "?",
+        "&",
+    } or (after not in MEASURES and word_at(words, i - 1) in {"of", "im", "hes", "shes", "pt", "patient"})

@@ -1,0 +1,42 @@
+"""Ages in months: the units they are given in, and one mention of an age."""
+
+from dataclasses import dataclass
+
+ADULT_FROM_MONTHS = 18 * 12
+OLDEST_MONTHS = 130 * 12
+YEAR = frozenset({"y", "yo", "yr", "yrs", "year", "years", "y/o", "yrold", "yoa", "yom", "yof", "yearold"})
+MONTH = frozenset({"m", "mo", "mos", "mth", "mths", "month", "months", "m/o", "mnth", "mnths", "mon"})
+WEEK = frozenset({"w", "wk", "wks", "week", "weeks", "w/o"})  # 'w/o' only where it is glued to its number
+DAY = frozenset({"d", "day", "days", "d/o"})
+MEASURES = YEAR | MONTH | WEEK | DAY | {"hours", "hrs", "kg", "mg", "stone", "cm", "mm", "%"}
+
+
+@dataclass(frozen=True, slots=True)
+class AgeMention:
+    """An age over tokens [first, last], in months, as a closed range. `exact` when a number was given;
+    `apart` when only its place between commas says that it is an age."""
+
+    low: float
+    high: float
+    first: int
+    last: int
+    exact: bool
+    apart: bool = False
+
+
+def unit_of(word: str) -> tuple[float, str] | None:
+    if word in YEAR:
+        return 12.0, "year"
+    if word in MONTH:
+        return 1.0, "month"
+    if word in WEEK:
+        return 12 / 52.18, "week"
+    if word in DAY:
+        return 12 / 365.25, "day"
+    return None
+
+
+def age_range(value: float, per: float, unit: str) -> tuple[float, float]:
+    low = value * per
+    # '9 years' covers the whole tenth year of life; a month or week is taken as said
+    return (low, low + 11.99) if unit == "year" and value == int(value) else (low, low)

@@ -1,0 +1,173 @@
+"""Whether words before a finding deny it: a denial, its reach, and the list it holds for."""
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon import Concept, Mention
+from bot.understanding.scope_words import (
+    CLAUSE_ENDS,
+    DENIALS,
+    DENIALS_WITH_FOR,
+    DENIED_OTHERWISE,
+    FILLERS,
+    LIST_DENIALS,
+    SAYS_ITSELF,
+    SENTENCE_ENDS,
+    THERE_AFTER,
+    VERBS_AFTER_DENIAL,
+    word_at,
+)
+from bot.understanding.text import Token
+
+# behind a denial: the list of a history or of findings follows
+_LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms", "signs", "features"})
+
+
+def is_denied(
+    words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
+) -> bool:
+    commas = 0
+    i = mention.first - 1
+    steps = 0
+    joined = False
+    while i >= 0 and steps < 24:
+        word = words[i].text
+        if word in DENIALS and not _is_other_denial(words, i, mention):
+            if commas == 0:
+                return (
+                    steps <= 4
+                    or joined
+                    or words[i].text in LIST_DENIALS
+                    or _is_bare_run(words, i, mention, mentions)
+                )
+            return _list_is_denied(words, i, mention, concept, mentions)
+        if word in SENTENCE_ENDS or (word in CLAUSE_ENDS and not _passable(words, i)):
+            if word == "other" and word_at(words, i - 1) in DENIALS:
+                i, steps = i - 1, steps + 1
+                continue
+            return False
+        if word == ",":
+            commas += 1
+        if word in {"or", "nor", "/"}:
+            joined = True
+        if word == "with" and steps < 6 and word_at(words, i - 1) not in DENIALS and not joined:
+            return False
+        if word in {"and", "&"} and _is_verb_like(words, mention):
+            return False
+        i, steps = i - 1, steps + 1
+    return False
+
+
+def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """'no fever weight loss night pain': nothing stands between but other findings."""
+    inside = {k for m in mentions for k in range(m.first, m.last + 1)}
+    return all(k in inside or words[k].text in FILLERS for k in range(cue + 1, mention.first))
+
+
+def _passable(words: Sequence[Token], i: int) -> bool:
+    """'has not had fever', 'is not limping', 'denies waking': a verb right behind its cue."""
+    return word_at(words, i - 1) in DENIALS and (
+        words[i].text in VERBS_AFTER_DENIAL or words[i].text.startswith("wak")
+    )
+
+
+def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
+    word, nxt = words[i].text, word_at(words, i + 1)
+    if word == "0" and words[i].kind == "num":
+        return True
+    if word == "non":
+        return mention.first - i > 2
+    if word in {"without", "w/o"} and any(
+        w.text.startswith(("contrast", "gad", "iv")) for w in words[i + 1 : i + 6]
+    ):
+        return True  # 'CT without and with contrast'
+    if word in DENIALS_WITH_FOR and nxt not in {"for", "of"} and word not in {"neg", "negative"}:
+        return True
+    if word in {"neg", "negative", "-ve"} and nxt not in {"for"} and i + 1 != mention.first:
+        # 'neg fever/chills/wt loss': one list; 'neg XR, fever': not
+        return not any(w.text == "/" for w in words[i + 1 : mention.first])
+    if word == "excluded" and i + 1 != mention.first:
+        return True
+    if word in {"absent"} and i + 1 != mention.first:
+        return True
+    return i + 1 < mention.first and nxt in DENIED_OTHERWISE
+
+
+def _is_verb_like(words: Sequence[Token], mention: Mention) -> bool:
+    first = words[mention.first].text
+    return first.endswith("ing") or first in {"wakes", "woke", "refuses", "refusing", "limps", "cries"}
+
+
+def _list_is_denied(
+    words: Sequence[Token],
+    cue: int,
+    mention: Mention,
+    concept: Concept,
+    mentions: Sequence[Mention],
+) -> bool:
+    if concept.kind in {"imaging", "context"}:
+        return False
+    is_history = word_at(words, cue + 1) in _LISTED
+    if _is_verb_like(words, mention) and words[cue].text not in LIST_DENIALS and not is_history:
+        return False
+    items = _items(words, cue)
+    mine = next((k for k, (a, b) in enumerate(items) if a <= mention.first <= b), None)
+    if mine is None:
+        return False
+    if words[cue].text in LIST_DENIALS:
+        return True
+    before = items[: mine + 1]
+    # 'no h/o fever, LOA, limping': a history is listed to its end
+    if is_history and not any(
+        _is_statement(words, a, b, mentions) and not _is_short_item(words, a, b) for a, b in before
+    ):
+        return True
+    # 'no fever, weight loss or night pain': the 'or' makes one list of it
+    for k in range(mine, len(items)):
+        a, b = items[k]
+        if _is_statement(words, a, b, mentions) and not _is_short_item(words, a, b):
+            return False
+        if any(words[j].text in {"or", "nor"} for j in range(max(a - 1, 0), b + 1)):
+            return True
+    # three bare items or more behind one 'no' are one list; two are not
+    return len(items) >= 3 and all(not _is_statement(words, a, b, mentions) for a, b in items[: mine + 1])
+
+
+def _items(words: Sequence[Token], cue: int) -> list[tuple[int, int]]:
+    """The comma-separated items behind a cue, up to the end of its clause, as token ranges."""
+    items = []
+    start = i = cue + 1
+    while (
+        i < len(words)
+        and words[i].text not in SENTENCE_ENDS
+        and not (words[i].text in CLAUSE_ENDS and not _passable(words, i))
+    ):
+        if words[i].text == ",":
+            items.append((start, i - 1))
+            start = i + 1
+            if word_at(words, start) in DENIALS:
+                return items
+        i += 1
+    if start <= i - 1:
+        items.append((start, i - 1))
+    return items
+
+
+def _is_statement(words: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> bool:
+    """An item that says something of its own: a plus sign, a number, a verb, or many words."""
+    run = [w.text for w in words[first : last + 1]]
+    if any(
+        w in THERE_AFTER or w in {"x", "for", "since", "worse", "wakes", "still", "normal", "neg"}
+        for w in run
+    ):
+        return True
+    if any(w.kind in {"num", "frac"} for w in words[first : last + 1]):
+        return True
+    return not any(m.first >= first and m.last <= last for m in mentions)
+
+
+def _is_short_item(words: Sequence[Token], first: int, last: int) -> bool:
+    """An item of one to three bare words, known or not: 'drugs', 'LOA', 'TB contact'."""
+    run = words[first : last + 1]
+    return 0 < len(run) <= 3 and all(
+        w.kind in {"word", "abbr"} and w.text not in SAYS_ITSELF and w.text not in THERE_AFTER for w in run
+    )

@@ -1,0 +1,56 @@
+"""Whether a list is denied at its end: 'fever, sweats and weight loss all denied'."""
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon import Mention
+from bot.understanding.scope_words import DENIED_BEHIND, NOT_THERE_AFTER, QUIET, SAYS_ITSELF, word_at
+from bot.understanding.text import Token
+
+_WHOLE = frozenset({"all", "both", "entirely", "completely", "perfectly"})
+
+
+def ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the mention stands in a list that is denied at its end: 'fever, weight loss and sweats
+    all denied', 'fever/sweats: nil'. Commas alone make no such list of fewer than three."""
+    ends = {m.first: m.last for m in sorted(mentions, key=lambda m: m.last)}
+    i = mention.last + 1
+    items, bound = 1, False
+    while items < 9:
+        joined = False
+        while word_at(words, i) in {",", "and", "&", "or", "/"}:
+            bound = bound or words[i].text != ","
+            i, joined = i + 1, True
+        last = ends.get(i)
+        if last is None:
+            last = (
+                i if joined and word_at(words, i).isalpha() and word_at(words, i) not in SAYS_ITSELF else None
+            )
+            if last is None or word_at(words, i) in DENIED_BEHIND | {"all", "both", "no"}:
+                break
+        i, items = last + 1, items + 1
+    if word_at(words, i) == ":" and word_at(words, i + 1) in {"all", "both", "no", "nil", "none"}:
+        i, bound = i + 1, True
+    while word_at(words, i) in {"all", "both", "are", "were", "is", ":", "-", "being"}:
+        bound = bound or words[i].text in {"all", "both", ":"}
+        i += 1
+    # 'bladder, bowel and saddle all OK'
+    if items > 2 and word_at(words, i) in {"entirely", "completely", "perfectly"}:
+        i += 1
+    is_well = word_at(words, i - 1) in _WHOLE and word_at(words, i) in NOT_THERE_AFTER
+    denied = (
+        is_well
+        or word_at(words, i) in DENIED_BEHIND
+        or (word_at(words, i) == "no" and word_at(words, i + 1) in {"", ".", ",", ";", "\n"} and bound)
+    )
+    return items > 1 and denied and (bound or items > 2)
+
+
+def is_in_quiet_list(words: Sequence[Token], i: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the joints listed from `i` on, each a bare word, end in 'fine' or 'quiet'."""
+    bare = {m.first for m in mentions if m.first == m.last}
+    steps = 0
+    while word_at(words, i) in {",", "and", "&", "+", "/", "or"} and i + 1 in bare and steps < 6:
+        i, steps = i + 2, steps + 1
+    if word_at(words, i) in {"all", "are", "is", "were", "both"}:
+        i += 1
+    return steps > 0 and word_at(words, i) in QUIET

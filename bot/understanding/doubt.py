@@ -1,0 +1,77 @@
+"""Whether a finding is only suspected, by the words around it."""
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon import Concept, Mention
+from bot.understanding.scope_words import (
+    DOUBT_AFTER,
+    DOUBT_BEFORE,
+    SENTENCE_ENDS,
+    SURE_BEFORE,
+    WEAK_DOUBT,
+    word_at,
+)
+from bot.understanding.text import Token
+
+
+def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    # 'disc infection/?tumour', 'discitis?', 'leukaemia suspected', 'infection is a concern'
+    i = mention.last + 1
+    for skip in range(4):
+        word = word_at(words, i + skip)
+        if word in DOUBT_AFTER:
+            # a question mark at the very end of a question says nothing of the finding
+            if word == "?" and (
+                i + skip == len(words) - 1 or skip > 0 or words[i].start > words[mention.last].end
+            ):
+                if (
+                    skip == 0
+                    and word_at(words, mention.first - 1) in {",", "", ":", *SENTENCE_ENDS}
+                    and mention.first > 0
+                ):
+                    return True  # '..., JIA?': the item is nothing but the query
+                break
+            return True
+        if word not in {
+            "is",
+            "was",
+            "remains",
+            "a",
+            "the",
+            "being",
+            "high",
+            "strongly",
+            "on",
+            "only",
+            "just",
+            "still",
+            "but",
+        }:
+            break
+    i = mention.first - 1
+    steps = 0
+    reach = 8 if concept.kind == "diagnosis" else 2
+    while i >= 0 and steps < reach:
+        word = words[i].text
+        if word in SURE_BEFORE:
+            return False
+        if word == "out" and word_at(words, i - 1) in {"rule", "ruling", "rules"}:
+            return True
+        if word in DOUBT_BEFORE:
+            if word in WEAK_DOUBT or (word in {"?", "??"} and _ends_sentence(words, i)):
+                i, steps = i - 1, steps + 1
+                continue
+            return not (word in {"may", "could", "might"} and steps > 3)
+        if word in SENTENCE_ENDS or word in {"but", "which", "with", "has"}:
+            return False
+        if word == "," and concept.kind != "diagnosis":
+            return False
+        i, steps = i - 1, steps + 1
+    return False
+
+
+def _ends_sentence(words: Sequence[Token], i: int) -> bool:
+    """A question mark that closes a question rather than opening a query ('?discitis')."""
+    glued_left = i > 0 and words[i - 1].end == words[i].start
+    glued_right = i + 1 < len(words) and words[i + 1].start == words[i].end
+    return glued_left and not glued_right

@@ -1,0 +1,83 @@
+"""Whether a finding is a relative's rather than the patient's."""
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon import Concept, Mention
+from bot.understanding.scope_words import RELATIVE_HAS, RELATIVE_TELLS, RELATIVES, SENTENCE_ENDS, word_at
+from bot.understanding.text import Token
+
+_BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
+
+
+def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
+    """'osteoporosis in her mother', 'cancer runs in the family', 'osteoporosis like her mum'."""
+    i = mention.last + 1
+    if word_at(words, i) in {"runs", "run", "running"}:
+        i += 1
+    if word_at(words, i) not in {"in", "like"}:
+        return False
+    ahead = [word_at(words, i + k) for k in range(1, 4)]
+    ahead = ahead[: next((k for k, w in enumerate(ahead) if w in {",", *SENTENCE_ENDS}), len(ahead))]
+    return any(w in RELATIVES or w == "family" for w in ahead)
+
+
+def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    if concept.kind not in {"symptom", "site"} and _is_of_the_family_behind(words, mention):
+        return True
+    i = mention.first - 1
+    steps = 0
+    commas = 0
+    while i >= 0 and steps < 18:
+        word = words[i].text
+        if word in SENTENCE_ENDS or word == "but":
+            return False
+        if word == "," and not _is_age_aside(words, i):
+            commas += 1
+            if concept.kind in {"symptom", "sign", "site"}:
+                return False  # 'FHx AS, buttock pain': the complaint is the patient's
+        if word in {"fhx", "fh", "familial"} or (
+            word in {"family", "fam"}
+            and word_at(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}
+        ):
+            return True
+        if word in RELATIVES and word_at(words, i - 1) in {"my", "me", "our"}:
+            return False  # the one who writes speaks of that relative as the patient
+        if word.endswith("s") and word[:-1] in RELATIVES and commas == 0:
+            if i >= mention.first - 3:
+                return word_at(words, i + 1) not in RELATIVE_TELLS
+            if word_at(words, i + 1) in RELATIVE_HAS | {"got"}:
+                return True  # "mum's got osteoporosis and takes steroids"
+        if word in RELATIVES and all(w.text in _BETWEEN_RELATIVE for w in words[i + 1 : mention.first]):
+            return True  # 'uncle ank spond', 'mother - myeloma'
+        if word in RELATIVES and commas == 0:
+            skip = _length_of_age_aside(words, i + 1)
+            if word_at(words, i + 1 + skip) in {"once", "also", "previously", "recently", "both", "just"}:
+                skip += 1
+            nxt = word_at(words, i + 1 + skip)
+            if nxt in RELATIVE_HAS and word_at(words, i + 2 + skip) not in RELATIVE_TELLS and nxt != "and":
+                return True
+            if nxt in {"was", "were", "is"} and word_at(words, i + 2 + skip) not in RELATIVE_TELLS:
+                return mention.first - i <= 5  # 'mother was paralysed by cauda equina'
+            return nxt == "s" and word_at(words, i + 2) in {"history", "hx"}
+        if word in {"he", "she", "patient", "pt", "child"}:
+            return False
+        i, steps = i - 1, steps + 1
+    return False
+
+
+def _length_of_age_aside(words: Sequence[Token], i: int) -> int:
+    """Tokens of ', 71,', '(71)' or ', who is 80,' from `i` on: a relative's age; 0 where there is none."""
+    closing = {",": ",", "(": ")"}.get(word_at(words, i))
+    if closing is None:
+        return 0
+    for length in (3, 4, 5):
+        inside = [word_at(words, i + k) for k in range(1, length - 1)]
+        if word_at(words, i + length - 1) == closing and any(w.isdigit() for w in inside):
+            return length
+    return 0
+
+
+def _is_age_aside(words: Sequence[Token], i: int) -> bool:
+    """Whether the comma at `i` opens or closes a relative's age."""
+    opens = _length_of_age_aside(words, i) > 0
+    return opens or any(_length_of_age_aside(words, i - k) == k + 1 for k in (2, 3, 4))

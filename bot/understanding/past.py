@@ -1,0 +1,88 @@
+"""Whether a finding is over, by the words around it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understanding.lexicon import Concept, Mention
+from bot.understanding.scope_words import PAST_BEFORE, SENTENCE_ENDS, word_at
+from bot.understanding.text import Token
+
+
+def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    for k in range(1, 4):
+        word = word_at(words, mention.first - k)
+        if word in {",", *SENTENCE_ENDS}:
+            break
+        if word in PAST_BEFORE and concept.kind != "diagnosis":
+            return True
+        if word == "to" and word_at(words, mention.first - k - 1) == "used":
+            return True
+    run = []
+    for k in range(1, 10):
+        word = word_at(words, mention.last + k)
+        if word in {"", ",", *SENTENCE_ENDS, "but", "now", "with", "no", "-", "had", "has", "and"}:
+            if word in {",", "but"} and "resolved" in [
+                word_at(words, mention.last + k + j) for j in range(1, 4)
+            ]:
+                run.append("resolved")
+            break
+        run.append(word)
+    text = " ".join(run)
+    is_injury = "trauma" in {concept.id, *concept.isa}
+    if is_injury and run[:1] == ["aged"]:
+        return True  # 'fell off her bike aged 10'
+    if (concept.kind in {"symptom", "sign"} or is_injury) and any(
+        a == "in" and b.isdigit() and len(b) == 4 for a, b in pairwise(run)
+    ):
+        return True  # 'cauda equina in 2016'
+    before_it = {word_at(words, mention.first - k) for k in range(1, 4)}
+    if concept.kind in {"symptom", "sign"} and "aged" in run and "had" in before_it:
+        return True  # 'had a foot drop after a dislocation aged 19'
+    if concept.urgent and (
+        any(w.isdigit() and len(w) == 4 and w[:2] in {"19", "20"} for w in run[:3])
+        or any(w in {"unchanged", "longstanding", "lifelong", "chronic", "stable"} for w in run)
+        or ("years" in run and run[:1] == ["for"])
+    ):
+        return True
+    if "since" not in run and any(
+        f in text
+        for f in (
+            "years ago",
+            "yrs ago",
+            "year ago",
+            "yr ago",
+            "last year",
+            "in the past",
+            "as a child",
+            "as a toddler",
+            "as a baby",
+            "as an infant",
+            "as a boy",
+            "as a girl",
+            "as a kid",
+            "as a teenager",
+            "till age",
+            "until age",
+            "in infancy",
+            "months ago",
+            "mths ago",
+            "in childhood",
+        )
+    ):
+        return concept.kind != "diagnosis" or "resolved" in text
+    if any(w in {"resolved", "treated", "settled", "recovered"} for w in run[:7]):
+        return concept.kind in {"symptom", "sign"}
+    behind: list[str] = []
+    for k in range(1, 9):
+        word = word_at(words, mention.first - k)
+        if word in {"", ",", *SENTENCE_ENDS, "now", "but", "new", "fresh", "recent", "returned", "since"}:
+            break
+        behind.insert(0, word)
+    before = " ".join(behind)
+    # 'years ago she had fever' is past; 'cancer six years ago low back pain' is not
+    return concept.kind in {"symptom", "sign"} and any(
+        f"{when} {had}" in before or f"{when} {who} {had}" in before
+        for when in ("years ago", "yrs ago", "year ago", "in the past", "last year")
+        for had in ("had", "suffered", "got")
+        for who in ("he", "she", "they", "i")
+    )

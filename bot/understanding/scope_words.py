@@ -1,0 +1,37 @@
+"""The words that decide how a finding stands, and the word at a place of a text."""
+
+from collections.abc import Sequence
+
+from bot.understanding.data_files import read_words
+from bot.understanding.text import Token
+
+_LISTS = read_words("bot.understanding", "scope_words.yaml")
+DENIALS = _LISTS["denials"]
+LIST_DENIALS = _LISTS["list_denials"]
+DENIALS_WITH_FOR = _LISTS["denials_with_for"]
+DENIED_OTHERWISE = _LISTS["denied_otherwise"]
+CLAUSE_ENDS = _LISTS["clause_ends"]
+VERBS_AFTER_DENIAL = _LISTS["verbs_after_denial"]
+THERE_AFTER = _LISTS["there_after"]
+NOT_THERE_AFTER = _LISTS["not_there_after"]
+LINKS = _LISTS["links"]
+DOUBT_BEFORE = _LISTS["doubt_before"]
+WEAK_DOUBT = _LISTS["weak_doubt"]
+SURE_BEFORE = _LISTS["sure_before"]
+DOUBT_AFTER = _LISTS["doubt_after"]
+RELATIVES = _LISTS["relatives"]
+RELATIVE_HAS = _LISTS["relative_has"]
+RELATIVE_TELLS = _LISTS["relative_tells"]
+PAST_BEFORE = _LISTS["past_before"]
+FILLERS = _LISTS["fillers"]
+SENTENCE_ENDS = _LISTS["sentence_ends"]
+QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
+# behind a list, these deny the whole of it
+DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})
+# words that make an item of a list a statement of its own
+SAYS_ITSELF = frozenset({"x", "for", "since", "worse", "wakes", "still", "normal", "neg", "but", "is", "has"})
+
+
+def word_at(words: Sequence[Token], i: int) -> str:
+    """The word at that place, or nothing beyond either end of the text."""
+    return words[i].text if 0 <= i < len(words) else ""
