@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from bot.guard.word import Word
-from bot.guard.words import listed
+from bot.guard.words import listed, lists
 
 _ARTICLES = frozenset({"a", "an", "the"})
 WITHOUT_CONTRAST = frozenset({"unenhanced", "noncontrast", "nonenhanced", "nonenhancing"})
+
+
+@cache
+def _ends_few() -> frozenset[str]:
+    """Behind these a denial of few words reaches nothing more: a verb, or how often it holds."""
+    of_strength = {word for words in lists()["strength"].values() for word in words}
+    return listed("ends_few") | listed("verbs") | of_strength
 
 
 def is_narrow(word: Word) -> bool:
@@ -42,7 +50,7 @@ def _reach(words: Sequence[Word], i: int) -> Iterator[int]:
             yield j
     else:
         for j in range(i + 1, len(words)):
-            if words[j].said.lower() in listed("ends_few") or words[j].denies:
+            if words[j].denies or words[j].said.lower() in _ends_few():
                 return
             if words[j].said.lower() in _ARTICLES and words[j - 1].said.lower() == "and":
                 return  # 'no mass and a sinus tract'

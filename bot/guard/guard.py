@@ -22,6 +22,7 @@ Nearness = Callable[[str, Sequence[Passage]], Mapping[int, float]]
 MAX_SENTENCES = 4  # of one claim
 _WINDOW = 3  # neighbouring sentences that may hold a claim together
 _WINDOWS_TRIED = 4
+_LEAST_WORDS = 2  # of content; a lone name says nothing that its source could hold
 _LEAST_RESTATED = 0.65  # of a claim's words; a heading or question above may give no more than the rest
 # 'If X, then Y and Z': Z holds under X as well.
 _CONDITIONS = frozenset({"if", "when", "once", "whenever", "unless", "until", "after", "before", "although"})
@@ -82,8 +83,8 @@ def check_claim(text: str, cited: Sequence[Passage], near: Nearness) -> Held | N
 
 def _place_of(sentence: str, cited: Sequence[Passage], near: Nearness) -> Place | NotHeld:
     claim = read(sentence)
-    if not claim.content:
-        return NotHeld(reason="it says nothing that could be checked")
+    if len(claim.content) < _LEAST_WORDS:
+        return NotHeld(reason="it says too little to be checked")
     windows = sorted(
         (
             (_held_share(claim, _source(place)) - 0.02 * len(place.sentences), place)
