@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.domain.answer import Answer, CitationOut, RatingOut, StatementOut, Status
 from bot.domain.rating import Category, Disagreement, Population
+from bot.faces.facts import facts_of
 from bot.faces.radiation import level_for, population_of, radiation_words
 from bot.variant_table import VariantTable
 
@@ -86,7 +87,7 @@ def _variant_line(answer: Answer) -> RenderableType:
     line.append(clean(variant.topic), style="bold cyan")
     line.append(f" · {clean(variant.id)}\n", style="cyan")
     line.append(clean(variant.label), style="bold")
-    said = list(dict.fromkeys(clean(f.said) for f in answer.picture.findings))
+    said = list(dict.fromkeys(clean(fact.shown) for fact in facts_of(answer.picture)))
     if said:
         line.append("\nbecause you said: ", style="dim")
         line.append(", ".join(said), style="italic")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from bot.domain.answer import Answer, RatingOut, StatementKind, Status
 from bot.domain.rating import Category, Population
-from bot.page.facts import Fact
+from bot.faces.facts import Fact
 from bot.page.markup import alert, escaped, label, prose, ratings_table
 from bot.page.statements import beside_the_table
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.answer import Answer
 from bot.domain.errors import RightstudyError
-from bot.page.facts import Fact, facts_of
+from bot.faces.facts import Fact, facts_of
 
 MAX_TURNS = 20  # bounds what a session keeps; beyond it a new patient is asked for, nothing is dropped
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from bot.faces.facts import Fact
 from bot.page.answer_view import Actions
 from bot.page.conversation import Conversation
-from bot.page.facts import Fact
 from bot.page.markup import label, spoken_label
 
 CHIP_CHARS = 60

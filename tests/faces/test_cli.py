@@ -33,6 +33,13 @@ def test_an_urgent_notice_is_printed_before_the_variant() -> None:
     assert shown.index("Send the child today.") < shown.index("Child with a knee lump, first study")
 
 
+def test_a_denied_finding_is_not_shown_as_one_that_was_said() -> None:
+    shown = run("ask", "child with a knee lump, no fever").stdout
+
+    because = next(line for line in shown.splitlines() if "because you said" in line)
+    assert "no fever" in because
+
+
 def test_each_rating_is_worded_and_carries_the_childs_dose() -> None:
     shown = run("ask", "knee and CT").stdout
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.answer import Answer
 from bot.faces.edges import answer_checked
+from bot.faces.facts import Fact
 from bot.page.conversation import MAX_TURNS, Answering, Conversation
-from bot.page.facts import Fact
 from tests.faces.fake_assistant import FakeAssistant
 
 
