@@ -206,7 +206,7 @@ def check(claim: Claim, dossier: Dossier, store: PassageStore) -> Checked | NotH
 
 
 def _shown(claim: Claim, held: Held, dossier: Dossier) -> Checked:
-    places = tuple((p.passage, p.sentences[0].start, p.sentences[-1].end) for p in held.places)
+    places = tuple((p.passage, p.start, p.end) for p in held.places)
     rows = (dossier.row(r) for r in (*references(claim.text), *claim.rows))
     return Checked(
         kind=_KINDS.get(held.places[0].passage.role, StatementKind.GUIDANCE),

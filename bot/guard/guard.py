@@ -20,8 +20,8 @@ Nearness = Callable[[str, Sequence[Passage]], Mapping[int, float]]
 """Cosine similarity of a text to every sentence of some passages, by `Sentence.row`."""
 
 MAX_SENTENCES = 4  # of one claim
-_WINDOW = 3  # neighbouring sentences that may hold a claim together
-_WINDOWS_TRIED = 4
+_PLACES_TRIED = 4  # the sentences that share most words with a statement
+_SHORT = 2  # words of content of an item in a list, which its heading may hold
 _LEAST_WORDS = 2  # of content; a lone name says nothing that its source could hold
 _LEAST_RESTATED = 0.65  # of a claim's words; a heading or question above may give no more than the rest
 # 'If X, then Y and Z': Z holds under X as well.
@@ -37,15 +37,26 @@ _INSTRUCTS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Sentences of one passage, neighbours in reading order, that hold a claim."""
+    """A sentence of a passage that holds a claim or a part of it. `before` is the one before it, where the
+    sentence takes up what that said ('it', 'this')."""
 
     passage: Passage
-    sentences: tuple[Sentence, ...]
+    sentence: Sentence
+    before: Sentence | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the words to quote begin in the article; `end` is where they end."""
+        return (self.before or self.sentence).start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """The claim stands: `places` hold its sentences, one for each."""
+    """The claim stands: `places` hold its statements, in their order."""
 
     places: tuple[Place, ...]
 
@@ -60,7 +71,10 @@ class NotHeld:
 
 
 def check_claim(text: str, cited: Sequence[Passage], near: Nearness) -> Held | NotHeld:
-    """Whether every sentence of `text` is held by neighbouring sentences of one of the `cited` passages."""
+    """Whether every statement of `text` is held by one sentence of the `cited` passages.
+
+    What several sentences say may be joined in one claim, but no statement may be pieced together from two.
+    """
     if not cited:
         return NotHeld(reason="it cites no passage that was found")
     impure = impurity(text, [p.text for p in cited])
@@ -72,46 +86,58 @@ def check_claim(text: str, cited: Sequence[Passage], near: Nearness) -> Held | N
     sentences = _SENTENCE_END.split(text.strip())
     if len(sentences) > MAX_SENTENCES:
         return NotHeld(reason="it is too long for one claim")
+    if len(read(text).content) < _LEAST_WORDS:
+        return NotHeld(reason="it says too little to be checked")
     places: list[Place] = []
     for sentence in sentences:
-        found = _place_of(sentence, cited, near)
-        if isinstance(found, NotHeld):
-            return found
-        places.append(found)
+        similarity = near(read(sentence).plain, cited)
+        for statement in _statements(read(sentence)):
+            found = _place_of(statement, cited, similarity)
+            if isinstance(found, NotHeld):
+                return found
+            places.append(found)
     return Held(places=tuple(dict.fromkeys(places)))
 
 
-def _place_of(sentence: str, cited: Sequence[Passage], near: Nearness) -> Place | NotHeld:
-    claim = read(sentence)
-    if len(claim.content) < _LEAST_WORDS:
-        return NotHeld(reason="it says too little to be checked")
-    windows = sorted(
-        (
-            (_held_share(claim, _source(place)) - 0.02 * len(place.sentences), place)
-            for place in _windows(cited)
-        ),
-        key=lambda scored: -scored[0],
-    )
-    if not windows:
-        return NotHeld(reason="its source holds no sentence that may be restated")
-    similarity = near(claim.plain, cited)
-    first: NotHeld | None = None
-    for _, place in windows[:_WINDOWS_TRIED]:
-        problem = _problem(claim, place, similarity)
-        if problem is None:
+def _statements(claim: Read) -> Iterator[Read]:
+    """The parts that hang together: a condition or reason with what it is one of."""
+    group: list[Part] = []
+    for part in claim.parts:
+        under_condition = any(p.opener in _CONDITIONS for p in group)
+        begins = part.after_stop or (part.stands_alone and not under_condition)
+        if begins and any(p.content for p in group):
+            yield _of_parts(group)
+            group = []
+        group.append(part)
+    if any(p.content for p in group):
+        yield _of_parts(group)
+
+
+def _place_of(statement: Read, cited: Sequence[Passage], similarity: Mapping[int, float]) -> Place | NotHeld:
+    """The sentence that holds the statement; else what keeps it from standing in the likeliest one."""
+    places = sorted(_places(cited), key=lambda place: -_held_share(statement, _sentence(place.sentence)))
+    problem = NotHeld(reason="its source holds no sentence that may be restated")
+    for place in reversed(places[:_PLACES_TRIED]):
+        found = _problem(statement, place, similarity)
+        if found is None:
             return place
-        first = first or problem
-    assert first is not None
-    return first
+        problem = found
+    return problem
 
 
-def _windows(cited: Sequence[Passage]) -> Iterator[Place]:
+def _places(cited: Sequence[Passage]) -> Iterator[Place]:
     for passage in cited:
-        for size in range(1, _WINDOW + 1):
-            for start in range(len(passage.sentences) - size + 1):
-                sentences = passage.sentences[start : start + size]
-                if all(_may_be_restated(s) for s in sentences):
-                    yield Place(passage=passage, sentences=sentences)
+        before: Sentence | None = None
+        for sentence in passage.sentences:
+            if _may_be_restated(sentence):
+                yield Place(
+                    passage=passage,
+                    sentence=sentence,
+                    before=before if _sentence(sentence).refers_back else None,
+                )
+                before = sentence
+            else:
+                before = None
 
 
 def _may_be_restated(sentence: Sentence) -> bool:
@@ -123,21 +149,12 @@ _STATES = re.compile(r"(?i)(?:if|when|once|after|before)\b|.*\d|.*\b(?:not|never
 _LABEL = re.compile(r"^\s*(?:[-*•]\s+)?\*\*([^*]+?):?\*\*:?\s*")
 
 
-def _source(place: Place) -> Read:
-    return _joined([_sentence(s) for s in place.sentences])
-
-
 @lru_cache(maxsize=8_192)
 def _sentence(sentence: Sentence) -> Read:
     """The sentence without the bold label of its bullet where that names a subject and states nothing."""
     label = _LABEL.match(sentence.text)
     states = label is None or _STATES.match(label[1]) is not None
     return read(sentence.text.replace("**", "") if states else _LABEL.sub("", sentence.text))
-
-
-def _context(passage: Passage, sentence: Sentence) -> Read:
-    """What the sentence stands under: the words a reader has in mind, which a claim may name."""
-    return _joined([read(passage.question or passage.section), _label(sentence)])
 
 
 def _label(sentence: Sentence) -> Read:
@@ -158,49 +175,27 @@ def _held_share(claim: Read, source: Read) -> float:
     return sum(form in source.forms for form in content) / len(content)
 
 
-def _problem(claim: Read, place: Place, similarity: Mapping[int, float]) -> NotHeld | None:
-    for group in _groups(claim):
-        for problem in _group_problems(group, place):
-            return problem
-    problem_of_all = swapped(claim, [_sentence(s) for s in place.sentences])
-    if problem_of_all is not None:
-        return NotHeld(reason=problem_of_all)
-    if similarity and max(similarity.get(s.row, 0.0) for s in place.sentences) < _LEAST_NEAR:
-        return NotHeld(reason="its meaning is not near its source")
-    return None
-
-
-def _groups(claim: Read) -> Iterator[tuple[Part, ...]]:
-    """The parts that hang together: a condition or reason with what it is one of."""
-    group: list[Part] = []
-    for part in claim.parts:
-        under_condition = any(p.opener in _CONDITIONS for p in group)
-        begins = part.after_stop or (part.stands_alone and not under_condition)
-        if begins and any(p.content for p in group):
-            yield tuple(group)
-            group = []
-        group.append(part)
-    if any(p.content for p in group):
-        yield tuple(group)
-
-
-def _group_problems(group: Sequence[Part], place: Place) -> Iterator[NotHeld]:
-    """What keeps parts that hang together from standing in one sentence of the place: what several
-    sentences say may be joined, but none of it may be pieced together from two of them."""
-    whole = _of_parts(group)
-    at = max(range(len(place.sentences)), key=lambda n: _held_share(whole, _sentence(place.sentences[n])))
-    restated = _sentence(place.sentences[at])
-    around = [_context(place.passage, place.sentences[at])]
-    if at > 0 and restated.refers_back:
-        around.append(_sentence(place.sentences[at - 1]))
-    if _held_share(whole, _joined([restated, _label(place.sentences[at])])) < _LEAST_RESTATED:
-        yield NotHeld(reason="its source says too little of it")
+def _problem(statement: Read, place: Place, similarity: Mapping[int, float]) -> NotHeld | None:
+    """What keeps the statement from standing in that sentence; None when it stands."""
+    restated, label = _sentence(place.sentence), _label(place.sentence)
+    said_by_it = _held_share(statement, _joined([restated, label]))
+    if len(statement.content) > _SHORT and said_by_it < _LEAST_RESTATED:
+        return NotHeld(reason="its source says too little of it")
+    around = [read(place.passage.question or place.passage.section), label]
+    if place.before is not None:
+        around.append(_sentence(place.before))
     within = _joined([restated, *around])
-    for part in group:
+    for part in statement.parts:
         if part.content:
             problem = _part_problem(_of_parts([part]), restated, within)
             if problem is not None:
-                yield problem
+                return problem
+    turned_round = swapped(statement, [restated])
+    if turned_round is not None:
+        return NotHeld(reason=turned_round)
+    if similarity and similarity.get(place.sentence.row, 0.0) < _LEAST_NEAR:
+        return NotHeld(reason="its meaning is not near its source")
+    return None
 
 
 def _of_parts(parts: Sequence[Part]) -> Read:
