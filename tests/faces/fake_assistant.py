@@ -182,7 +182,8 @@ class FakeAssistant:
             **{n: getattr(ARTICLE, n) for n in ARTICLE.__dataclass_fields__ if n != "text"}, text=text
         )
         self.store = FakeStore((article,))
-        self.generation_id = self.store.generation_id
+        # Another generation, since the page keeps an opened assistant by it.
+        self.generation_id = self.store.generation_id if model is None else "fake0002"
         self.asked: list[list[str]] = []
 
     def check(self, turns: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ def test_the_notice_names_the_model_and_its_host_and_never_the_key(monkeypatch: 
 
 def test_without_a_model_there_is_no_notice_and_nothing_of_one_is_loaded() -> None:
     code = (
-        "import sys; from bot.faces.edges import real_edges; from bot.faces.cli import build_app; build_app(); "
+        "import sys; from bot.faces.edges import real_edges; from bot.faces import cli; cli.build_app(); "
         "print(real_edges().model_notice(), [m for m in sys.modules if m.startswith('bot.chat_model')])"
     )
     environment = {k: v for k, v in os.environ.items() if not k.startswith("RIGHTSTUDY_MODEL")}
