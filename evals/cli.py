@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.domain.errors import RightstudyError
+from bot.domain.errors import RightstudyError, UsageError
+from bot.settings import ChatModelSettings, Settings
 from evals.cases import Kind
 
 HERE = Path(__file__).parent
@@ -49,6 +50,13 @@ def evaluate(
     judge: Annotated[
         str | None, typer.Option(help="A chat model, provider:model, as a second opinion; never gates.")
     ] = None,
+    with_model: Annotated[
+        bool,
+        typer.Option(
+            "--with-model",
+            help="Ask every question again with the chat model of RIGHTSTUDY_MODEL, and compare the two.",
+        ),
+    ] = False,
     workers: Annotated[int, typer.Option(help="Processes that answer.", min=1)] = os.cpu_count() or 2,
     repeat: Annotated[int, typer.Option(help="How often each question is asked.", min=1)] = 2,
     deadline: Annotated[float, typer.Option(help="Seconds after which a question is an error.", min=1)] = 30,
@@ -57,13 +65,15 @@ def evaluate(
 ) -> None:
     """Run question sets through the chain that users get, and say how well it does."""
     # Late: statistics and plots take a second to import, and `rightstudy --help` lists this command.
-    from evals.assistant import INSTALLED
-    from evals.console import show_agreement, show_failures, show_findings, show_scores
+    from evals.assistant import INSTALLED, installed_with
+    from evals.console import show_agreement, show_failures, show_findings, show_gates, show_scores
     from evals.model_judge import ask_model, open_model
     from evals.results import OWN_RESULTS, write_results
     from evals.session import Plan
     from evals.session import evaluate as run_plan
+    from evals.side_by_side import evaluate_both
 
+    chat_model = chosen_model() if with_model else None
     model = open_model(judge) if judge else None
     paths = [*(sets or []), *(set_ or [])] or sorted((HERE / "cases").glob("*.jsonl"))
     folder = out or Path("var/evals") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -84,25 +94,45 @@ def evaluate(
     screen = Console()
     with _progress() as bar:
         task = bar.add_task("opening", total=None)
-        summary = run_plan(
-            plan,
-            INSTALLED,
-            progress=lambda what, done, total: bar.update(
-                task, description=what, completed=done, total=total
-            ),
-        )
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        if chat_model:
+            both = evaluate_both(
+                plan,
+                INSTALLED,
+                installed_with(chat_model),
+                model_deadline_s=chat_model.deadline_s,
+                progress=show,
+            )
+            program, summary = both.extractive, both.worded
+        else:
+            program = summary = run_plan(plan, INSTALLED, progress=show)
         agreement = ask_model(judge, model, summary.run.records) if judge and model else None
     if failures and not scores_only:
         show_failures(screen, summary.run.records)
     show_scores(screen, summary)
     show_findings(screen, summary, with_questions=not scores_only)
+    show_gates(screen, program)
     if agreement:
         show_agreement(screen, agreement)
     if publish:
-        write_results(OWN_RESULTS, summary)
+        write_results(OWN_RESULTS, program)
     screen.print(f"Written to {folder}", highlight=False)
-    if gate and not all(g.passed for g in summary.gates):
+    if gate and not all(g.passed for g in program.gates):
         raise typer.Exit(1)
+
+
+def chosen_model() -> ChatModelSettings:
+    """The chat model that is set; raises UsageError where none is."""
+    chat_model = Settings.from_environment().chat_model
+    if chat_model is None:
+        raise UsageError(
+            "--with-model compares answers without and with a chat model, and none is set. Set "
+            "RIGHTSTUDY_MODEL to provider:model, such as ollama:llama3.1."
+        )
+    return chat_model
 
 
 def _progress() -> Progress:

@@ -13,6 +13,7 @@ from evals.metrics.measure import Background, Metric
 from evals.records import Record, Verdict
 from evals.run import Run
 
+EARLIER_RUN, EXTRACTIVE_RUN = "the earlier run", "the extractive run"
 SLOWER_MS = 1.0  # below this a difference is the clock's, not the program's
 
 
@@ -63,8 +64,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """`reworded`: the verdict is the same, the reply is not. `unpaired`: ids that one run alone has, or
-    whose question or expectation was changed."""
+    """`with_what` names the run compared with. `reworded`: the verdict is the same, the reply is not.
+    `unpaired`: ids that one run alone has, or whose question or expectation was changed."""
 
     differences: tuple[Difference, ...]
     worse: tuple[Change, ...]
@@ -72,9 +73,10 @@ class Comparison:
     reworded: tuple[Change, ...]
     unpaired: tuple[str, ...]
     paired: int
+    with_what: str = EARLIER_RUN
 
 
-def compare(before: Run, now: Run) -> Comparison:
+def compare(before: Run, now: Run, *, with_what: str = EARLIER_RUN) -> Comparison:
     """Paired differences of every metric, of every step's time, and the cases that changed."""
     old = {r.case.id: r for r in before.records}
     pairs = [
@@ -92,6 +94,7 @@ def compare(before: Run, now: Run) -> Comparison:
         reworded=tuple(p for p in pairs if _is_right(p.before) == _is_right(p.now) and _differ(p)),
         unpaired=tuple(sorted(({r.case.id for r in now.records} | set(old)) - ids)),
         paired=len(pairs),
+        with_what=with_what,
     )
 
 

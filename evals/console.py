@@ -70,16 +70,18 @@ def show_failures(screen: Console, records: Iterable[Record]) -> None:
 
 
 def show_findings(screen: Console, summary: Summary, *, with_questions: bool) -> None:
-    """Warnings to authors, what changed against the earlier run, and the gates."""
+    """Warnings to authors, what a chat model did, and what changed against another run."""
     for warning in summary.warnings if with_questions else ():
         _plain(screen, f"case {warning.case_id}: {warning.text}")
     if summary.warnings and not with_questions:
         _plain(screen, f"{len(summary.warnings)} expectations cannot be met; see summary.json")
+    for line in summary.model_use.in_words() if summary.model_use else ():
+        _plain(screen, line)
     if summary.comparison:
         found = summary.comparison
         _plain(
             screen,
-            f"Against the earlier run, {found.paired} cases: {len(found.worse)} worse, {len(found.better)} "
+            f"Against {found.with_what}, {found.paired} cases: {len(found.worse)} worse, {len(found.better)} "
             f"better, {len(found.reworded)} reworded, {len(found.unpaired)} not in both.",
         )
         for d in found.differences:
@@ -90,6 +92,10 @@ def show_findings(screen: Console, summary: Summary, *, with_questions: bool) ->
         for label, changes in (("worse", found.worse), ("better", found.better)):
             if changes:
                 _plain(screen, f"  {label}: {', '.join(c.now.case.id for c in changes)}")
+
+
+def show_gates(screen: Console, summary: Summary) -> None:
+    """Each gate: kept, or missed and by how much."""
     for gate in summary.gates:
         _plain(screen, f"{'kept  ' if gate.passed else 'MISSED'} {gate.in_words()}")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from bot.composing.extractive import ENGINE
 from bot.domain.errors import UsageError
 from bot.variant_table import VariantTable
 from evals.metrics.measure import Background, background_of
@@ -40,6 +41,7 @@ class About:
     seconds: float
     python: str
     versions: dict[str, str]
+    engine: str = ENGINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import bot
+from bot.composing.extractive import ENGINE
 from evals.asking import FollowUp, Observation
 from evals.judging import Judge
 from evals.pool import Asker, Done, Job
@@ -19,11 +20,13 @@ JOURNAL = "asked.jsonl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """What makes two runs the same run: the program's code, its generation, and the questions."""
+    """What makes two runs the same run: the program's code, what words its answers, its generation, and the
+    questions."""
 
     code: str
     generation: str
     sets: tuple[str, ...]
+    engine: str = ENGINE
 
 
 def code_fingerprint() -> str:

@@ -12,7 +12,7 @@ from evals.assistant import Subject
 from evals.baselines.running import run_baselines
 from evals.case_warnings import Holdings
 from evals.cases import Kind
-from evals.comparing import compare
+from evals.comparing import EARLIER_RUN, compare
 from evals.entailment import Entailment
 from evals.gates import read_gates
 from evals.judging import Judge
@@ -27,18 +27,20 @@ from evals.summary import CaseWarning, Summary, summarise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to run and where it goes. `baseline` is the folder of an earlier run to compare with."""
+    """What to run and where it goes. `baseline` is the folder of an earlier run to compare with, called
+    `baseline_name`. Without `gates` nothing is gated."""
 
     sets: tuple[Path, ...]
     out: Path
     only: tuple[Kind, ...] = ()
     baseline: Path | None = None
+    baseline_name: str = EARLIER_RUN
     workers: int = 2
     repeat: int = 2
     deadline_s: float = 30.0
     with_baselines: bool = True
     with_report: bool = True
-    gates: Path
+    gates: Path | None
     lock: Path
     accept_ratings: bool = False
 
@@ -51,7 +53,7 @@ def evaluate(
     Raises UsageError, before anything is asked, for sets, gates or an earlier run that cannot be read.
     """
     sets = _only(read_sets(plan.sets), plan.only)
-    gates = read_gates(plan.gates)
+    gates = read_gates(plan.gates) if plan.gates else ()
     before = read_run(plan.baseline) if plan.baseline else None
     plan.out.mkdir(parents=True, exist_ok=True)
     assistant = subject.open_assistant()
@@ -65,7 +67,9 @@ def evaluate(
         sets,
         ask=ask_in_processes(subject.open_assistant, workers=plan.workers, deadline_s=plan.deadline_s),
         judge=judge,
-        identity=Identity(code=code, generation=assistant.generation_id, sets=_fingerprints(sets)),
+        identity=Identity(
+            code=code, generation=assistant.generation_id, sets=_fingerprints(sets), engine=subject.engine
+        ),
         out=plan.out,
         repeat=plan.repeat,
         progress=lambda done, total: progress("asking", done, total),
@@ -81,6 +85,7 @@ def evaluate(
         seconds=round(time.monotonic() - began, 1),
         python=python_version(),
         versions=installed_versions(),
+        engine=subject.engine,
     )
     run = Run(about=about, records=tuple(records), table=assistant.table)
     write_run(plan.out, run)
@@ -98,7 +103,7 @@ def evaluate(
             for c in s.cases
             for text in holdings.warnings_of(c)
         ],
-        comparison=compare(before, run) if before else None,
+        comparison=compare(before, run, with_what=plan.baseline_name) if before else None,
     )
     plain = json.dumps(summary.to_json(), ensure_ascii=False, indent=1)
     (plan.out / "summary.json").write_text(plain + "\n", encoding="utf-8")

@@ -11,6 +11,7 @@ from evals.gates import Gate, GateResult, check_gates
 from evals.metrics.catalogue import all_measures
 from evals.metrics.measure import RIGHT, Measure, background_of, measure
 from evals.metrics.risk_coverage import RiskPoint, bets_of, curve
+from evals.model_use import ModelUse, model_use
 from evals.ratings_lock import lock_measure
 from evals.records import Verdict
 from evals.run import Run
@@ -39,6 +40,7 @@ class Summary:
     gates: tuple[GateResult, ...]
     warnings: tuple[CaseWarning, ...]
     comparison: Comparison | None
+    model_use: ModelUse | None
 
     def to_json(self) -> dict[str, Any]:
         """`summary.json`: definitions once, then every number."""
@@ -59,6 +61,7 @@ class Summary:
                 for g in self.gates
             ],
             "warnings": [asdict(w) for w in self.warnings],
+            "model": asdict(self.model_use) if self.model_use else None,
             "comparison": _plain_comparison(self.comparison) if self.comparison else None,
         }
 
@@ -96,6 +99,7 @@ def summarise(
         gates=tuple(check_gates(gates, measures)),
         warnings=tuple(warnings),
         comparison=comparison,
+        model_use=model_use(run.records),
     )
 
 

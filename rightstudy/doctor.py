@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated
@@ -14,21 +13,13 @@ import typer
 from bot.domain.errors import RightstudyError
 from bot.faces.edges import Edges
 from bot.generations import ENCODER_FOLDER, open_current
+from bot.settings import Settings
+from rightstudy.check import Check
+from rightstudy.model_checks import check_chat_model
 
 MISSING_INDEX_STATUS = 3
 BROKEN_STATUS = 1
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing looked at. `mend` says what to do about it when it is not `well`."""
-
-    name: str
-    well: bool
-    seen: str
-    mend: str = ""
-    needed: bool = True
 
 
 def register(app: typer.Typer) -> None:
@@ -52,6 +43,7 @@ def doctor(
             check_data_folder(edges.data_dir()),
             index_check,
             check_weights(),
+            *check_chat_model(Settings.from_environment().chat_model),
             check_chromium(),
         ]
     )

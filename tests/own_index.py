@@ -13,9 +13,10 @@ SOURCES = Path(__file__).parents[1] / "source_articles"
 
 
 class OwnIndex:
-    """The table and the searchable passages of one generation."""
+    """The table and the searchable passages of one generation, and the data folder that holds it."""
 
-    def __init__(self, table: VariantTable, store: GenerationStore) -> None:
+    def __init__(self, data: Path, table: VariantTable, store: GenerationStore) -> None:
+        self.data = data
         self.table = table
         self.store = store
 
@@ -30,5 +31,5 @@ def own_index(tmp_path_factory: pytest.TempPathFactory) -> OwnIndex:
         data = tmp_path_factory.mktemp("own-index")
         ingest_folder(SOURCES, data)
         generation = open_current(data)
-        _OPENED.append(OwnIndex(generation.table, open_store(generation)))
+        _OPENED.append(OwnIndex(data, generation.table, open_store(generation)))
     return _OPENED[0]

@@ -15,3 +15,8 @@ class Event:
 
     kind: EventKind
     text: str
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is a checked part of the answer."""
+        return self.kind is EventKind.STATEMENT

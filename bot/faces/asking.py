@@ -1,17 +1,20 @@
 """The commands that answer questions: `ask` and `chat`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.domain.answer import Answer, Status
 from bot.domain.errors import QuestionRefused
-from bot.faces.edges import Edges, answer_checked
+from bot.faces.edges import Edges, answer_checked, unheard
 from bot.faces.output import console, write_json
 from bot.faces.polite import UNEXPECTED_STATUS, say
-from bot.faces.terminal import show_answer
+from bot.faces.terminal import clean, show_answer
 from bot.faces.turns import turns_from
+
+if TYPE_CHECKING:
+    from bot.chat_model.events import Event
 
 NO_ANSWER_STATUS = 1
 MODEL_FAULT_STATUS = 4
@@ -49,7 +52,7 @@ def ask(
         if as_json:  # a program reads the refusal off the reply, a person off the message
             write_json(assistant.answer(turns).to_json())
         raise
-    answer = assistant.answer(turns)
+    answer = assistant.answer(turns, unheard if as_json else _say_status)
     explanation = assistant.understand(turns).explanation if explain else ()
     if as_json:
         write_json(answer.to_json())
@@ -76,6 +79,9 @@ def chat(ctx: typer.Context) -> None:
         "Ask which study to order. `new patient` starts afresh; `quit` leaves. Not for emergencies.\n",
         style="dim",
     )
+    notice = edges.model_notice()
+    if notice is not None:
+        screen.print(f"{clean(notice)}\n", style="dim")
     turns: list[str] = []
     while True:
         try:
@@ -92,13 +98,19 @@ def chat(ctx: typer.Context) -> None:
         if not said:
             continue
         try:
-            answer = answer_checked(assistant, [*turns, said])
+            answer = answer_checked(assistant, [*turns, said], _say_status)
         except QuestionRefused as refusal:
             say(str(refusal))
             continue
         turns.append(said)
         show_answer(screen, answer, assistant.table)
         screen.print()
+
+
+def _say_status(event: "Event") -> None:
+    """What is being done, on stderr; checked statements come with the answer."""
+    if not event.is_statement:
+        say(f"({clean(event.text)})")
 
 
 def status_of(answer: Answer) -> int:

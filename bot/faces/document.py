@@ -7,6 +7,7 @@ import html
 
 from bot.domain.answer import Answer, RatingOut
 from bot.domain.rating import Category, Disagreement, Population
+from bot.faces.model_words import model_words
 from bot.faces.radiation import level_for, population_of, radiation_words
 
 CATEGORY_CLASS = {
@@ -73,7 +74,10 @@ def answer_as_html(answer: Answer, topic_population: Population | None = None) -
             f"<p><strong>{html.escape(answer.question_back.text)}</strong> {html.escape(options)}</p>"
         )
     parts.extend(_sources(answer))
-    parts.append(f'<p class="small">{html.escape(answer.engine)}, index {html.escape(answer.index)}</p>')
+    model = f"<br>{html.escape(model_words(answer.model))}" if answer.model else ""
+    parts.append(
+        f'<p class="small">{html.escape(answer.engine)}, index {html.escape(answer.index)}{model}</p>'
+    )
     return "".join(parts)
 
 

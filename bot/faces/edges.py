@@ -14,7 +14,14 @@ from bot.domain.picture import Understanding
 from bot.variant_table import VariantTable
 
 if TYPE_CHECKING:
+    from bot.chat_model.events import Event  # nothing of a chat model is loaded where none is set
     from bot.domain.ports import PassageStore  # brings in numpy, which a look-up does not need
+
+    OnEvent = Callable[[Event], None]
+
+
+def unheard(_event: "Event") -> None:
+    """For who does not want to hear what is done meanwhile."""
 
 
 class Assistant(Protocol):
@@ -32,8 +39,11 @@ class Assistant(Protocol):
     def check(self, turns: Sequence[str]) -> None:
         """Raises QuestionRefused for turns that are missing, empty, too long or not text."""
 
-    def answer(self, turns: Sequence[str]) -> Answer:
-        """The reply to the last of `turns`; what cannot be answered is a reply of status error."""
+    def answer(self, turns: Sequence[str], on_event: "OnEvent" = unheard) -> Answer:
+        """The reply to the last of `turns`; what cannot be answered is a reply of status error.
+
+        `on_event` hears of a chat model's work while it lasts; without a model there is nothing to hear.
+        """
 
     def understand(self, turns: Sequence[str]) -> Understanding:
         """What is understood of all `turns`, for `--explain`."""
@@ -44,18 +54,20 @@ class Edges:
     """How to open the assistant, the variant table alone, and the folder both live in.
 
     `generation_id` tells which generation serves now: a long-lived face opens anew when it changes.
+    `model_notice` is what a user must know of where their words go; None where no chat model is set.
     """
 
     assistant: Callable[[], Assistant]
     table: Callable[[], VariantTable]
     data_dir: Callable[[], Path]
     generation_id: Callable[[], str]
+    model_notice: Callable[[], str | None]
 
 
-def answer_checked(assistant: Assistant, turns: Sequence[str]) -> Answer:
+def answer_checked(assistant: Assistant, turns: Sequence[str], on_event: "OnEvent" = unheard) -> Answer:
     """The reply to the last of `turns`; raises QuestionRefused where that reply would only be the refusal."""
     assistant.check(turns)
-    return assistant.answer(turns)
+    return assistant.answer(turns, on_event)
 
 
 def real_edges() -> Edges:
@@ -84,4 +96,20 @@ def real_edges() -> Edges:
 
         return read_current(data_dir())
 
-    return Edges(assistant=assistant, table=table, data_dir=data_dir, generation_id=generation_id)
+    def model_notice() -> str | None:
+        from bot.settings import Settings
+
+        chat_model = Settings.from_environment().chat_model
+        if chat_model is None:
+            return None
+        from bot.chat_model.assisting import notice
+
+        return notice(chat_model)
+
+    return Edges(
+        assistant=assistant,
+        table=table,
+        data_dir=data_dir,
+        generation_id=generation_id,
+        model_notice=model_notice,
+    )

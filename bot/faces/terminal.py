@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.domain.answer import Answer, CitationOut, RatingOut, StatementOut, Status
 from bot.domain.rating import Category, Disagreement, Population
 from bot.faces.facts import facts_of
+from bot.faces.model_words import model_words
 from bot.faces.radiation import level_for, population_of, radiation_words
 from bot.variant_table import VariantTable
 
@@ -63,6 +64,8 @@ def rendered(answer: Answer, table: VariantTable, *, narrow: bool) -> list[Rende
     if answer.citations:
         parts.append(_sources(answer.citations))
     parts.append(Text(f"\n{clean(answer.engine)} · index {clean(answer.index)}", style="dim"))
+    if answer.model is not None:
+        parts.append(Text(clean(model_words(answer.model)), style="dim"))
     return parts
 
 

@@ -21,6 +21,7 @@ class Actions:
     """What a press on the page does."""
 
     say: Callable[[str], None]
+    reword: Callable[[str], None]
     keep_only: Callable[[list[Fact]], None]
     correct: Callable[[Fact, str], None]
     cite: Callable[[int], None]

@@ -1,16 +1,20 @@
 """The page that answers questions."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
 from bot.domain.answer import Answer
 from bot.domain.rating import Population
 from bot.faces.edges import Edges
+from bot.faces.model_words import model_words
 from bot.faces.radiation import population_of
 from bot.page import answer_view, opening
 from bot.page.answer_view import Actions
-from bot.page.conversation import Conversation
+from bot.page.conversation import Answering, Conversation
+from bot.page.events_view import ShownIn
 from bot.page.facts_view import show_facts
 from bot.page.feedback_view import show_feedback
 from bot.page.first_look import show_first_look
@@ -29,7 +33,8 @@ STATE = "conversation"
 def show(edges: Edges) -> None:
     """Draw the page; raises IndexUnusable when there is nothing to answer from."""
     talk: Conversation = st.session_state.setdefault(STATE, Conversation())
-    actions = _actions(talk, edges)
+    notice = edges.model_notice()
+    actions = _actions(talk, edges, at_once=notice is None)
     table = opening.table(edges)
     if talk.answer is None:
         show_first_look(table, edges.generation_id(), actions.say)
@@ -44,6 +49,9 @@ def show(edges: Edges) -> None:
         if talk.problem:
             _show_problem(talk, talk.problem, actions)
         said = st.chat_input(placeholder, key="said")
+        if notice is not None:
+            st.html(f'<div class="rs small muted"><p role="note">{escaped(notice)}</p></div>')
+        progress = st.empty()
     if said:
         actions.say(said)
         st.rerun()
@@ -52,6 +60,9 @@ def show(edges: Edges) -> None:
     if talk.open_citation is not None:
         show_the_quote(talk.revision, talk.open_citation)
     opening.assistant(edges)  # after everything is painted, so that the first answer need not wait
+    if talk.waiting:
+        talk.answer_waiting(partial(opening.answering, edges, on_event=ShownIn(progress)))
+        st.rerun()
 
 
 def _show_problem(talk: Conversation, problem: str, actions: Actions) -> None:
@@ -66,14 +77,20 @@ def _show_problem(talk: Conversation, problem: str, actions: Actions) -> None:
                 st.rerun()
 
 
-def _actions(talk: Conversation, edges: Edges) -> Actions:
-    def answering(turns: list[str]) -> Answer:
-        return opening.answering(edges, turns)
+def _actions(talk: Conversation, edges: Edges, *, at_once: bool) -> Actions:
+    """What is pressed is answered before the page is drawn anew: milliseconds. Not `at_once` it waits until
+    the page is drawn, where a chat model's seconds can be seen passing."""
+
+    def act(doing: Callable[[Answering], None]) -> None:
+        talk.waiting.append(doing)
+        if at_once:
+            talk.answer_waiting(partial(opening.answering, edges))
 
     return Actions(
-        say=lambda text: talk.say(text, answering),
-        keep_only=lambda facts: talk.keep_only(facts, answering),
-        correct=lambda fact, words: talk.correct(fact, words, answering),
+        say=lambda text: act(partial(talk.say, text)),
+        reword=lambda text: act(partial(talk.reword, text)),
+        keep_only=lambda facts: act(partial(talk.keep_only, facts)),
+        correct=lambda fact, words: act(partial(talk.correct, fact, words)),
         cite=talk.cite,
         explore=talk.explore,
     )
@@ -94,7 +111,7 @@ def _show_talk(
     with st.container(key="answer"):
         main, side = st.columns([5, 3], gap="large")
     with main:
-        _show_said(talk, edges)
+        _show_said(talk, actions)
         _show_answer(talk, answer, table, population, actions)
         with st.expander("Take away: order text, note, plain words, print"):
             show_takeaway(answer, talk.turns_to_read, around)
@@ -102,7 +119,9 @@ def _show_talk(
             show_feedback(answer, talk.turns_to_read, edges.data_dir(), turn)
         st.html(
             f'<div class="rs small muted"><p>{escaped(answer.engine)} · index {escaped(answer.index)} · '
-            f"{answer.timings_ms.total:.0f} ms</p></div>"
+            f"{answer.timings_ms.total:.0f} ms</p>"
+            + (f"<p>{escaped(model_words(answer.model))}</p>" if answer.model else "")
+            + "</div>"
         )
     with side:
         _show_side(talk, answer, table, population, edges, actions)
@@ -126,13 +145,13 @@ def _outcome(answer: Answer) -> str:
     return answer.variant.label if answer.variant else answer.status.value
 
 
-def _show_said(talk: Conversation, edges: Edges) -> None:
+def _show_said(talk: Conversation, actions: Actions) -> None:
     st.html(f'<div class="rs"><div class="said">{escaped(talk.exchanges[-1].said)}</div></div>')
     with st.container(key="patient-actions", horizontal=True):
         with st.popover("Reword", icon=":material/edit:"), st.form("reword", border=False):
             text = st.text_area("Your words", talk.exchanges[-1].said)
             if st.form_submit_button("Ask again"):
-                talk.reword(text, lambda turns: opening.answering(edges, turns))
+                actions.reword(text)
                 st.rerun()
         if st.button("New patient", icon=":material/person_add:", key="new-patient"):
             st.session_state[STATE] = Conversation()

@@ -29,7 +29,8 @@ class Conversation:
     `revision` counts the replies; `problem` is the message of the last turn that could not be answered,
     and `refused` the words of it, so that they are not lost;
     `exploring` the sibling variant looked at, `explored` how often one was opened or left;
-    `open_citation` the number of the source shown beside the answer.
+    `open_citation` the number of the source shown beside the answer; `waiting` what was pressed or said
+    and is to be answered where its progress can be seen.
     """
 
     exchanges: list[Exchange] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Conversation:
     exploring: str | None = None
     explored: int = 0
     open_citation: int | None = None
+    waiting: list[Callable[[Answering], None]] = field(default_factory=list)
 
     @property
     def answer(self) -> Answer | None:
@@ -122,6 +124,20 @@ class Conversation:
         if self.problem is not None:
             self.exchanges.append(last)
             self.taken_back = before
+
+    def answer_waiting(self, answering: Answering) -> None:
+        """Answer what waits, in order. What another press breaks off changes nothing and waits on; after a
+        fault nothing waits."""
+        while self.waiting:
+            exchanges, taken_back = list(self.exchanges), dict(self.taken_back)
+            try:
+                self.waiting[0](answering)
+            except BaseException as ended:  # Streamlit breaks a run off by what is no Exception
+                self.exchanges, self.taken_back = exchanges, taken_back
+                if isinstance(ended, Exception):
+                    self.waiting.clear()
+                raise
+            del self.waiting[0]
 
     def explore(self, variant_id: str) -> None:
         """Look at a sibling variant, or leave it when it is looked at already."""

@@ -22,6 +22,9 @@ def show(edges: Edges) -> None:
         f"columns <code>id,question</code>; at most {MOST_CONVERSATIONS} conversations. "
         "Nothing is kept on the server.</p></div>"
     )
+    notice = edges.model_notice()
+    if notice is not None:
+        st.html(f'<div class="rs small muted"><p role="note">{escaped(notice)}</p></div>')
     upload = st.file_uploader("Question file", type=["jsonl", "csv"], key="faq-file")
     if upload is None:
         return

@@ -1,12 +1,16 @@
 """Opening the assistant once for all sessions, and anew when a new generation serves."""
 
 import gc
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from bot.domain.answer import Answer
-from bot.faces.edges import Assistant, Edges, answer_checked
+from bot.faces.edges import Assistant, Edges, answer_checked, unheard
 from bot.variant_table import VariantTable
+
+if TYPE_CHECKING:
+    from bot.faces.edges import OnEvent
 
 
 def assistant(edges: Edges) -> Assistant:
@@ -19,9 +23,9 @@ def table(edges: Edges) -> VariantTable:
     return _table(edges.generation_id(), edges)
 
 
-def answering(edges: Edges, turns: list[str]) -> Answer:
+def answering(edges: Edges, turns: list[str], on_event: "OnEvent" = unheard) -> Answer:
     """The reply to the last of the turns; raises QuestionRefused."""
-    return answer_checked(assistant(edges), turns)
+    return answer_checked(assistant(edges), turns, on_event)
 
 
 # Streamlit leaves parameters with an underscore out of the key; the generation must be in it.

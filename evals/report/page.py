@@ -6,6 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
+from bot.faces.model_words import model_words
 from evals.report import numbers, plots, view
 from evals.summary import Summary
 
@@ -27,7 +28,9 @@ def render(summary: Summary) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(shown=numbers.shown, interval=numbers.interval_shown, n=numbers.n_shown)
-    environment.globals.update(category_class=view.CATEGORY_CLASS, is_supported=view.is_supported)
+    environment.globals.update(
+        category_class=view.CATEGORY_CLASS, is_supported=view.is_supported, model_words=model_words
+    )
     views = view.case_views(summary)
     drawn = {
         "kinds": plots.kinds_plot(summary),

@@ -85,9 +85,15 @@ def test_a_run_that_was_cut_off_asks_only_what_is_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [replace(WHO, code="2"), replace(WHO, generation="h"), replace(WHO, sets=("t",))]
+    "other",
+    [
+        replace(WHO, code="2"),
+        replace(WHO, generation="h"),
+        replace(WHO, sets=("t",)),
+        replace(WHO, engine="llm:openai:some-model"),
+    ],
 )
-def test_nothing_is_taken_over_from_a_run_of_another_program_index_or_set(
+def test_nothing_is_taken_over_from_a_run_of_another_program_index_set_or_model(
     tmp_path: Path, other: Identity
 ) -> None:
     asked(tmp_path, "fall", "lump")

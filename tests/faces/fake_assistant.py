@@ -1,9 +1,11 @@
 """An assistant that needs no index: two invented topics and replies written by hand."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from bot.chat_model.events import Event, EventKind
 from bot.domain.answer import (
     AlternativeOut,
     Answer,
@@ -11,6 +13,7 @@ from bot.domain.answer import (
     ConditionOut,
     ConflictOut,
     FindingOut,
+    ModelOut,
     NextStepOut,
     PictureOut,
     QuestionBackOut,
@@ -35,10 +38,22 @@ from bot.domain.picture import (
 )
 from bot.domain.rating import Category, Disagreement, Population, RadiationLevel, Rating
 from bot.domain.variant import Branch, Topic, Variant
-from bot.faces.edges import Edges
+from bot.faces.edges import Edges, unheard
 from bot.variant_table import VariantTable
 
 GOOD, MAYBE, POOR = Category
+MODEL = ModelOut(
+    name="invented:model",
+    prompt="0a1b2c3d",
+    used=True,
+    calls=2,
+    claims=5,
+    dropped=1,
+    input_tokens=812,
+    output_tokens=96,
+    seconds=2.14,
+    cost_usd=0.00048,
+)
 REFUSAL = "The question is empty. Ask which study to order."
 SENTENCE = "Ultrasound shows the cord while the arches are still cartilage."
 # Words that the fake understands, with concept and polarity; two of them overlap in 'lump at night'.
@@ -154,10 +169,12 @@ class FakeStore:
 class FakeAssistant:
     """Replies by a word in the last turn: 'knee', 'urgent', 'vague', else not covered.
 
-    'refuse' is refused. Every turn of the conversation is kept in `asked`.
+    'refuse' is refused. Every turn of the conversation is kept in `asked`. With a `model` each reply tells
+    of it, and what it does is told meanwhile.
     """
 
-    def __init__(self, *, hostile: str = "") -> None:
+    def __init__(self, *, hostile: str = "", model: ModelOut | None = None) -> None:
+        self.model = model
         self.table = TABLE
         text = ARTICLE_TEXT.replace(SENTENCE, hostile) if hostile else ARTICLE_TEXT
         self._sentence = hostile or SENTENCE
@@ -165,7 +182,8 @@ class FakeAssistant:
             **{n: getattr(ARTICLE, n) for n in ARTICLE.__dataclass_fields__ if n != "text"}, text=text
         )
         self.store = FakeStore((article,))
-        self.generation_id = self.store.generation_id
+        # Another generation, since the page keeps an opened assistant by it.
+        self.generation_id = self.store.generation_id if model is None else "fake0002"
         self.asked: list[list[str]] = []
 
     def check(self, turns: Sequence[str]) -> None:
@@ -180,8 +198,17 @@ class FakeAssistant:
             explanation=("read the word knee",),
         )
 
-    def answer(self, turns: Sequence[str]) -> Answer:
+    def answer(self, turns: Sequence[str], on_event: Callable[[Event], None] = unheard) -> Answer:
         self.asked.append(list(turns))
+        reply = self._reply(turns)
+        if self.model is None:
+            return reply
+        on_event(Event(kind=EventKind.STATUS, text=f"{self.model.name} is wording the answer"))
+        for statement in reply.statements:
+            on_event(Event(kind=EventKind.STATEMENT, text=statement.text))
+        return replace(reply, model=self.model)
+
+    def _reply(self, turns: Sequence[str]) -> Answer:
         last = turns[-1]
         if not last.strip() or "refuse" in last:
             return Answer(status=Status.ERROR, text=REFUSAL, engine="extractive", index=self.generation_id)
@@ -308,4 +335,5 @@ def fake_edges(assistant: FakeAssistant | None = None, data_dir: Path = Path("no
         table=lambda: made.table,
         data_dir=lambda: data_dir,
         generation_id=lambda: made.generation_id,
+        model_notice=lambda: f"Questions are sent to {made.model.name}." if made.model else None,
     )

@@ -10,7 +10,8 @@ from typer.testing import CliRunner, Result
 from bot.domain.errors import IndexUnusable, ModelFault, RightstudyError
 from bot.faces.cli import build_app
 from bot.faces.edges import Edges
-from tests.faces.fake_assistant import FakeAssistant, fake_edges
+from bot.faces.model_words import model_words
+from tests.faces.fake_assistant import MODEL, FakeAssistant, fake_edges
 
 
 def run(*words: str, edges: Edges | None = None, said: str | None = None) -> Result:
@@ -143,6 +144,56 @@ def test_chat_goes_on_after_a_refused_question() -> None:
 
     assert result.exit_code == 0
     assert assistant.asked[-1] == ["knee"]
+
+
+def test_what_a_chat_model_does_is_told_on_stderr_while_the_answer_is_made() -> None:
+    result = run("ask", "knee", edges=fake_edges(FakeAssistant(model=MODEL)))
+
+    assert result.stderr == "(invented:model is wording the answer)\n"
+
+
+def test_json_is_told_nothing_beside_it() -> None:
+    result = run("ask", "knee", "--json", edges=fake_edges(FakeAssistant(model=MODEL)))
+
+    assert result.stderr == ""
+    assert json.loads(result.stdout)["model"]["name"] == "invented:model"
+
+
+def test_an_answer_tells_the_chat_models_part_and_nothing_of_a_model_where_there_is_none() -> None:
+    told = run("ask", "knee", edges=fake_edges(FakeAssistant(model=MODEL))).stdout
+    untold = run("ask", "knee").stdout
+
+    assert told.splitlines()[-1] == (
+        "invented:model worded it: 5 claims, 1 dropped · 2 calls · 812 tokens in, 96 out · 2.1 s · $0.0005"
+    )
+    assert untold.splitlines()[-1] == "extractive · index fake0001"
+
+
+def test_a_chat_says_at_its_start_where_questions_go() -> None:
+    with_model = run("chat", edges=fake_edges(FakeAssistant(model=MODEL)), said="quit\n").stdout
+    without = run("chat", said="quit\n").stdout
+
+    assert "Questions are sent to invented:model." in with_model
+    assert "sent to" not in without
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (
+            {"used": False, "fault": "it did not answer in time", "claims": 0},
+            "is left out: it did not answer",
+        ),
+        ({"calls": 1}, " · 1 call · "),
+        ({"input_tokens": None}, "2 calls · 2.1 s"),
+        ({"cost_usd": 0.00001}, "under $0.0001"),
+        ({"cost_usd": 0.0}, "$0.0000"),
+        ({"cost_usd": None}, "96 out · 2.1 s"),
+    ],
+    ids=["left out", "one call", "tokens unknown", "hardly a cost", "no cost", "cost unknown"],
+)
+def test_what_is_not_known_of_a_models_part_is_left_out(changes: dict[str, object], words: str) -> None:
+    assert words in model_words(replace(MODEL, **changes))  # type: ignore[arg-type]
 
 
 def test_a_look_up_gives_the_rows_of_the_contract() -> None:

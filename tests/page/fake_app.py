@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 from bot.page.main import run
-from tests.faces.fake_assistant import FakeAssistant, fake_edges
+from tests.faces.fake_assistant import MODEL, FakeAssistant, fake_edges
 
 hostile = os.environ.get("FAKE_HOSTILE_TEXT", "")
 data_dir = Path(os.environ.get("FAKE_DATA_DIR", "nowhere"))
-run(fake_edges(FakeAssistant(hostile=hostile), data_dir))
+model = MODEL if os.environ.get("FAKE_MODEL") else None
+run(fake_edges(FakeAssistant(hostile=hostile, model=model), data_dir))

@@ -172,3 +172,36 @@ def test_a_new_answer_closes_what_was_opened_for_the_old_one(
 
     assert (talk.exploring, talk.open_citation) == (None, None)
     assert isinstance(talk.answer, Answer)
+
+
+class BrokenOff(BaseException):
+    """As Streamlit ends a run that another press overtakes."""
+
+
+def test_a_correction_that_another_press_breaks_off_is_made_once_when_it_is_taken_up_again(
+    talk: Conversation, assistant: FakeAssistant
+) -> None:
+    def breaking_off(_turns: list[str]) -> Answer:
+        raise BrokenOff
+
+    talk.waiting.append(lambda answering: talk.correct(LUMP, "knee lump on the left", answering))
+    with pytest.raises(BrokenOff):
+        talk.answer_waiting(breaking_off)
+    assert talk.exchanges[0].said == "boy with a Knee lump, no fever"
+
+    talk.answer_waiting(answering(assistant))
+
+    assert talk.exchanges[0].said == "boy with a knee lump on the left, no fever"
+    assert talk.waiting == []
+
+
+def test_what_fails_does_not_wait_to_fail_again(talk: Conversation, assistant: FakeAssistant) -> None:
+    def failing(_turns: list[str]) -> Answer:
+        raise RuntimeError("invented")
+
+    talk.waiting.append(lambda answering: talk.reword("an elbow", answering))
+    with pytest.raises(RuntimeError):
+        talk.answer_waiting(failing)
+
+    assert talk.waiting == []
+    assert talk.exchanges[0].said == "boy with a Knee lump, no fever"
