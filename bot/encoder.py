@@ -4,6 +4,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,8 @@ class OnnxEncoder:
         self._lock = threading.Lock()
         self._loaded: tuple[Any, Tokenizer] | None = None
         self._remembered: OrderedDict[str, Vectors] = OrderedDict()
+        self._ahead = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
+        self._begun: tuple[str, Future[Vectors]] | None = None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """`(n_texts, n_dims)` float32, each row of length 1; `(0, n_dims)` for no texts.
@@ -56,6 +59,22 @@ class OnnxEncoder:
             vectors[rows] = self._run([clean[i] for i in rows])
         return vectors
 
+    def begin(self, text: str) -> None:
+        """Starts on the vector of `text` in a thread of its own, for `encode` to take up. Does nothing
+        where it is remembered, or while the text begun before is still being encoded."""
+        text = normalised(text)
+        with self._lock:
+            is_busy = self._begun is not None and not self._begun[1].done()
+            if self._loaded is None or is_busy or text in self._remembered:
+                return
+            # Cut into tokens here: the other thread would have to win the interpreter back afterwards,
+            # which takes it up to 5 ms while this one goes on working.
+            inputs = self._inputs([text])
+            started = threading.Event()
+            self._begun = (text, self._ahead.submit(self._run_begun, inputs, started))
+        # Else this thread keeps the interpreter, and the graph starts when it next waits for something.
+        started.wait()
+
     @property
     def dimensions(self) -> int:
         session, _ = self._parts()
@@ -71,7 +90,8 @@ class OnnxEncoder:
             if known is not None:
                 self._remembered.move_to_end(text)
                 return known
-        vector = self._run([text])
+            begun = self._begun
+        vector = begun[1].result() if begun and begun[0] == text else self._run([text])
         vector.flags.writeable = False
         with self._lock:
             self._remembered[text] = vector
@@ -80,13 +100,23 @@ class OnnxEncoder:
         return vector
 
     def _run(self, texts: list[str]) -> Vectors:
-        session, tokenizer = self._parts()
+        return self._vectors(self._inputs(texts))
+
+    def _run_begun(self, inputs: dict[str, Any], started: threading.Event) -> Vectors:
+        started.set()
+        return self._vectors(inputs)
+
+    def _inputs(self, texts: list[str]) -> dict[str, Any]:
+        _, tokenizer = self._parts()
         encodings = tokenizer.encode_batch(texts)
-        inputs = {
+        return {
             "input_ids": np.array([e.ids for e in encodings], dtype=np.int64),
             "attention_mask": np.array([e.attention_mask for e in encodings], dtype=np.int64),
             "token_type_ids": np.array([e.type_ids for e in encodings], dtype=np.int64),
         }
+
+    def _vectors(self, inputs: dict[str, Any]) -> Vectors:
+        session, _ = self._parts()
         (vectors,) = session.run(None, inputs)
         return np.asarray(vectors, dtype=np.float32)
 

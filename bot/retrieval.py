@@ -12,7 +12,7 @@ import numpy as np
 from bot.dense_index import ChromaIndex
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage
-from bot.domain.ports import Encoder, Vectors
+from bot.domain.ports import Vectors
 from bot.encoder import OnnxEncoder, normalised
 from bot.generations import ENCODER_FOLDER, Generation
 from bot.keyword_index import KeywordEntry, KeywordIndex, open_keyword_index, write_keyword_index
@@ -77,6 +77,12 @@ class GenerationStore:
                 "Run `rightstudy ingest` to mend it."
             )
         return " ".join(s for s in said if s) or None
+
+    def expect(self, question: str) -> None:
+        """Starts on the question's vector while the caller does other work. Waits for nothing."""
+        encoder = self._encoder.value if self._encoder.is_made else None
+        if encoder is not None:
+            encoder.begin(question)
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None
@@ -168,7 +174,7 @@ class GenerationStore:
         vector = encoder.encode([question])
         return vector if np.isfinite(vector).all() else None
 
-    def _load_encoder(self) -> Encoder | None:
+    def _load_encoder(self) -> OnnxEncoder | None:
         try:
             self._generation.check(ENCODER_FOLDER)
             encoder = OnnxEncoder(self._generation.path / ENCODER_FOLDER, threads=self._threads)
@@ -221,6 +227,10 @@ class _Background(Generic[T]):
         self._made: list[T] = []
         self._thread = threading.Thread(target=lambda: self._made.append(make()), daemon=False)
         self._thread.start()
+
+    @property
+    def is_made(self) -> bool:
+        return bool(self._made)
 
     @property
     def value(self) -> T:

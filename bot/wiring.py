@@ -47,7 +47,7 @@ class Assistant:
             stale_after_months=settings.stale_after_months,
         )
         self._chain: Runnable[tuple[str, ...], Answer] = build_chain(
-            self._conversation.understand, table, store, composer
+            self._understand_while_encoding, table, store, composer
         )
 
     @property
@@ -74,6 +74,11 @@ class Assistant:
             # The kind of fault alone: its message or traceback could hold the patient's words.
             _LOG.error("answering failed: %s", type(fault).__name__)
             return self._error(f"{_FAULT} ({type(fault).__name__})")
+
+    def _understand_while_encoding(self, turns: Sequence[str]) -> Understanding:
+        """What is understood, while the vector for the search is already being made."""
+        self.store.expect(self._conversation.search_text(turns[-1]))
+        return self._conversation.understand(turns)
 
     def _error(self, why: str) -> Answer:
         from bot.composing.markdown import render

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bot.chain import Turns, build_chain
 from bot.composing.extractive import ExtractiveComposer
 from bot.domain.answer import Answer, Status
 from bot.domain.errors import QuestionRefused
+from bot.domain.passage import RetrievedPassage
 from bot.domain.picture import Understanding
 from bot.settings import Settings
 from bot.wiring import Assistant, build, refuse_unreadable
@@ -31,6 +33,23 @@ def chain_over(understanding: Understanding) -> Runnable[Turns, Answer]:
     return build_chain(lambda turns: understanding, WRIST_TABLE, STORE, composer)
 
 
+class RecordingStore(InMemoryPassageStore):
+    """Keeps what was expected and what was then searched for, in order."""
+
+    def __init__(self) -> None:
+        super().__init__([wrist_article()])
+        self.heard: list[tuple[str, str]] = []
+
+    def expect(self, question: str) -> None:
+        self.heard.append(("expected", question))
+
+    def search(
+        self, question: str, *, limit: int, articles: Collection[str] | None = None
+    ) -> list[RetrievedPassage]:
+        self.heard.append(("searched", question))
+        return super().search(question, limit=limit, articles=articles)
+
+
 @pytest.fixture(scope="module")
 def assistant() -> Assistant:
     return Assistant(table=WRIST_TABLE, store=STORE, settings=SETTINGS, today=date(2026, 11, 21))
@@ -43,6 +62,20 @@ def test_the_chain_carries_a_question_to_a_written_answer_with_its_timings() -> 
     assert "Radiography wrist" in answer.text
     assert answer.timings_ms.total >= answer.timings_ms.compose > 0
     assert answer.index == "in-memory"
+
+
+@pytest.mark.parametrize(
+    "question", ["Does a splint need to come off b/f the XR?", "is sedatoin neded  for an MRI of the wrist"]
+)
+def test_a_search_is_expected_before_the_question_is_understood(question: str) -> None:
+    store = RecordingStore()
+    assistant = Assistant(table=WRIST_TABLE, store=store, settings=SETTINGS)
+
+    assistant.answer(["A turn before that one.", question])
+
+    (_, expected), (how, searched) = store.heard[:2]
+    assert how == "searched"
+    assert searched == expected
 
 
 def test_the_text_holds_only_what_the_fields_hold() -> None:

@@ -96,12 +96,32 @@ def test_a_question_asked_again_gives_the_very_same_vector(built: Built) -> None
 
 
 @pytest.mark.model
-def test_threads_may_share_one_encoder(built: Built) -> None:
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_vector_begun_beforehand_is_the_very_same(built: Built, text: str) -> None:
+    beforehand, plain = (OnnxEncoder(built.generation / "encoder") for _ in range(2))
+    beforehand.load()
+
+    beforehand.begin(text)
+
+    assert beforehand.encode([text]).tobytes() == plain.encode([text]).tobytes()
+
+
+@pytest.mark.model
+def test_beginning_loads_no_encoder_that_nobody_has_used(built: Built) -> None:
+    OnnxEncoder(built.generation / "no such folder").begin("a question")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("begins", [False, True])
+def test_threads_may_share_one_encoder(built: Built, begins: bool) -> None:
     encoder = OnnxEncoder(built.generation / "encoder")
     seen: list[bytes] = []
 
     def ask() -> None:
-        seen.extend(encoder.encode([text]).tobytes() for text in TEXTS * 3)
+        for text in TEXTS * 3:
+            if begins:
+                encoder.begin(text)
+            seen.append(encoder.encode([text]).tobytes())
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:

@@ -28,6 +28,9 @@ class PassageStore(Protocol):
     def notice(self) -> str | None:
         """What a user must know about a search that is not whole (e.g. keyword search alone); else None."""
 
+    def expect(self, question: str) -> None:
+        """A search for that text may follow: what it needs may be begun at once. Changes no result."""
+
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None
     ) -> list[RetrievedPassage]:

@@ -123,6 +123,9 @@ class FakeStore:
     def __init__(self, articles: Sequence[Article] = (ARTICLE,)) -> None:
         self._articles = tuple(articles)
 
+    def expect(self, question: str) -> None:
+        """Everything is at hand already."""
+
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None
     ) -> list[RetrievedPassage]:
