@@ -130,7 +130,8 @@ def _problem(turn: object, max_chars: int) -> str | None:
             f"has {len(turn)} characters; at most {max_chars} are read. Nothing was cut off and nothing was "
             f"answered: shorten it to what matters and ask again."
         )
-    unreadable = sum(_is_unreadable(c) for c in turn)
+    is_plain = turn.isprintable() and "\ufffd" not in turn
+    unreadable = 0 if is_plain else sum(_is_unreadable(c) for c in turn)
     if (
         "\x00" in turn
         or unreadable > _MOST_UNREADABLE * len(turn)

@@ -133,8 +133,11 @@ class Scorer:
     def _word_score(self, c: Candidate) -> float:
         """What the sentence shares with the question, in meaning and in words."""
         asked, lens, vocabulary = self._asked, self._lens, self._vocabulary
-        share = vocabulary.share_of(lens.wanted_mass, lens.wanted, c.words)
-        share += _SUBJECT_SHARE * vocabulary.share_of(lens.wanted_mass, lens.wanted, c.subject - c.words)
+        shared = lens.wanted & c.subject
+        share = 0.0
+        if shared:
+            share = vocabulary.mass(shared & c.words) / lens.wanted_mass
+            share += _SUBJECT_SHARE * (vocabulary.mass(shared - c.words) / lens.wanted_mass)
         score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
         score += (_FINDINGS_SHARE if lens.by_findings else _SHARE) * share
         if asked.about & c.words:

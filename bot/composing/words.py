@@ -142,11 +142,6 @@ class Vocabulary:
         shared = wanted & offered
         return self.mass(shared) / self.mass(wanted) if shared else 0.0
 
-    def share_of(self, whole: float, wanted: frozenset[str], offered: frozenset[str]) -> float:
-        """`share` where the mass of `wanted` is known to be `whole`."""
-        shared = wanted & offered
-        return self.mass(shared) / whole if shared else 0.0
-
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Weight both hold over the weight either holds, in [0, 1]."""
         shared = one & other
