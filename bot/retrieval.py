@@ -78,11 +78,10 @@ class GenerationStore:
             )
         return " ".join(s for s in said if s) or None
 
-    def expect(self, question: str) -> None:
-        """Starts on the question's vector while the caller does other work. Waits for nothing."""
+    def prepared_beside(self, question: str, do: Callable[[], T]) -> T:
+        """What `do` gives back, while the question's vector is made for the search to come."""
         encoder = self._encoder.value if self._encoder.is_made else None
-        if encoder is not None:
-            encoder.begin(question)
+        return do() if encoder is None else encoder.encode_beside(question, do)
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None

@@ -76,9 +76,9 @@ class Assistant:
             return self._error(f"{_FAULT} ({type(fault).__name__})")
 
     def _understand_while_encoding(self, turns: Sequence[str]) -> Understanding:
-        """What is understood, while the vector for the search is already being made."""
-        self.store.expect(self._conversation.search_text(turns[-1]))
-        return self._conversation.understand(turns)
+        """What is understood, while the search for it is being prepared."""
+        searched = self._conversation.search_text(turns[-1])
+        return self.store.prepared_beside(searched, lambda: self._conversation.understand(turns))
 
     def _error(self, why: str) -> Answer:
         from bot.composing.markdown import render

@@ -4,9 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from bot.wiring import Assistant, build, refuse_unreadable
 from tests.fakes import WRIST_TABLE, InMemoryPassageStore, understood, wrist_article
 from tests.generations import Built, built  # noqa: F401  (a fixture)
 
+T = TypeVar("T")
 STORE = InMemoryPassageStore([wrist_article()])
 SETTINGS = Settings(data_dir=Path("unused"), articles_dir=Path("unused"))
 
@@ -34,14 +36,15 @@ def chain_over(understanding: Understanding) -> Runnable[Turns, Answer]:
 
 
 class RecordingStore(InMemoryPassageStore):
-    """Keeps what was expected and what was then searched for, in order."""
+    """Keeps what was prepared for and what was then searched for, in order."""
 
     def __init__(self) -> None:
         super().__init__([wrist_article()])
         self.heard: list[tuple[str, str]] = []
 
-    def expect(self, question: str) -> None:
-        self.heard.append(("expected", question))
+    def prepared_beside(self, question: str, do: Callable[[], T]) -> T:
+        self.heard.append(("prepared", question))
+        return do()
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None
@@ -67,15 +70,15 @@ def test_the_chain_carries_a_question_to_a_written_answer_with_its_timings() -> 
 @pytest.mark.parametrize(
     "question", ["Does a splint need to come off b/f the XR?", "is sedatoin neded  for an MRI of the wrist"]
 )
-def test_a_search_is_expected_before_the_question_is_understood(question: str) -> None:
+def test_a_search_is_prepared_while_the_question_is_understood(question: str) -> None:
     store = RecordingStore()
     assistant = Assistant(table=WRIST_TABLE, store=store, settings=SETTINGS)
 
     assistant.answer(["A turn before that one.", question])
 
-    (_, expected), (how, searched) = store.heard[:2]
-    assert how == "searched"
-    assert searched == expected
+    (first, prepared), (then, searched) = store.heard[:2]
+    assert (first, then) == ("prepared", "searched")
+    assert searched == prepared
 
 
 def test_the_text_holds_only_what_the_fields_hold() -> None:

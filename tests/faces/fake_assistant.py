@@ -1,8 +1,9 @@
 """An assistant that needs no index: two invented topics and replies written by hand."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from bot.domain.answer import (
     AlternativeOut,
@@ -37,6 +38,7 @@ from bot.domain.variant import Branch, Topic, Variant
 from bot.faces.edges import Edges
 from bot.variant_table import VariantTable
 
+T = TypeVar("T")
 GOOD, MAYBE, POOR = Category
 REFUSAL = "The question is empty. Ask which study to order."
 SENTENCE = "Ultrasound shows the cord while the arches are still cartilage."
@@ -123,8 +125,9 @@ class FakeStore:
     def __init__(self, articles: Sequence[Article] = (ARTICLE,)) -> None:
         self._articles = tuple(articles)
 
-    def expect(self, question: str) -> None:
+    def prepared_beside(self, question: str, do: Callable[[], T]) -> T:
         """Everything is at hand already."""
+        return do()
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None
