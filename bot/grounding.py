@@ -39,8 +39,10 @@ def ground(answer: Answer, table: VariantTable, articles: Mapping[str, Article])
         answer,
         variant=answer.variant if answer.variant and table.holds(answer.variant.id) else None,
         ratings=tuple(r for r in answer.ratings if _equals_row(r, rows.get(r.procedure))),
-        statements=tuple(replace(s, citations=_renumbered(s.citations, numbers)) for s in kept),
-        citations=tuple(replace(held[old], number=new) for old, new in numbers.items()),
+        statements=tuple(_citing(s, _renumbered(s.citations, numbers)) for s in kept),
+        citations=tuple(
+            held[old] if old == new else replace(held[old], number=new) for old, new in numbers.items()
+        ),
         urgent=_urgent(answer.urgent, numbers),
         question_back=_question_back(answer.question_back, table),
         next_steps=tuple(n for n in answer.next_steps if _leads_somewhere(n, table)),
@@ -140,6 +142,10 @@ def _numbering(
 
 def _renumbered(citations: tuple[int, ...], numbers: Mapping[int, int]) -> tuple[int, ...]:
     return tuple(numbers[n] for n in citations if n in numbers)
+
+
+def _citing(statement: StatementOut, citations: tuple[int, ...]) -> StatementOut:
+    return statement if citations == statement.citations else replace(statement, citations=citations)
 
 
 def _urgent(urgent: UrgentOut | None, numbers: Mapping[int, int]) -> UrgentOut | None:

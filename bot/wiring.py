@@ -52,7 +52,7 @@ class Assistant:
             stale_after_months=settings.stale_after_months,
         )
         self._flow: Runnable[tuple[str, ...], Flow] = build_flow(
-            self._conversation.understand, table, store, composer
+            self._understand_while_encoding, table, store, composer
         )
         self._write = write
         self._aid = _open_aid(settings, table, store, self._conversation) if settings.chat_model else None
@@ -95,6 +95,11 @@ class Assistant:
             flow.turns, flow.understanding, flow.rows, flow.evidence, flow.answer, on_event=on_event
         )
         return replace(flow, answer=improved)
+
+    def _understand_while_encoding(self, turns: Sequence[str]) -> Understanding:
+        """What is understood, while the search for it is being prepared."""
+        searched = self._conversation.search_text(turns[-1])
+        return self.store.prepared_beside(searched, lambda: self._conversation.understand(turns))
 
     def _error(self, why: str) -> Answer:
         from bot.composing.markdown import render
@@ -166,7 +171,8 @@ def _problem(turn: object, max_chars: int) -> str | None:
             f"has {len(turn)} characters; at most {max_chars} are read. Nothing was cut off and nothing was "
             f"answered: shorten it to what matters and ask again."
         )
-    unreadable = sum(_is_unreadable(c) for c in turn)
+    is_plain = turn.isprintable() and "\ufffd" not in turn
+    unreadable = 0 if is_plain else sum(_is_unreadable(c) for c in turn)
     if (
         "\x00" in turn
         or unreadable > _MOST_UNREADABLE * len(turn)

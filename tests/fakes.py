@@ -2,10 +2,11 @@
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage, SectionRole, Sentence
 from bot.domain.picture import (
@@ -26,6 +27,7 @@ from bot.domain.variant import Branch, Topic, Variant
 from bot.variant_table import VariantTable
 from ingest.sentences import sentence_spans
 
+T = TypeVar("T")
 WRIST_ARTICLE = Path(__file__).parent / "composing" / "wrist-fall.md"
 FALL, OVERUSE = "wrist-pain/1", "wrist-pain/2"
 REVIEWED = date(2026, 5, 30)
@@ -147,6 +149,10 @@ class InMemoryPassageStore:
         self._articles = {a.path: a for a in articles}
         self._conflicts = tuple(conflicts)
         self._passages = tuple(_numbered(p for a in articles for p in passages_of(a)))
+
+    def prepared_beside(self, question: str, do: Callable[[], T]) -> T:
+        """Everything is at hand already."""
+        return do()
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None

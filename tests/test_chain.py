@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -16,12 +18,14 @@ from bot.chain import Turns, build_chain
 from bot.composing.extractive import ExtractiveComposer
 from bot.domain.answer import Answer, Status
 from bot.domain.errors import QuestionRefused
+from bot.domain.passage import RetrievedPassage
 from bot.domain.picture import Understanding
 from bot.settings import Settings
 from bot.wiring import Assistant, build, refuse_unreadable
 from tests.fakes import WRIST_TABLE, InMemoryPassageStore, understood, wrist_article
 from tests.generations import Built, built  # noqa: F401  (a fixture)
 
+T = TypeVar("T")
 STORE = InMemoryPassageStore([wrist_article()])
 SETTINGS = Settings(data_dir=Path("unused"), articles_dir=Path("unused"))
 
@@ -29,6 +33,24 @@ SETTINGS = Settings(data_dir=Path("unused"), articles_dir=Path("unused"))
 def chain_over(understanding: Understanding) -> Runnable[Turns, Answer]:
     composer = ExtractiveComposer(WRIST_TABLE, STORE, today=date(2026, 11, 21), stale_after_months=24)
     return build_chain(lambda turns: understanding, WRIST_TABLE, STORE, composer)
+
+
+class RecordingStore(InMemoryPassageStore):
+    """Keeps what was prepared for and what was then searched for, in order."""
+
+    def __init__(self) -> None:
+        super().__init__([wrist_article()])
+        self.heard: list[tuple[str, str]] = []
+
+    def prepared_beside(self, question: str, do: Callable[[], T]) -> T:
+        self.heard.append(("prepared", question))
+        return do()
+
+    def search(
+        self, question: str, *, limit: int, articles: Collection[str] | None = None
+    ) -> list[RetrievedPassage]:
+        self.heard.append(("searched", question))
+        return super().search(question, limit=limit, articles=articles)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +65,20 @@ def test_the_chain_carries_a_question_to_a_written_answer_with_its_timings() -> 
     assert "Radiography wrist" in answer.text
     assert answer.timings_ms.total >= answer.timings_ms.compose > 0
     assert answer.index == "in-memory"
+
+
+@pytest.mark.parametrize(
+    "question", ["Does a splint need to come off b/f the XR?", "is sedatoin neded  for an MRI of the wrist"]
+)
+def test_a_search_is_prepared_while_the_question_is_understood(question: str) -> None:
+    store = RecordingStore()
+    assistant = Assistant(table=WRIST_TABLE, store=store, settings=SETTINGS)
+
+    assistant.answer(["A turn before that one.", question])
+
+    (first, prepared), (then, searched) = store.heard[:2]
+    assert (first, then) == ("prepared", "searched")
+    assert searched == prepared
 
 
 def test_the_text_holds_only_what_the_fields_hold() -> None:
@@ -112,7 +148,7 @@ def test_a_fault_becomes_a_reply_that_repeats_nothing_of_the_question(
     def fail(_: object) -> None:
         raise RuntimeError("could not read Jane Doe, wrist pain")
 
-    monkeypatch.setattr(assistant, "_chain", chain_over(understood("x")) | fail)
+    monkeypatch.setattr(assistant, "_flow", chain_over(understood("x")) | fail)
     answer = assistant.answer(["Jane Doe, wrist pain"])
 
     assert answer.status is Status.ERROR

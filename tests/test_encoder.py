@@ -96,12 +96,41 @@ def test_a_question_asked_again_gives_the_very_same_vector(built: Built) -> None
 
 
 @pytest.mark.model
-def test_threads_may_share_one_encoder(built: Built) -> None:
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_vector_made_beside_other_work_is_the_very_same(built: Built, text: str) -> None:
+    beside, plain = (OnnxEncoder(built.generation / "encoder") for _ in range(2))
+    beside.load()
+
+    done = beside.encode_beside(text, lambda: "read")
+
+    assert done == "read"
+    assert beside.encode([text]).tobytes() == plain.encode([text]).tobytes()
+
+
+@pytest.mark.model
+def test_work_beside_the_encoder_fails_as_it_would_alone(built: Built) -> None:
+    encoder = OnnxEncoder(built.generation / "encoder")
+    encoder.load()
+
+    with pytest.raises(ZeroDivisionError):
+        encoder.encode_beside("a question", lambda: 1 // 0)
+
+
+def test_work_is_done_beside_an_encoder_that_cannot_be_loaded(tmp_path: Path) -> None:
+    assert OnnxEncoder(tmp_path / "no such folder").encode_beside("a question", lambda: "read") == "read"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("beside", [False, True])
+def test_threads_may_share_one_encoder(built: Built, beside: bool) -> None:
     encoder = OnnxEncoder(built.generation / "encoder")
     seen: list[bytes] = []
 
     def ask() -> None:
-        seen.extend(encoder.encode([text]).tobytes() for text in TEXTS * 3)
+        for text in TEXTS * 3:
+            if beside:
+                assert encoder.encode_beside(text, lambda: text) == text  # noqa: B023 - called at once
+            seen.append(encoder.encode([text]).tobytes())
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:

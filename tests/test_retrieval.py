@@ -144,11 +144,55 @@ def test_without_room_for_private_copies_the_search_is_exact_and_whole(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Generation, "private_copy", no_room)
-    bare = open_store(open_current(built.data_dir))
+    bare = GenerationStore(open_current(built.data_dir), exact_up_to=0)
 
     for question in ("wrist", "splint in the way?", "how long to wait"):
         assert bare.search(question, limit=5) == store.search(question, limit=5)
     assert bare.notice is None
+
+
+def test_a_large_index_is_searched_in_chroma_with_the_same_result(
+    built: Built, store: GenerationStore
+) -> None:
+    large = GenerationStore(open_current(built.data_dir), exact_up_to=0)
+
+    for question in ("wrist", "splint in the way?", "how long to wait", "MRI after a fall"):
+        assert large.search(question, limit=5) == store.search(question, limit=5)
+    assert large.notice is None
+    large.close()
+
+
+def test_a_small_index_is_searched_without_loading_chroma(built: Built) -> None:
+    code = (
+        "import sys; from pathlib import Path; from bot.generations import open_current;"
+        "from bot.retrieval import open_store;"
+        "s = open_store(open_current(Path(sys.argv[1]))); s.search('wrist', limit=1); s.close();"
+        "print('chromadb' in sys.modules)"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(built.data_dir)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stdout == "False\n"
+
+
+@pytest.mark.parametrize("question", ["Is a plaster in the way?", "", "\ud800", "wrist " * 10_000])
+def test_a_search_that_was_prepared_finds_what_it_finds_unprepared(
+    built: Built, store: GenerationStore, question: str
+) -> None:
+    prepared = open_store(open_current(built.data_dir))
+    prepared.search("so that the encoder is loaded", limit=1)
+
+    done = prepared.prepared_beside(question, lambda: "done")
+
+    assert done == "done"
+    assert prepared.search(question, limit=5) == store.search(question, limit=5)
+    prepared.close()
 
 
 def test_a_search_leaves_nothing_behind_and_no_library_keeps_an_identifier(

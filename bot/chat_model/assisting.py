@@ -11,7 +11,7 @@ from bot.chat_model.budget import Budget
 from bot.chat_model.calling import Caller
 from bot.chat_model.events import Event
 from bot.chat_model.reading_help import ReadingHelp
-from bot.chat_model.wording import Worder, left_out
+from bot.chat_model.wording import Worder, left_out, model_out
 from bot.composing.evidence import Evidence
 from bot.domain.answer import Answer
 from bot.domain.picture import Understanding
@@ -62,9 +62,13 @@ class Aid:
         )
         try:
             answer = self._reading.propose(turns, understanding, answer, budget=budget, on_event=on_event)
-            return self._worder.word(
+            answer = self._worder.word(
                 turns, understanding, rows, evidence, answer, budget=budget, on_event=on_event
             )
+            if answer.model is None and budget.calls:  # it helped with reading alone
+                told = model_out(self._settings, budget, used=False, claims=0, dropped=0)
+                answer = replace(answer, model=told)
+            return answer
         except Exception as fault:  # the answer is there: nothing that a model does may cost it
             # The kind alone: its message could hold the patient's words or the key.
             _LOG.error("the chat model's part failed: %s", type(fault).__name__)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
 LEFT_OUT = "The chat model's wording is left out ({why}); what follows is quoted from the guidance."
+NO_CLAIMS = "it had nothing to say"
 NOT_SUPPORTED = "too little of it was held by the sources"
 _RATED_ITSELF = "it rated studies in words of its own"
 _LEAST_SHARE = 0.5  # of the claims that must stand for the rest to be an answer
@@ -92,6 +93,8 @@ class Worder:
             claims = self._claims(dossier, budget).claims
         except CallFailed as failed:
             return self._without(answer, failed.problem.value, budget)
+        if not claims:
+            return self._without(answer, NO_CLAIMS, budget)
         on_event(Event(kind=EventKind.STATUS, text="checking every sentence against its source"))
         checked, dropped, rated_itself = self._checked(claims, dossier)
         if rated_itself:

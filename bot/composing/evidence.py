@@ -42,13 +42,19 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
         sign = understanding.urgent
         wanted = f"{sign.kind.replace('_', ' ')} {sign.message}"
         urgent = store.search(wanted, limit=URGENT_PASSAGES)
-    passages = list(dict.fromkeys([*home, *(r.passage for r in found)]))
+    passages = passages_of(home, found)
     return Evidence(
         home=home,
         found=tuple(found),
         urgent=tuple(urgent),
         similarity=store.sentence_similarity(request.search_text, passages) if passages else {},
     )
+
+
+def passages_of(home: Sequence[Passage], found: Sequence[RetrievedPassage]) -> list[Passage]:
+    """The variant's own passages, then the others that were found, none twice."""
+    # By id: to compare whole passages takes longer than all the rest of a search.
+    return list({p.id: p for p in (*home, *(r.passage for r in found))}.values())
 
 
 def _is_searched(intent: Intent, status: MatchStatus) -> bool:

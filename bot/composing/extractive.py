@@ -8,7 +8,7 @@ from bot.composing.asking import alternatives_out, question_out
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser
 from bot.composing.citing import Citations
-from bot.composing.evidence import Evidence
+from bot.composing.evidence import Evidence, passages_of
 from bot.composing.facts import LEAST_STRENGTH, LEAST_STRENGTH_ON_TOPIC, LIKE_ENOUGH, FactFinder
 from bot.composing.notes import notes_on
 from bot.composing.picture_out import conditions_out, picture_out, variant_out
@@ -122,12 +122,12 @@ class ExtractiveComposer:
                 mentions, shown, population_of(understanding.picture, topic.population)
             )
             rated = radiation + rated
+        asked = self._asked(understanding, mentions, rows, evidence)
         if intent is Intent.FACT:
-            asked = self._asked(understanding, mentions, rows, evidence)
             guidance = self._fact(asked, evidence, citations, least=LEAST_STRENGTH_ON_TOPIC)
         else:
-            answered = self._same_question(understanding, mentions, rows, evidence, citations)
-            guidance = self._guidance(understanding, mentions, rows, evidence, citations)
+            answered = self._same_question(asked, evidence, citations)
+            guidance = self._guidance(asked, evidence, citations)
             said = {s.text for s in answered}
             guidance = answered + [s for s in guidance if s.text not in said]
         leads = (intent is Intent.FACT or intent in _LEADING) and not understanding.request.procedures
@@ -149,34 +149,17 @@ class ExtractiveComposer:
             ),
         )
 
-    def _same_question(
-        self,
-        understanding: Understanding,
-        mentions: Sequence[ResolvedMention],
-        rows: Sequence[Rating],
-        evidence: Evidence,
-        citations: Citations,
-    ) -> list[StatementOut]:
+    def _same_question(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
         """The answer that an article gives to the very question asked; nothing where none asks it."""
-        asked = self._asked(understanding, mentions, rows, evidence)
         found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
         alike = [s for s in found if s.question_likeness >= LIKE_ENOUGH][:_SENTENCES_OF_ANSWER]
         return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in alike]
 
-    def _guidance(
-        self,
-        understanding: Understanding,
-        mentions: Sequence[ResolvedMention],
-        rows: Sequence[Rating],
-        evidence: Evidence,
-        citations: Citations,
-    ) -> list[StatementOut]:
-        passages = list(dict.fromkeys([*evidence.home, *(r.passage for r in evidence.found)]))
-        candidates = self._reader.candidates(passages)
-        asked = self._asked(understanding, mentions, rows, evidence)
+    def _guidance(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
+        candidates = self._reader.candidates(passages_of(evidence.home, evidence.found))
         said: list[StatementOut] = []
         taken: list[Candidate] = []
-        slots = RECIPES[understanding.request.intent]
+        slots = RECIPES[asked.intent]
         for slot in slots:
             said += self._fill(slot, candidates, asked, evidence.similarity, taken, citations)
         if not said and slots and slots[0].from_home:
@@ -283,9 +266,9 @@ class ExtractiveComposer:
         if request.intent is Intent.DOSE:
             population = population_of(understanding.picture, None)
             levels = radiation_in_table(request.procedures, self._table, population)
-        found = self._fact(self._asked(understanding, (), (), evidence), evidence, citations)
+        asked = self._asked(understanding, (), (), evidence)
+        found = self._fact(asked, evidence, citations)
         if not found and not levels:
-            asked = self._asked(understanding, (), (), evidence)
             is_ours = self._facts.is_within_topics(asked)
             return no_patient_answer(answer, understanding, self._table, is_within_topics=is_ours)
         return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *found))

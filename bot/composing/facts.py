@@ -4,7 +4,7 @@ import re
 
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
-from bot.composing.evidence import Evidence
+from bot.composing.evidence import Evidence, passages_of
 from bot.composing.recipes import RECIPES
 from bot.composing.scoring import Asked
 from bot.composing.words import Vocabulary
@@ -42,8 +42,7 @@ class FactFinder:
 
     def found(self, asked: Asked, evidence: Evidence, *, least: float = LEAST_STRENGTH) -> list[Scored]:
         """The answering sentence and at most three more; nothing when the evidence is weaker than `least`."""
-        passages = list(dict.fromkeys([*evidence.home, *(r.passage for r in evidence.found)]))
-        candidates = self._reader.candidates(passages)
+        candidates = self._reader.candidates(passages_of(evidence.home, evidence.found))
         slot = RECIPES[Intent.FACT][0]
         ranked = self._chooser.ranked(candidates, asked, slot, evidence.similarity)
         if not ranked:

@@ -9,7 +9,11 @@ from bot.domain.rating import Disagreement
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&])")
 _LINE_MARK = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
-_LINK = re.compile(r"(?i)(https?|ftp|mailto|javascript|data):|(www)\.|(\w)@")
+# The mark that makes a link of what stands before it; looked for first, for it is rare in a line.
+_LINK_MARK = re.compile(
+    r"(?i):(?:(?<=http:)|(?<=https:)|(?<=ftp:)|(?<=mailto:)|(?<=javascript:)|(?<=data:))"
+    r"|\.(?<=www\.)|@(?<=\w@)"
+)
 _DISAGREEMENT = {
     Disagreement.YES: ", panel disagreed",
     Disagreement.UNKNOWN: ", agreement not stated",
@@ -25,9 +29,11 @@ _LEAD = {
 def escaped(text: str) -> str:
     """The text as plain words in one line of Markdown: no emphasis, link, image, badge, HTML or list mark."""
     line = " ".join(text.split())
-    line = _SPECIAL.sub(r"\\\1", line)
-    line = _LINE_MARK.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
-    return _LINK.sub(lambda m: m.group()[:-1] + "\\" + m.group()[-1], line)
+    if _SPECIAL.search(line):  # to search and find nothing is much quicker than to replace nothing
+        line = _SPECIAL.sub(r"\\\1", line)
+    if line[:1] in "-+" or line[:1].isdecimal():
+        line = _LINE_MARK.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
+    return _LINK_MARK.sub(r"\\\g<0>", line) if _LINK_MARK.search(line) else line
 
 
 def render(answer: Answer) -> str:

@@ -68,6 +68,7 @@ class _Lens:
     """What a slot looks for: the same for all its candidates."""
 
     wanted: frozenset[str]
+    wanted_mass: float
     form: Form | None
     roles: frozenset[SectionRole]
     by_findings: bool
@@ -88,9 +89,12 @@ class Scorer:
         self._of_passage: dict[str, float] = {}
         self._likeness: dict[str, float] = {}
         roles = frozenset[SectionRole]() if slot.by_findings else roles_asked_for(asked.text)
+        wanted = (asked.findings if slot.by_findings else asked.words) | vocabulary.of(
+            ("slot", slot.words), slot.words
+        )
         self._lens = _Lens(
-            wanted=(asked.findings if slot.by_findings else asked.words)
-            | vocabulary.of(("slot", slot.words), slot.words),
+            wanted=wanted,
+            wanted_mass=vocabulary.mass(wanted),
             form=None if slot.by_findings else form_of(asked.text),
             roles=roles,
             by_findings=slot.by_findings,
@@ -129,8 +133,11 @@ class Scorer:
     def _word_score(self, c: Candidate) -> float:
         """What the sentence shares with the question, in meaning and in words."""
         asked, lens, vocabulary = self._asked, self._lens, self._vocabulary
-        share = vocabulary.share(lens.wanted, c.words)
-        share += _SUBJECT_SHARE * vocabulary.share(lens.wanted, c.subject - c.words)
+        shared = lens.wanted & c.subject
+        share = 0.0
+        if shared:
+            share = vocabulary.mass(shared & c.words) / lens.wanted_mass
+            share += _SUBJECT_SHARE * (vocabulary.mass(shared - c.words) / lens.wanted_mass)
         score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
         score += (_FINDINGS_SHARE if lens.by_findings else _SHARE) * share
         if asked.about & c.words:

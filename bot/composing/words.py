@@ -64,13 +64,32 @@ def stem(word: str) -> str:
 def content_words(text: str) -> frozenset[str]:
     """Stems of the words that carry the subject; a hyphenated word counts by its parts."""
     found: set[str] = set()
-    for match in _WORD.finditer(text.lower().replace("’", "'")):
-        word = match.group()
-        for part in (word,) if word in _same() else word.split("-"):
-            stemmed = stem(part)
-            if not {part, stemmed} & _stopwords() and (len(part) > 1 or part.isdigit()):
-                found.add(stemmed)
+    for word in _WORD.findall(text.lower().replace("’", "'")):
+        found |= _subject_stems(word)
     return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _subject_stems(word: str) -> frozenset[str]:
+    """Stems of the word's parts without those that carry no subject; the same few words come all the time."""
+    parts = (word,) if word in _same() else word.split("-")
+    return frozenset(
+        stem(part)
+        for part in parts
+        if not {part, stem(part)} & _stopwords() and (len(part) > 1 or part.isdigit())
+    )
+
+
+class _Weights(dict[str, float]):
+    """Weights of the articles' words; those of others are told without being kept. A dict, because
+    sentences are weighed by the hundred for each question."""
+
+    def __init__(self, known: dict[str, float], *, foreign_weight: float) -> None:
+        super().__init__(known)
+        self._foreign_weight = foreign_weight
+
+    def __missing__(self, word: str) -> float:
+        return _COMMON_UNUSED_WEIGHT if word in _common() else self._foreign_weight
 
 
 class Vocabulary:
@@ -88,18 +107,16 @@ class Vocabulary:
         self._total = max(total, 1)
         self._counts = counts
         self._cut: dict[object, frozenset[str]] = {}
-        self._weights = {word: self._weigh(word) for word in counts}
-        self._foreign_weight = math.log(self._total + 1)
+        self._weights = _Weights(
+            {word: self._weigh(word) for word in counts}, foreign_weight=math.log(self._total + 1)
+        )
 
     def weight(self, word: str) -> float:
         """Inverse document frequency, at least 0.2 so that no shared word counts for nothing.
 
         A word of everyday English weighs little, for being rare in the articles makes it no subject.
         """
-        known = self._weights.get(word)
-        if known is not None:
-            return known
-        return _COMMON_UNUSED_WEIGHT if word in _common() else self._foreign_weight
+        return self._weights[word]
 
     def _weigh(self, word: str) -> float:
         rarity = max(_LEAST_WEIGHT, math.log((self._total + 1) / (self._counts[word] + 1)))
@@ -118,7 +135,7 @@ class Vocabulary:
 
     def mass(self, words: Iterable[str]) -> float:
         """Sum of weights; exact, so that the order of a set never shows in an answer."""
-        return math.fsum(map(self.weight, words))
+        return math.fsum(map(self._weights.__getitem__, words))
 
     def share(self, wanted: frozenset[str], offered: frozenset[str]) -> float:
         """Share of the weight of `wanted` that `offered` holds, in [0, 1]; 0 when nothing is wanted."""

@@ -1,13 +1,14 @@
 """What the middle of the program asks of the outside, as small Protocols."""
 
-from collections.abc import Collection, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Sequence
+from typing import Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage
 
+T = TypeVar("T")
 Vectors = npt.NDArray[np.float32]
 
 
@@ -27,6 +28,10 @@ class PassageStore(Protocol):
     @property
     def notice(self) -> str | None:
         """What a user must know about a search that is not whole (e.g. keyword search alone); else None."""
+
+    def prepared_beside(self, question: str, do: Callable[[], T]) -> T:
+        """What `do` gives back or raises. A search for `question` is to follow: what it needs may be made at
+        the same time, `do` being called in another thread. Changes no result."""
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None

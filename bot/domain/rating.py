@@ -14,7 +14,10 @@ class Category(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the best category, 2 for the worst."""
-        return list(Category).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {category: rank for rank, category in enumerate(Category)}
 
 
 class Disagreement(StrEnum):

@@ -25,7 +25,13 @@ from bot.matching.outside import outside_reason, region_outside
 from bot.matching.urgency import urgent_sign
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reader, Reading
-from bot.understanding.request import asks_for_study, intent_of, is_general_question, request_of
+from bot.understanding.request import (
+    asks_for_study,
+    intent_of,
+    is_general_question,
+    request_of,
+    search_text_of,
+)
 from bot.understanding.sex import SexMention
 from bot.variant_table import VariantTable
 
@@ -91,6 +97,13 @@ class Conversation:
     def concepts(self) -> dict[str, str]:
         """What the reader understands: concept ids, each with its name in words that it reads itself."""
         return {concept.id: concept.name for concept in self._lexicon.concepts.values()}
+
+    def search_text(self, turn: str) -> str:
+        """What the turn will be searched by, known before anything else of it is understood.
+
+        A bare number in reply to a question about the age is searched by more than itself.
+        """
+        return search_text_of(self._reader.words(turn), turn)
 
     def understand(self, turns: Sequence[str], *, explained: bool = False) -> Understanding:
         """What the last turn asks, of which patient, and which variant that patient belongs to.

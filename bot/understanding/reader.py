@@ -148,6 +148,10 @@ class Reader:
     def _diagnoses(self) -> frozenset[str]:
         return frozenset(c.id for c in self.lexicon.concepts.values() if c.kind == "diagnosis")
 
+    def words(self, text: str) -> list[Token]:
+        """The words of `text` as a reading has them, without the rest of it."""
+        return corrected(_initials_joined(tokens(text), self.lexicon), self.lexicon)
+
     def read(self, text: str, turn: int = 1) -> Reading:
         """Everything the reader understands of `text`; never raises on any text."""
         text = spoken_marks_written(text)

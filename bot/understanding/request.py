@@ -1,7 +1,10 @@
 """What the latest turn wants to know: which study, a rating, why, what next, a dose, a fact."""
 
+from collections.abc import Sequence
+
 from bot.domain.picture import Intent, ProcedureMention, Request
 from bot.understanding.reader import Reading
+from bot.understanding.text import Token
 from bot.understanding.wording import abbreviations, wording
 
 _DOSE = wording("dose")
@@ -116,12 +119,16 @@ def is_general_question(reading: Reading) -> bool:
     return bool(_FACT.search(reading.text)) and not speaks_of_a_patient(reading)
 
 
+def search_text_of(words: Sequence[Token], text: str) -> str:
+    """What is searched for: the turn's own words, abbreviations written out."""
+    written_out = abbreviations()
+    return " ".join(written_out.get(w.text, text[w.start : w.end]) for w in words)
+
+
 def request_of(
     reading: Reading, *, has_patient: bool, procedures: tuple[ProcedureMention, ...], is_about_patient: bool
 ) -> Request:
     """The request of the turn, with the studies it means once earlier turns are taken in."""
-    written_out = abbreviations()
-    words = [written_out.get(w.text, reading.text[w.start : w.end]) for w in reading.words]
     wants_study = asks_for_study(reading)
     intent = intent_of(reading, has_patient=has_patient)
     if not wants_study and (
@@ -131,7 +138,7 @@ def request_of(
     return Request(
         intent=intent,
         procedures=procedures,
-        search_text=" ".join(words),
+        search_text=search_text_of(reading.words, reading.text),
         is_about_patient=is_about_patient,
         asks_for_study=wants_study,
     )

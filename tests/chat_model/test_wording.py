@@ -109,6 +109,14 @@ def test_one_rating_in_words_of_its_own_costs_a_model_all_its_wording(own_index:
     assert "rated studies in words of its own" in answer.statements[-1].text
 
 
+def test_a_model_with_nothing_to_say_leaves_the_answer_as_it_was(own_index: OwnIndex) -> None:
+    with Loopback(lambda _asked: claims()) as server:
+        answer = assistant_with(own_index, server).answer(QUESTION)
+
+    assert answer.engine == "extractive"
+    assert "it had nothing to say" in answer.statements[-1].text
+
+
 def test_a_model_may_look_things_up_before_it_words_and_cites_what_it_found(own_index: OwnIndex) -> None:
     def respond(asked: Asked) -> Reply:
         if asked.number == 1:
@@ -200,6 +208,8 @@ def test_words_that_were_not_read_become_a_question_and_no_finding(own_index: Ow
         assert answer.question_back is not None
         confirmed = assistant.answer((*turns, answer.question_back.says[0]))
 
+    assert answer.model is not None
+    assert answer.model.calls >= 1
     assert answer.picture.findings == extractive.picture.findings
     assert "zorbly patch" in answer.question_back.text
     assert any("proposes to read" in s.text for s in answer.statements)

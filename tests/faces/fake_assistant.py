@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from bot.chat_model.events import Event, EventKind
 from bot.domain.answer import (
@@ -41,6 +42,7 @@ from bot.domain.variant import Branch, Topic, Variant
 from bot.faces.edges import Edges, unheard
 from bot.variant_table import VariantTable
 
+T = TypeVar("T")
 GOOD, MAYBE, POOR = Category
 MODEL = ModelOut(
     name="invented:model",
@@ -144,6 +146,10 @@ class FakeStore:
 
     def __init__(self, articles: Sequence[Article] = (ARTICLE,)) -> None:
         self._articles = tuple(articles)
+
+    def prepared_beside(self, question: str, do: Callable[[], T]) -> T:
+        """Everything is at hand already."""
+        return do()
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None

@@ -1,6 +1,8 @@
 """Turns add, correct and take back; results move on; a new patient starts clean."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.picture import Intent, MatchStatus, Polarity
 from bot.matching.conversation import Conversation
@@ -182,3 +184,13 @@ def test_a_bare_age_is_known_by_its_own_words(conversation: Conversation) -> Non
 
     assert age is not None
     assert (age.low_months, age.said, age.start, age.end) == (108, "9", 2, 3)
+
+
+@given(st.text(max_size=80))
+@pytest.mark.parametrize("earlier", [(), (FEVER,)], ids=["first turn", "later turn"])
+def test_what_a_turn_is_searched_by_is_known_before_it_is_understood(
+    conversation: Conversation, earlier: tuple[str, ...], text: str
+) -> None:
+    understood = conversation.understand((*earlier, text))
+
+    assert conversation.search_text(text) == understood.request.search_text
