@@ -8,6 +8,9 @@ from bot.guard.word import Word
 from bot.guard.words import listed, lists
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_OF = frozenset({"of", "from"})
+_JOINING = frozenset({"and", "or", "nor"})
+_FEW = 3
 WITHOUT_CONTRAST = frozenset({"unenhanced", "noncontrast", "nonenhanced", "nonenhancing"})
 
 
@@ -40,8 +43,8 @@ def _reach(words: Sequence[Word], i: int) -> Iterator[int]:
     said = words[i].said.lower()
     if said == "non":
         yield from range(i + 1, min(i + 2, len(words)))
-    elif said == "free" and i and not words[i - 1].glue:
-        yield i - 1  # 'pain-free'
+    elif said == "free" and i and not (i + 1 < len(words) and words[i + 1].said.lower() in _OF):
+        yield i - 1  # 'pain-free'; 'free of pain' reaches forward
     elif not is_narrow(words[i]) or (said == "no" and i + 1 < len(words) and words[i + 1].form == "need"):
         # 'no need to send': what is not needed is all that follows
         for j in range(i + 1, len(words)):
@@ -49,9 +52,22 @@ def _reach(words: Sequence[Word], i: int) -> Iterator[int]:
                 return
             yield j
     else:
-        for j in range(i + 1, len(words)):
-            if words[j].denies or words[j].said.lower() in _ends_few():
-                return
-            if words[j].said.lower() in _ARTICLES and words[j - 1].said.lower() == "and":
-                return  # 'no mass and a sinus tract'
-            yield j
+        yield from _few(words, i)
+
+
+def _few(words: Sequence[Word], i: int) -> Iterator[int]:
+    """The places behind a denial of few words: three that are no glue, and as many of each item of a list."""
+    left = _FEW
+    for j in range(i + 1, len(words)):
+        said = words[j].said.lower()
+        if words[j].denies or said in _ends_few():
+            return
+        if said in _ARTICLES and words[j - 1].said.lower() == "and":
+            return  # 'no mass and a sinus tract'
+        if said in _JOINING or words[j].after_comma:
+            left = _FEW
+        if not words[j].glue:
+            left -= 1
+        if left < 0:
+            return
+        yield j

@@ -11,7 +11,7 @@ from bot.guard.hygiene import impurity
 from bot.guard.polarity import turned
 from bot.guard.quantities import unheld
 from bot.guard.reading import Part, Read, read
-from bot.guard.relations import swapped
+from bot.guard.relations import rejoined, swapped
 from bot.guard.strength import overstated
 from bot.guard.support import unsupported
 from bot.guard.terms import foreign, opposed, own_rating
@@ -190,7 +190,7 @@ def _problem(statement: Read, place: Place, similarity: Mapping[int, float]) -> 
             problem = _part_problem(_of_parts([part]), restated, within)
             if problem is not None:
                 return problem
-    turned_round = swapped(statement, [restated])
+    turned_round = swapped(statement, [restated]) or rejoined(statement, restated)
     if turned_round is not None:
         return NotHeld(reason=turned_round)
     if similarity and similarity.get(place.sentence.row, 0.0) < _LEAST_NEAR:

@@ -29,7 +29,7 @@ class Relation:
 
 def relations(read: Read) -> tuple[Relation, ...]:
     """Every relation that a pivot word states, in order."""
-    return tuple(
+    pivoted = (
         relation
         for p, part in enumerate(read.parts)
         for i, word in enumerate(part.words)
@@ -37,6 +37,19 @@ def relations(read: Read) -> tuple[Relation, ...]:
         if word.form in pivots and _is_pivot(part.words, i)
         for relation in _around(read, p, i, kind, left_is_first=pivots[word.form])
     )
+    return (*pivoted, *_ways(read))
+
+
+def _ways(read: Read) -> Iterator[Relation]:
+    """'from X to Y'."""
+    for part in read.parts:
+        said = [w.said.lower() for w in part.words]
+        if "from" in said and "to" in said[said.index("from") :]:
+            start = said.index("from")
+            turn = said.index("to", start)
+            first, second = _content(part.words[start + 1 : turn]), _content(part.words[turn + 1 :])
+            if first and second:
+                yield Relation(kind="way", first=first, second=second)
 
 
 def _around(read: Read, p: int, i: int, kind: str, *, left_is_first: bool) -> Iterator[Relation]:
@@ -92,3 +105,24 @@ def _crossed(one: Relation, other: Relation) -> float:
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other))
+
+
+def rejoined(claim: Read, source: Read) -> str | None:
+    """An 'or' of the claim between words that its source joins by 'and'; None when there is none. Under a
+    denial the two say the same."""
+    held = set(_joints(source, "and"))
+    for joint in _joints(claim, "or"):
+        if joint in held and joint not in set(_joints(source, "or")):
+            return "it says 'or' where its source says 'and'"
+    return None
+
+
+def _joints(read: Read, joining: str) -> Iterator[tuple[str, str]]:
+    """The words on either side of each such joint, where no denial reaches them."""
+    words = read.words
+    for i, word in enumerate(words):
+        if word.said.lower() == joining and not word.denied:
+            left = next((w.form for w in reversed(words[:i]) if w.carries), None)
+            right = next((w.form for w in words[i + 1 :] if w.carries), None)
+            if left is not None and right is not None:
+                yield left, right

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from bot.guard.reading import Read, forms_of
-from bot.guard.words import lists
+from bot.guard.words import listed, lists
 
 _WEAKER: Mapping[str, frozenset[str]] = {
     "usual": frozenset({"usual", "often", "maybe", "rare"}),
@@ -33,6 +34,19 @@ def classes(read: Read) -> frozenset[str]:
     return frozenset(known[form] for form in read.forms if form in known)
 
 
+def _counts(read: Read) -> bool:
+    """Whether it speaks of most of something."""
+    return bool(read.forms & {"most", "major"})
+
+
+def _is_possibility(read: Read) -> bool:
+    """'Ultrasound can miss' says that it may; 'ultrasound can show' says what it is able to."""
+    return any(
+        word.said.lower() == "can" and behind.said.lower() not in listed("abilities")
+        for word, behind in pairwise(read.words)
+    )
+
+
 def overstated(claim: Read, source: Read, matched: Read) -> str | None:
     """What the claim says more strongly than its source; None when nothing.
 
@@ -42,6 +56,8 @@ def overstated(claim: Read, source: Read, matched: Read) -> str | None:
     for name in ("all", "must", "only", "except", "rare"):
         if name in said and name not in held and not (name == "must" and "should" in held):
             return f"it is said more strongly ({name}) than in its source"
+    if _counts(claim) and not held & {"usual", "all"}:
+        return "it is said of more than in its source"
     if "usual" in said and "usual" not in held and held & {"rare", "maybe", "often"}:
         return "it is said to be more usual than in its source"
     if "often" in said and not held & {"often", "usual"} and held & {"rare", "maybe"}:
@@ -54,6 +70,8 @@ def overstated(claim: Read, source: Read, matched: Read) -> str | None:
         and held & {"must", "all"}
     ):
         return "it is said less firmly than in its source"
+    if _is_possibility(matched) and "maybe" not in said and not claim.forms & {"can", "abl"}:
+        return "a limit of its source (can) is left out"
     for name in ("usual", "often", "maybe", "rare", "only", "except"):
         if name in hedged and not said & _WEAKER[name]:
             return f"a limit of its source ({name}) is left out"
