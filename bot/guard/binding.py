@@ -9,6 +9,7 @@ from bot.guard.word import Word
 _REACH = 3  # words on either side that belong to a study in a claim
 _APART = 3  # what stands in another part of the sentence stands further away
 _BESIDE = 3
+_SEQUENCES = frozenset({"t1", "t2", "stir", "flair"})
 _ORDER = frozenset({"first", "follow", "next", "last", "second", "third", "final"})
 _SURE = 1.15  # how much nearer another study must be for the words to be taken as said of that one
 
@@ -69,9 +70,24 @@ def misplaced(claim: Read, source: Read) -> str | None:
     return None
 
 
+def mixed(claim: Read, source: Read) -> str | None:
+    """Words that stand side by side in the claim, as 'poor detail', and in statements of their own in the
+    source; None when there are none."""
+    parts: dict[str, set[int]] = {}
+    for place, part in enumerate(source.parts):
+        for word in part.words:
+            parts.setdefault(word.form, set()).add(place)
+    for one, other in pairwise(claim.words):
+        beside = one.part == other.part and one.place + 1 == other.place and not other.after_comma
+        known = one.carries and other.carries and one.form in parts and other.form in parts
+        if beside and known and not parts[one.form] & parts[other.form]:
+            return f"“{one.said} {other.said}” are not said together in its source"
+    return None
+
+
 def is_bound(form: str) -> bool:
     """Whether it is a study or a scenario."""
-    return form in STUDIES or form == "contrast" or "/" in form
+    return form in STUDIES | _SEQUENCES or form == "contrast" or "/" in form
 
 
 def _tells(word: Word) -> bool:

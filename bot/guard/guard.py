@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.passage import Passage, Sentence
-from bot.guard.binding import misbound, misplaced
+from bot.guard.binding import misbound, misplaced, mixed
 from bot.guard.hygiene import impurity
 from bot.guard.polarity import turned
 from bot.guard.quantities import unheld
 from bot.guard.reading import Part, Read, read
-from bot.guard.relations import rejoined, swapped
+from bot.guard.relations import rejoined, swapped, unordered
 from bot.guard.strength import overstated
 from bot.guard.support import unsupported
 from bot.guard.terms import foreign, opposed, own_rating
@@ -186,11 +186,16 @@ def _problem(statement: Read, place: Place, similarity: Mapping[int, float]) -> 
         around.append(_sentence(place.before))
     within = _joined([restated, *around])
     for part in statement.parts:
-        if part.content:
+        if any(not word.glue for word in part.words):
             problem = _part_problem(_of_parts([part]), restated, within)
             if problem is not None:
                 return problem
-    turned_round = swapped(statement, [restated]) or rejoined(statement, restated)
+    turned_round = (
+        swapped(statement, [restated])
+        or rejoined(statement, restated)
+        or unordered(statement, restated)
+        or mixed(statement, restated)
+    )
     if turned_round is not None:
         return NotHeld(reason=turned_round)
     if similarity and similarity.get(place.sentence.row, 0.0) < _LEAST_NEAR:

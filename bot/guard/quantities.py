@@ -41,6 +41,14 @@ def is_bound(form: str) -> bool:
     return form in _BELOW or form in _ABOVE or form == "most"
 
 
+def bounds_a_number(word: Word, read: Read) -> bool:
+    """Whether a number stands near the word, on either side."""
+    return any(
+        _value(other) is not None and other.part == word.part and abs(other.place - word.place) <= _REACH
+        for other in read.words
+    )
+
+
 def _of_part(words: Sequence[Word], *, denied: bool) -> Iterator[Quantity]:
     for i, word in enumerate(words):
         value = _value(word)

@@ -36,6 +36,25 @@ _VERB_REACH = 10
 _ENDS_SENTENCE = frozenset(".!?;:")
 _REASONS = frozenset({"as", "since", "for"})  # behind a comma they give one
 _JOINING = frozenset({"and", "but"})
+_GOING_ON = frozenset({"often", "also", "usually", "sometimes", "so", "therefore", "mainly", "just", "only"})
+_SUBJECTS = frozenset(
+    {
+        "it",
+        "they",
+        "he",
+        "she",
+        "this",
+        "these",
+        "that",
+        "there",
+        "then",
+        "as",
+        "since",
+        "because",
+        "if",
+        "when",
+    }
+)
 _SIGNS = frozenset("<>≤≥☢")
 _BREAKING = _ENDS_SENTENCE | frozenset("–—()")
 _COMMA = frozenset(",")
@@ -144,7 +163,8 @@ def _parts(cut: Sequence[str]) -> Iterator[tuple[str | None, list[Word], bool, b
         if ends or (opens and words):
             yield opener, words, alone, stop
             stop = token in _ENDS_SENTENCE
-            alone = stop or (opener is None and {lowered, following} & _JOINING != set())
+            joined = {lowered, following} & _JOINING != set()
+            alone = stop or (opener is None and joined and not _goes_on(cut, i))
             opener, words, part = None, [], part + 1
         if opens:
             opener = lowered
@@ -156,6 +176,13 @@ def _parts(cut: Sequence[str]) -> Iterator[tuple[str | None, list[Word], bool, b
         place += 1
         i += taken
     yield opener, words, alone, stop
+
+
+def _goes_on(cut: Sequence[str], i: int) -> bool:
+    """Whether what follows the 'and' or 'but' at or behind `i` has no subject of its own: 'and shows it'."""
+    behind = i + 1 if cut[i].lower() in _JOINING else i + 2
+    said = cut[behind].lower() if behind < len(cut) else ""
+    return said in _GOING_ON | listed("verbs") | (listed("verbs_after_and") - _SUBJECTS)
 
 
 def _verb_near(cut: Sequence[str], start: int, verbs: frozenset[str]) -> bool:

@@ -11,9 +11,22 @@ from bot.guard.word import Word
 _PIVOTS = {
     "time": {"before": True, "precede": True, "then": True, "after": False, "follow": False},
     "cause": {"because": False, "because_of": False, "cause": True, "therefore": True},
-    "balance": {"than": True, "instead_of": True, "over": True, "replace": True, "mimic": True},
+    "balance": {
+        "than": True,
+        "outweigh": True,
+        "exceed": True,
+        "surpass": True,
+        "instead_of": True,
+        "over": True,
+        "replace": True,
+        "mimic": True,
+    },
 }
 _NOUNS = frozenset({"cause", "causes", "origin", "etiology", "follow-up"})
+_TELL_ORDER = frozenset(
+    {"when", "once", "if", "first", "until", "while", "during", "next", "previous", "past"}
+)
+_MOST_OF_A_SIDE = 0.6
 _REASONS = frozenset({"as", "since"})
 _BEFORE_VERBS = frozenset({"can", "may", "could", "might", "not", "to", "will"})
 
@@ -92,6 +105,18 @@ def swapped(claim: Read, sources: Sequence[Read]) -> str | None:
         agrees = [_straight(said, known) >= max(_crossed(said, known), 0.01) for known in of_kind]
         if any(turns) and not any(agrees):
             return f"its two sides ({said.kind}) stand the other way round in its source"
+    return None
+
+
+def unordered(claim: Read, source: Read) -> str | None:
+    """A before or after of the source that the claim leaves out while it speaks of both sides."""
+    told = {w.form for w in claim.words} | {w.said.lower() for w in claim.words}
+    if told & (_TELL_ORDER | set(_PIVOTS["time"])):
+        return None
+    for known in relations(source):
+        shares = [len(side & claim.content) / len(side) for side in (known.first, known.second)]
+        if known.kind == "time" and min(shares) >= _MOST_OF_A_SIDE:
+            return "which of two comes first is left out"
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.guard.quantities import is_bound, quantities
+from bot.guard.quantities import bounds_a_number, is_bound
 from bot.guard.reading import Read
 from bot.guard.strength import is_of_strength
 from bot.guard.word import Word
@@ -31,7 +31,7 @@ def unsupported(claim: Read, source: Read) -> str | None:
 
 def judged_elsewhere(word: Word, claim: Read) -> bool:
     """Whether the word is one of strength, or bounds a number of the claim."""
-    return is_of_strength(word.form) or (is_bound(word.form) and bool(quantities(claim)))
+    return is_of_strength(word.form) or (is_bound(word.form) and bounds_a_number(word, claim))
 
 
 def _is_held(word: Word, source: Read) -> bool:

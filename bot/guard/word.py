@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """`form` stands for its meaning; `part` counts the parts of the text, `place` the words of the part.
+    """`form` stands for its meaning; `part` counts the parts of the text, `place` its words.
 
     `glue` carries nothing, `light` little. `denies`: it is a denial; `reached`: it stands in the reach of
     one; `denied`: of an odd number of them.
