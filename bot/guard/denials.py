@@ -8,6 +8,7 @@ from bot.guard.word import Word
 from bot.guard.words import listed, lists
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "remain", "remains"})
 _OF = frozenset({"of", "from"})
 _JOINING = frozenset({"and", "or", "nor"})
 _FEW = 3
@@ -45,6 +46,8 @@ def _reach(words: Sequence[Word], i: int) -> Iterator[int]:
         yield from range(i + 1, min(i + 2, len(words)))
     elif said == "free" and i and not (i + 1 < len(words) and words[i + 1].said.lower() in _OF):
         yield i - 1  # 'pain-free'; 'free of pain' reaches forward
+    elif said == "absent" and i and words[i - 1].said.lower() in _COPULAS:
+        yield from (j for j in range(i) if not words[j].glue)  # 'red flags are absent'
     elif not is_narrow(words[i]) or (said == "no" and i + 1 < len(words) and words[i + 1].form == "need"):
         # 'no need to send': what is not needed is all that follows
         for j in range(i + 1, len(words)):

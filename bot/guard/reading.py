@@ -200,7 +200,7 @@ def _word(cut: Sequence[str], i: int, taken: int, form: str, said: str, *, part:
         stem=stem(lowered),
         part=part,
         place=place,
-        glue=taken == 1 and (bool({lowered, form} & listed("glue")) or lowered in "<>≤≥"),
+        glue=form in listed("glue") or (taken == 1 and (lowered in listed("glue") or lowered in "<>≤≥")),
         light=bool({lowered, form} & listed("light")) or is_letter,
         denies=taken == 1 and lowered in listed("negations"),
         after_comma=i > 0 and cut[i - 1] == ",",
