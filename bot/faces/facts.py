@@ -8,7 +8,8 @@ from bot.domain.answer import FindingOut, PictureOut, WordsOut
 
 _READ_AS = {"suspected": " (suspected)", "historical": " (past)", "family": " (family)"}
 _DENIES_ITSELF = re.compile(
-    r"\b(no|not|nil|non|never|without|normal|intact|neg|negative|nad|afebrile|fine|ok|well|clear|"
+    r"\b(no|not|nil|non|none|nothing|never|without|normal|intact|neg|negative|nad|afebrile|fine|ok|well|"
+    r"clear|"
     r"stable|free|untreated)\b|\ba\w*febrile",
     re.IGNORECASE,
 )

@@ -62,6 +62,8 @@ _JOINTS = frozenset(
 )
 _SITES = frozenset({"limb_joint_pain", "si_joint_pain", "tmj_pain"})
 _OF_A_SITE = frozenset({"joint_pain", "joint_swelling"})
+# The name of a study tells where it hurts only together with something said of a patient.
+_NAMED_STUDY = "spine_imaging"
 _OTHER_STUDY = re.compile(
     r"\b(?:mri?|ct|us|uss|ultrasound|scan|bone scan|bloods?|exam\w*|neuro\w*|crp|esr|gait)\b", re.I
 )
@@ -211,7 +213,10 @@ class Conversation:
         if general and not has_patient:
             # a question about the guidance: a case it happens to describe in full still has its variant
             is_open = match.status is MatchStatus.UNDECIDED and asks_for_study(reading)
-            return match if match.status is MatchStatus.DECIDED or is_open else self._fact_only(facts, match)
+            is_case = match.status is MatchStatus.DECIDED and any(
+                f.concept != _NAMED_STUDY for f in reading.findings
+            )
+            return match if is_case or is_open else self._fact_only(facts, match)
         if match.status is MatchStatus.NO_PATIENT:
             region = region_outside(facts, self._lexicon, self._matcher.complaints)
             if region is not None:

@@ -194,3 +194,17 @@ def test_what_a_turn_is_searched_by_is_known_before_it_is_understood(
     understood = conversation.understand((*earlier, text))
 
     assert conversation.search_text(text) == understood.request.search_text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "does a baby need to be put to sleep for the spine MRI",
+        "do toddlers need sedation for a spine MRI?",
+        "is contrast given for a spine MRI in infants?",
+    ],
+)
+def test_a_general_question_that_names_a_study_describes_no_patient(
+    conversation: Conversation, question: str
+) -> None:
+    assert conversation.understand([question]).match.variant_id is None
