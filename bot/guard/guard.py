@@ -191,7 +191,7 @@ def _problem(statement: Read, place: Place, similarity: Mapping[int, float]) -> 
             if problem is not None:
                 return problem
     turned_round = (
-        swapped(statement, [restated])
+        swapped(statement, restated)
         or rejoined(statement, restated)
         or unordered(statement, restated)
         or mixed(statement, restated)

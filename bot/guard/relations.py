@@ -1,6 +1,6 @@
 """Which of two things comes first, causes, or outweighs the other; the claim must not swap them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.guard.reading import Read
@@ -92,14 +92,9 @@ def _content(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(w.form for w in words if not w.glue and not w.denies)
 
 
-def swapped(claim: Read, sources: Sequence[Read]) -> str | None:
-    """Where the claim turns a relation of one of the sentences round; None when nowhere.
-
-    A relation is held against the sentence that shares most of its words.
-    """
+def swapped(claim: Read, source: Read) -> str | None:
+    """Where the claim turns a relation of the sentence round; None when nowhere."""
     for said in relations(claim):
-        sides = said.first | said.second
-        source = max(sources, key=lambda s: len(sides & s.forms))
         of_kind = [known for known in relations(source) if known.kind == said.kind]
         turns = [_straight(said, known) < _crossed(said, known) for known in of_kind]
         agrees = [_straight(said, known) >= max(_crossed(said, known), 0.01) for known in of_kind]
