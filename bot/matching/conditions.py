@@ -8,8 +8,9 @@ from bot.domain.picture import Polarity
 from bot.domain.variant import Condition, Topic, Variant
 from bot.matching.facts import AGE_RANGE
 from bot.understanding.age import ages
+from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_words
-from bot.understanding.lexicon import Concept, Lexicon, base_lexicon
+from bot.understanding.lexicon import Lexicon, base_lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.text import tokens
 

@@ -24,7 +24,8 @@ from bot.matching.matcher import Matcher
 from bot.matching.outside import outside_reason, region_outside
 from bot.matching.urgency import urgent_sign
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.reader import Reader, Reading
+from bot.understanding.reader import Reader
+from bot.understanding.reading import Reading
 from bot.understanding.request import (
     asks_for_study,
     intent_of,

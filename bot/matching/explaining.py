@@ -3,7 +3,7 @@
 from bot.domain.picture import MatchResult, Request
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
-from bot.understanding.reader import Reading
+from bot.understanding.reading import Reading
 
 
 def explain(

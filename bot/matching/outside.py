@@ -4,7 +4,7 @@ from bot.domain.picture import Intent
 from bot.matching.facts import Facts
 from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.reader import Reading
+from bot.understanding.reading import Reading
 from bot.understanding.request import is_about_an_animal, is_treatment_question
 
 _LANGUAGES = read_words("bot.matching", "languages.yaml")

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.lexicon import Concept, Mention
+from bot.understanding.concepts import Concept
+from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import RELATIVE_HAS, RELATIVE_TELLS, RELATIVES, SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 

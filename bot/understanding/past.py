@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.understanding.lexicon import Concept, Mention
+from bot.understanding.concepts import Concept
+from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import PAST_BEFORE, SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 

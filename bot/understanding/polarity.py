@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.domain.picture import Polarity
+from bot.understanding.concepts import Concept
 from bot.understanding.denial import is_denied
 from bot.understanding.denied_list import ends_a_denied_list, is_in_quiet_list
 from bot.understanding.doubt import is_doubted
 from bot.understanding.kinship import is_of_family
-from bot.understanding.lexicon import Concept, Mention
+from bot.understanding.lexicon import Mention
 from bot.understanding.past import is_past
 from bot.understanding.scope_words import (
     DENIED_BEHIND,

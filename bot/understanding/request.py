@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.picture import Intent, ProcedureMention, Request
-from bot.understanding.reader import Reading
+from bot.understanding.reading import Reading
 from bot.understanding.text import Token
 from bot.understanding.wording import abbreviations, wording
 

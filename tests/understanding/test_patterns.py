@@ -39,10 +39,10 @@ _ANY_TEXT = (
 )
 # What these are given is a slice of the text, the words of one finding, or a table's label: never longer.
 _LONGEST_SEEN = {
-    "reader._NOT_KNOWN_AFTER": 30,
-    "reader._NOT_KNOWN_BEFORE": 60,
-    "reader._OF_GUIDANCE": 40,
-    "reader._RETRACT": 30,
+    "asides._NOT_KNOWN_AFTER": 30,
+    "asides._NOT_KNOWN_BEFORE": 100,
+    "asides._OF_GUIDANCE": 40,
+    "turn_signs.RETRACT": 30,
     "matcher._ADULT_TOPIC_NAME": 200,
     "conditions": 2_000,
 }

@@ -1,0 +1,84 @@
+"""Parts of a text that tell nothing that is there: advice, suppositions, what nobody asked."""
+
+import re
+
+_SAFETY_NET = re.compile(
+    r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|"
+    r"review|attend|knows to|999|111|911)\b[^.;\n]{0,40}\bif\b[^.;\n]*"
+    r"|\b(?:read|reading|googled|heard|scared|frightened|fretting|anxious|terrified) "
+    r"(?:about|of|up on|(?:that )?(?:it|this) (?:is|was|might be|could be|may be))\b[^.;,\n]{0,50}"
+    r"|\b(?:cauda equina|ces|red flags?)\b (?:safety|leaflet|advice|warning|counsel)\w*(?:[- ]net\w*)?"
+    r"(?: \w+){0,3}"
+    r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- "
+    r"]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|"
+    r"warning signs?|signs|symptoms|advice))?",
+    re.I,
+)
+# 'asked about saddle, bladder and bowels - all as usual': what was gone through is denied
+_GONE_THROUGH = re.compile(
+    r"\b(?:asked|enquired|inquired|went through|ran through|gone through|run through|screened|checked|"
+    r"questioned|quizzed)\b[^.;\n?]{0,140}?(?:[-:,]|\band) ?"
+    r"(?:(?:and )?(?:all|both|each)\b[^.;\n?]{0,25}\b(?:normal|fine|no|negative|nil|clear|denied|usual|"
+    r"ok|okay|always|before|ever)\b|none\b|nil\b|denied\b|negative\b|clear\b|(?:all )?no(?=\s*[.;,\n]|$))",
+    re.I,
+)
+_ASKED = re.compile(r"\bwhat\b[^.;]{0,12}\bif\b", re.I)
+_SUPPOSED = re.compile(
+    r"\b(?:hypothetical\w*|supposing)\b[^.;\n]*|\bsafety[- ]net\w*\b[^.;\n]*|\bleaflet\b[^.\n]*"
+    r"|\b(?:told|advised|asked|instructed|warned)\s+(?:\w+\s+){1,2}to\b[^.;\n]*"
+    r"|\bwhat (?:are|were) (?:the )?(?:symptoms|signs|red flags|features) (?:of|for)\b[^?]*"
+    r"|(?<=\w )should (?:he|she|they|it|any|there|symptoms|new|further)\b(?: (?:ever|any|new|further))*"
+    r" (?:go|get|become|develop|lose|notice|experience|have any|appear|occur|arise|worsen|symptoms)\b"
+    r"[^.;\n]*"
+    r"|\bif (?:he|she|they|his|her|any|there|it)\b[^.,;\n]{0,20}\b(?:were|ever|goes?|gets?|develops?|"
+    r"loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
+    re.I,
+)
+_NOT_KNOWN_AFTER = re.compile(
+    r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|"
+    r"unknown|unclear|dunno|don'?t know)",
+    re.I,
+)
+_NOT_KNOWN_BEFORE = re.compile(
+    r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|"
+    r"unknown|can'?t tell|cannot tell|dunno|no info\w*|no idea|"
+    r"(?:nobody|no ?one)(?: has| have)?(?: yet)? (?:gone|been|went|run)(?= through)|"
+    r"not asked|haven'?t asked|(?:nobody|no ?one|none) (?:can say|knows|asked|recorded|wrote)|can'?t say)"
+    r"(?: what| if| whether)?(?: he| she| they)?(?: \w+)?\s+"
+    r"(?:about|if|whether|re|regarding|of|on|any|through)\b"
+    r"(?:(?!\b(?:has|have|had|is|was|but|with|now|also)\b)[^.;?\n]){0,60}$",
+    re.I,
+)
+_OF_GUIDANCE = re.compile(
+    r"^['\"’”]?\s*(?:films?|x-?rays?|radiographs?)?['\"’”]?\s*(?:advice|pathway|guid\w+|article|"
+    r"variant|workflow|scenario|recommendation|protocol)",
+    re.I,
+)
+
+
+def silent_spans(text: str) -> list[tuple[int, int]]:
+    """Parts that say nothing of the patient: advice on when to come back. As (start, end) in `text`."""
+    spans = [m.span() for m in _SAFETY_NET.finditer(text)]
+    if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed
+        spans += [m.span() for m in _SUPPOSED.finditer(text)]
+    return spans
+
+
+def gone_through_spans(text: str) -> list[tuple[int, int]]:
+    """Parts that list what was asked about and found well, as (start, end) in `text`."""
+    return [m.span() for m in _GONE_THROUGH.finditer(text)]
+
+
+def is_said_unknown_behind(text: str, end: int) -> bool:
+    """'fever: not asked'; `end` is where the finding ends."""
+    return _NOT_KNOWN_AFTER.match(text[end : end + 30]) is not None
+
+
+def is_said_unknown_before(text: str, start: int) -> bool:
+    """'not sure about fever'; `start` is where the finding begins."""
+    return _NOT_KNOWN_BEFORE.search(text[max(0, start - 100) : start]) is not None
+
+
+def is_name_of_guidance(text: str, end: int) -> bool:
+    """'the red flag pathway'; `end` is where the finding ends."""
+    return _OF_GUIDANCE.match(text[end : end + 40]) is not None

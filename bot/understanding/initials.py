@@ -1,0 +1,26 @@
+"""Initials spelt out in dictation."""
+
+from collections.abc import Set
+
+from bot.understanding.text import Token
+
+_SPELT_STUDIES = frozenset({"mri", "ct", "xr", "us", "pet", "msv"})
+
+
+def initials_joined(words: list[Token], vocabulary: Set[str]) -> list[Token]:
+    """Initials spelt out in dictation put together: 'j i a', 's i joint', 'm r i'."""
+    joined: list[Token] = []
+    i = 0
+    while i < len(words):
+        for length in (4, 3, 2):
+            run = words[i : i + length]
+            if len(run) == length and all(w.kind == "word" and len(w.text) == 1 for w in run):
+                text = "".join(w.text for w in run)
+                if text in _SPELT_STUDIES or text in vocabulary:
+                    joined.append(Token(text, run[0].start, run[-1].end, "word"))
+                    i += length
+                    break
+        else:
+            joined.append(words[i])
+            i += 1
+    return joined

@@ -1,0 +1,31 @@
+"""What the reader makes of one turn."""
+
+from dataclasses import dataclass
+
+from bot.domain.picture import Age, Finding, ProcedureMention
+from bot.understanding.duration import DurationMention
+from bot.understanding.sex import SexMention
+from bot.understanding.text import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one turn says. `withdrawn` are concepts taken back; `words` the tokens after spelling."""
+
+    text: str
+    turn: int
+    words: tuple[Token, ...]
+    findings: tuple[Finding, ...]
+    withdrawn: frozenset[str]
+    age: Age | None
+    age_is_exact: bool
+    sex: SexMention | None
+    durations: tuple[DurationMention, ...]
+    procedures: tuple[ProcedureMention, ...]
+    contrast: str | None
+    region: str | None
+    is_new_patient: bool
+    is_correction: bool
+    is_hypothetical: bool
+    is_amendment: bool
+    spelling: tuple[tuple[str, str], ...]

@@ -1,0 +1,58 @@
+"""One finding a concept out of all that a turn says of it."""
+
+import re
+
+from bot.domain.picture import Finding, Polarity
+
+_KNOWN_BEFORE = re.compile(
+    r"\b(?:known|established|confirmed|diagnosed|dx'?d|has had|follow-?up)\b[^.;\n]*$", re.I
+)
+
+
+def said_known_before(text: str, start: int) -> bool:
+    """Whether the words before a finding say that it is known."""
+    return _KNOWN_BEFORE.search(text[max(0, start - 30) : start]) is not None
+
+
+def settled(findings: list[Finding], kinds: dict[str, str], sure: frozenset[int]) -> list[Finding]:
+    """One finding a concept: what is said to be there outweighs a mention that is not. Among equals the
+    first counts, but for 'back pain' after 'with back'."""
+    best: dict[str, Finding] = {}
+    for finding in findings:
+        held = best.get(finding.concept)
+        if (
+            held is None
+            or _holds_the_noun(finding, held)
+            or _outweighs(finding, held, kinds[finding.concept], sure)
+        ):
+            best[finding.concept] = finding
+    return sorted(best.values(), key=lambda f: (f.start, f.concept))
+
+
+def _holds_the_noun(one: Finding, other: Finding) -> bool:
+    """Whether the first begins within the second and is read alike, in as few words: those that end
+    the phrase say what is meant."""
+    begins_within = other.start < one.start < other.end
+    no_longer = len(one.said.split()) <= len(other.said.split())
+    return begins_within and no_longer and one.polarity is other.polarity
+
+
+def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) -> bool:
+    """Whether the first of two findings of one concept is what the text means. Of a past event the
+    denial ('no prior spine surgery'), of a diagnosis the doubt unless another place says it is known."""
+    rank = {
+        Polarity.PRESENT: 3.0,
+        Polarity.SUSPECTED: 2.0,
+        Polarity.ABSENT: 2.0,
+        Polarity.HISTORICAL: 1.0,
+        Polarity.FAMILY: 0.0,
+    }
+
+    def weight(f: Finding) -> float:
+        if kind == "history" and f.polarity is Polarity.ABSENT:
+            return 4.0
+        if kind == "diagnosis" and f.polarity is Polarity.PRESENT and f.start not in sure:
+            return 1.5
+        return rank[f.polarity]
+
+    return weight(one) > weight(other)

@@ -1,0 +1,168 @@
+"""The notation that terms are written in, and where one occurs in a text.
+
+A term is a row of elements. `a|b` stands for either word, `word*` for any word that begins so,
+`word?` or `(a|b)?` for what may be left out, `..` for up to three words of anything that does not turn
+the meaning round, `..6` for up to six. `#10+` stands for a number of at least ten,
+`#0-9` for one between. A term that begins with `!` says that the concept is not there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understanding.text import Token
+
+_DEFAULT_GAP = 3
+_RANGE = re.compile(r"#(?P<low>\d+)(?:\+|-(?P<high>\d+))")
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_GAP_ENDS = frozenset(
+    {
+        "?",
+        ".",
+        ";",
+        "\n",
+        "but",
+        "no",
+        "not",
+        "without",
+        "w/o",
+        "denies",
+        "never",
+        "hasnt",
+        "havent",
+        "hadnt",
+        "awaiting",
+        "nil",
+        "however",
+        "isnt",
+        "wasnt",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+    gap: int
+    optional: bool
+    between: tuple[float, float] | None = None
+
+    def fits(self, word: str) -> bool:
+        if word in self.exact:
+            return True
+        if self.between is not None and word[:1].isdigit() and word.replace(".", "", 1).isdigit():
+            return self.between[0] <= float(word) <= self.between[1]
+        # 'painless' is no 'pain*'
+        if self.prefixes and word.startswith(self.prefixes) and not word.endswith("less"):
+            return True
+        # a plural or a possessive stands for its word: 'sacroiliacs', 'backs'
+        return len(word) > 4 and word[-1] == "s" and word[:-1] in self.exact
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    concept: str
+    elements: tuple[Element, ...]
+    has_gap: bool
+    denies: bool
+
+
+def _pieces(written: str) -> list[str]:
+    return [w for p in written.lower().split() for w in ([p] if "#" in p else _HYPHEN.sub(" ", p).split())]
+
+
+def terms_of(concept_id: str, written: str) -> list[Term]:
+    elements: list[Element] = []
+    denies = written.startswith("!")
+    written = written.removeprefix("!")
+    for piece in _pieces(written):
+        if piece.startswith(".."):
+            elements.append(Element(frozenset(), (), int(piece[2:] or _DEFAULT_GAP), False))
+            continue
+        optional = piece.endswith(")?") or (piece.endswith("?") and len(piece) > 1 and "|" not in piece)
+        options = (piece[:-1].strip("()") if optional else piece).replace("'", "").split("|")
+        exact = frozenset(o for o in options if not o.endswith("*") and not _RANGE.fullmatch(o))
+        prefixes = tuple(o[:-1] for o in options if o.endswith("*"))
+        elements.append(Element(exact, prefixes, 0, optional, _between(options)))
+    terms = [elements]
+    while terms[-1] and terms[-1][0].optional:  # a term must start with a word that is there
+        without = terms[-1][1:]
+        first = terms[-1][0]
+        terms[-1] = [Element(first.exact, first.prefixes, 0, False, first.between), *without]
+        terms.append(without)
+    return [Term(concept_id, tuple(t), any(e.gap for e in t), denies) for t in terms if t and not t[0].gap]
+
+
+def _between(options: list[str]) -> tuple[float, float] | None:
+    """The range of the first option that is one: '#10+', '#0-9'."""
+    for option in options:
+        if found := _RANGE.fullmatch(option):
+            return float(found["low"]), float(found["high"] or "inf")
+    return None
+
+
+def last_of(elements: tuple[Element, ...], words: Sequence[Token], i: int, *, commas: bool) -> int | None:
+    """Index of the last token of the term begun at `i`, or None. `commas`: a gap may cross one;
+    a film's report may not, what stands behind the comma is of the patient again."""
+
+    def walk(e: int, at: int, last: int) -> int | None:
+        if e == len(elements):
+            return last
+        element = elements[e]
+        if element.gap:
+            for skip in range(element.gap + 1):
+                if skip and (
+                    at + skip > len(words)
+                    or words[at + skip - 1].text in _GAP_ENDS
+                    or (not commas and _ends_report(words, at + skip - 1))
+                    or (commas and element.gap <= _DEFAULT_GAP and words[at + skip - 1].text == ",")
+                ):
+                    return None
+                end = walk(e + 1, at + skip, last)
+                if end is not None:
+                    return end
+            return None
+        here = at
+        # a hyphen or a slash between two words of a term is nothing: 'low-back', 'bowel/bladder'
+        while here > i and here < len(words) and words[here].text in {"-", "/", '"'}:
+            here += 1
+        if here < len(words) and element.fits(words[here].text):
+            end = walk(e + 1, here + 1, here)
+            if end is not None:
+                return end
+        return walk(e + 1, at, last) if element.optional else None
+
+    return walk(0, i, i)
+
+
+# 'did the radiographs, they're normal': the comma does not end the report
+_GOES_ON = frozenset(
+    {
+        "theyre",
+        "they",
+        "its",
+        "it",
+        "all",
+        "both",
+        "which",
+        "and",
+        "result",
+        "results",
+        "report",
+        "reported",
+        "normal",
+        "negative",
+        "neg",
+        "clear",
+        "nad",
+        "unremarkable",
+        "fine",
+        "suspicious",
+        "abnormal",
+    }
+)
+
+
+def _ends_report(words: Sequence[Token], i: int) -> bool:
+    return words[i].text == "," and not (i + 1 < len(words) and words[i + 1].text in _GOES_ON)

@@ -1,0 +1,29 @@
+"""Words that tell what a turn does: a new patient, a correction, a supposition, something taken back."""
+
+import re
+
+NEW_PATIENT = re.compile(
+    r"(?<!that was the )(?<!that was )(?<!for the )(?<!not the )\b(?:new|another|next|different|second|"
+    r"other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) "
+    r"(?:no|the same))"
+    r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)",
+    re.I,
+)
+CORRECTION = re.compile(
+    r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|"
+    r"mistyped|typo|wrong)\b",
+    re.I,
+)
+HYPOTHETICAL = re.compile(
+    r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|"
+    r"there|films?|x)|would it change if)\b",
+    re.I,
+)
+AMENDED = re.compile(
+    r"\b(?:amend|correct|revis|re-?report|re-?read|addend|change|sorry|actually|wrong)\w*", re.I
+)
+RETRACT = re.compile(
+    r"\b(?:forget|scrap|scratch(?= the| that)|ignore|disregard|remove|drop|leave out|take back|strike|"
+    r"cancel|delete)\b(?: about)?",
+    re.I,
+)
