@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.understanding.data_files import read_words
 from bot.understanding.text import Token
 
 _DEFAULT_GAP = 3
 _RANGE = re.compile(r"#(?P<low>\d+)(?:\+|-(?P<high>\d+))")
+# what a stem stands for where other words begin like it
+_STEMS = read_words("bot.understanding", "stems.yaml")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _GAP_ENDS = frozenset(
     {
@@ -82,8 +85,10 @@ def terms_of(concept_id: str, written: str) -> list[Term]:
             continue
         optional = piece.endswith(")?") or (piece.endswith("?") and len(piece) > 1 and "|" not in piece)
         options = (piece[:-1].strip("()") if optional else piece).replace("'", "").split("|")
+        stems = [o[:-1] for o in options if o.endswith("*")]
         exact = frozenset(o for o in options if not o.endswith("*") and not _RANGE.fullmatch(o))
-        prefixes = tuple(o[:-1] for o in options if o.endswith("*"))
+        exact = exact.union(*(_STEMS.get(stem, ()) for stem in stems))
+        prefixes = tuple(stem for stem in stems if stem not in _STEMS)
         elements.append(Element(exact, prefixes, 0, optional, _between(options)))
     terms = [elements]
     while terms[-1] and terms[-1][0].optional:  # a term must start with a word that is there

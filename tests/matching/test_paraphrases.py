@@ -117,7 +117,6 @@ def test_a_paraphrase_of_a_case_keeps_its_variant(conversation: Conversation, ca
         pytest.param(
             "10 year old with back pain and ?discitsi",
             "back-pain-child/4",
-            marks=defect("'discitsi' is not put right"),
             id="discitis",
         ),
         pytest.param("55F with LBP, previous lumbr fusion", "low-back-pain/5", id="lumbar"),
