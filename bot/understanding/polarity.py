@@ -10,6 +10,7 @@ from bot.understanding.doubt import is_doubted
 from bot.understanding.kinship import is_of_family
 from bot.understanding.lexicon import Mention
 from bot.understanding.past import is_past
+from bot.understanding.refuted import is_refuted
 from bot.understanding.scope_words import (
     DENIED_BEHIND,
     LINKS,
@@ -31,7 +32,11 @@ def polarity_of(
     after = _after(words, mention, concept, mentions)
     if after is Polarity.PRESENT:
         return after
-    if after is Polarity.ABSENT or is_denied(words, mention, concept, mentions):
+    if (
+        after is Polarity.ABSENT
+        or is_denied(words, mention, concept, mentions)
+        or is_refuted(words, mention, concept, mentions)
+    ):
         return Polarity.ABSENT
     is_injury = "trauma" in {concept.id, *concept.isa}
     if (concept.kind in {"symptom", "sign", "site", "diagnosis"} or is_injury) and is_past(

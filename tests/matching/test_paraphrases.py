@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.conversation import Conversation
-from tests.understanding.reading import SETTLED, defect
+from tests.understanding.reading import SETTLED
 
 # For each variant: pieces of one case, each in several wordings that mean the same.
 CASES = {

@@ -1,0 +1,28 @@
+"""Phrases of a list, found at a place of a text."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.understanding.terms import Term, last_of, terms_of
+from bot.understanding.text import Token
+
+
+class Phrases:
+    """Phrases in the notation of terms, kept by the word that they begin with."""
+
+    def __init__(self, written: Iterable[str]) -> None:
+        self._by_word: dict[str, list[Term]] = {}
+        for phrase in written:
+            for term in terms_of("", phrase):
+                if term.elements[0].prefixes:
+                    raise ValueError(f"a phrase must begin with whole words, saw {phrase!r}")
+                for word in term.elements[0].exact:
+                    self._by_word.setdefault(word, []).append(term)
+
+    def last_at(self, words: Sequence[Token], i: int) -> int | None:
+        """The index of the last word of the longest phrase that begins at `i`; None where none does."""
+        if i >= len(words):
+            return None
+        ends = (
+            last_of(term.elements, words, i, commas=True) for term in self._by_word.get(words[i].text, ())
+        )
+        return max((end for end in ends if end is not None), default=None)

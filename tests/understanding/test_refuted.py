@@ -1,0 +1,87 @@
+"""A finding that is named only to be taken back is not there; what something else is denied of stays."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.picture import Polarity
+from tests.understanding.reading import SETTLED, polarities
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("screened for cancer, infection, fracture and falls and every answer was negative", "cancer"),
+        ("screened for cancer, infection, fracture and falls and every answer was negative", "infection"),
+        ("foot drop was looked for and not found", "neuro_deficit"),
+        ("malignancy was considered and dismissed", "cancer"),
+        ("an abscess is not on the cards", "infection"),
+        ("doubts about cauda equina have been laid to rest", "cauda_equina"),
+        ("we do not think that this is arthritis", "arthritis_unspecified"),
+        ("I see no reason to suspect juvenile arthritis", "named_arthritis"),
+        ("nothing to suggest infection", "infection"),
+        ("steroids 0, falls 0", "chronic_steroid"),
+        ("steroids 0, falls 0", "low_velocity_trauma"),
+        ("PMH cancer: N", "cancer"),
+        ("falls in past year: none", "low_velocity_trauma"),
+        ("jaw opens fully and without a click", "tmj_pain"),
+        ("the sacroiliac joints are not tender", "si_joint_pain"),
+        ("TMJ N, SIJ N", "si_joint_pain"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_back_is_not_there(text: str, concept: str) -> None:
+    assert polarities(text).get(concept, Polarity.ABSENT) is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("back pain after gym, saddle anaesthesia, absent ankle jerks", "back_pain"),
+        ("query JIA, never confirmed", "idiopathic_arthritis"),
+        ("LBP, RF neg", "low_back_pain"),
+        ("back pain, cause not found", "back_pain"),
+        ("fever, source not found yet", "fever"),
+        ("night pain that is the same as last week", "night_pain"),
+        ("the knee is swollen, the jaw is normal", "limb_joint_pain"),
+        ("she has a limp that has not been imaged", "limp"),
+        ("we do not think that physio helped her back pain", "back_pain"),
+    ],
+)
+def test_what_something_else_is_denied_of_stays(text: str, concept: str) -> None:
+    assert polarities(text).get(concept) in {Polarity.PRESENT, Polarity.SUSPECTED}
+
+
+_FINDINGS = st.lists(
+    st.sampled_from(["fever", "weight loss", "cancer", "infection", "osteoporosis", "a fall"]),
+    min_size=1,
+    max_size=5,
+    unique=True,
+)
+_TAKEN_BACK = st.sampled_from(
+    [
+        "were asked about and denied",
+        "were sought and not found",
+        "were all ruled out",
+        "and every answer was no",
+        "drew a blank",
+        "and none applies",
+    ]
+)
+
+
+@SETTLED
+@given(findings=_FINDINGS, taken_back=_TAKEN_BACK)
+def test_a_list_of_any_length_is_taken_back_whole(findings: list[str], taken_back: str) -> None:
+    listed = findings[0] if len(findings) == 1 else f"{', '.join(findings[:-1])} and {findings[-1]}"
+
+    found = polarities(f"{listed} {taken_back}.")
+
+    assert not {c for c, p in found.items() if p in {Polarity.PRESENT, Polarity.SUSPECTED}}
+
+
+@SETTLED
+@given(findings=_FINDINGS)
+def test_a_list_with_nothing_behind_it_stays(findings: list[str]) -> None:
+    found = polarities(f"has {', '.join(findings)}.")
+
+    assert Polarity.ABSENT not in {found.get(c) for c in ("fever", "weight_loss", "osteoporosis")}
