@@ -50,8 +50,9 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
                 return True  # "mum's got osteoporosis and takes steroids"
         if word in RELATIVES and all(w.text in _BETWEEN_RELATIVE for w in words[i + 1 : mention.first]):
             return True  # 'uncle ank spond', 'mother - myeloma'
-        if word in RELATIVES and commas == 0:
+        if word in RELATIVES and commas == 0 and not _is_brought_by(words, i):
             skip = _length_of_age_aside(words, i + 1)
+            skip += _length_of_whereabouts(words, i + 1 + skip)
             if word_at(words, i + 1 + skip) in {"once", "also", "previously", "recently", "both", "just"}:
                 skip += 1
             nxt = word_at(words, i + 1 + skip)
@@ -64,6 +65,26 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+def _is_brought_by(words: Sequence[Token], i: int) -> bool:
+    """'brought by her father with back pain': the relative at `i` only comes along."""
+    before = i - 1
+    while word_at(words, before) in {"her", "his", "their", "the", "my", "a", "worried", "anxious"}:
+        before -= 1
+    return word_at(words, before) in {"by", "via", "from", "alongside"}
+
+
+def _length_of_whereabouts(words: Sequence[Token], i: int) -> int:
+    """Tokens of 'in Ohio', 'on mum's side', 'from Leeds' from `i` on; 0 where there are none."""
+    if word_at(words, i) not in {"in", "on", "from", "of"}:
+        return 0
+    for length in range(2, 6):
+        if word_at(words, i + length) in RELATIVE_HAS:
+            return length
+        if word_at(words, i + length) in {",", "he", "she", "who", *SENTENCE_ENDS}:
+            return 0
+    return 0
 
 
 def _length_of_age_aside(words: Sequence[Token], i: int) -> int:
