@@ -5,13 +5,14 @@ from enum import StrEnum
 
 
 class Polarity(StrEnum):
-    """How a finding stands for the patient in hand."""
+    """How a finding stands for the patient in hand; `unknown`: the text says that nobody knows it."""
 
     PRESENT = "present"
     ABSENT = "absent"
     SUSPECTED = "suspected"
     HISTORICAL = "historical"
     FAMILY = "family"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 
 from bot.domain.answer import FindingOut, PictureOut, WordsOut
 
-_READ_AS = {"suspected": " (suspected)", "historical": " (past)", "family": " (family)"}
+_READ_AS = {
+    "suspected": " (suspected)",
+    "historical": " (past)",
+    "family": " (family)",
+    "unknown": " (not known)",
+}
 _DENIES_ITSELF = re.compile(
     r"\b(no|not|nil|non|none|nothing|never|without|normal|intact|neg|negative|nad|afebrile|fine|ok|well|"
     r"clear|"

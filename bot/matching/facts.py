@@ -39,6 +39,7 @@ class Facts:
         self._lexicon = lexicon
         self._present: dict[str, Evidence] = {}
         self._absent: dict[str, str] = {}
+        self._untold: set[str] = set()
         for finding in self._findings():
             self._take(finding)
         self._derive()
@@ -69,6 +70,8 @@ class Facts:
         elif finding.polarity is Polarity.ABSENT:
             for concept in self._lexicon.descendants(finding.concept):
                 self._absent.setdefault(concept, finding.said)
+        elif finding.polarity is Polarity.UNKNOWN:
+            self._untold |= self._lexicon.ancestors(finding.concept)
 
     def _derive(self) -> None:
         for concept in self._lexicon.concepts.values():
@@ -101,6 +104,11 @@ class Facts:
         """Whether any of the concepts is there; the quick test before a variant is judged."""
         return not self._present.keys().isdisjoint(concepts)
 
+    def is_untold(self, qualified: str) -> bool:
+        """Whether the text says that the concept, or one of its kinds, is not known."""
+        name = qualified.partition("~")[0]
+        return name in self._untold and name not in self._present
+
     def present(self, qualified: str) -> str | None:
         """The words that make a condition's concept hold, or None. `x~known` wants it unsuspected."""
         concept, _, wanted = qualified.partition("~")
@@ -127,6 +135,8 @@ class Facts:
                 wanted == "suspected" and not held.suspected
             )
             return held.said if opposite else None
+        if self.is_untold(name):
+            return None  # 'no red flags, but nobody knows whether she was operated on'
         if name in self._absent:
             return self._absent[name]
         concept = self._lexicon.concepts.get(name)

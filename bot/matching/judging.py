@@ -14,13 +14,15 @@ _DENIAL_WEIGHT = 0.75
 
 @dataclass(frozen=True, kw_only=True)  # no slots: what is drawn from the states is drawn once
 class Judged:
-    """A variant with the state of each condition. `met_weight` ranks it among those that fit."""
+    """A variant with the state of each condition. `met_weight` ranks it among those that fit; `untold` names
+    the conditions of which the text says that nobody knows."""
 
     variant: Variant
     topic: Topic
     states: tuple[tuple[Condition, JudgedCondition], ...]
     met_weight: float
     is_unassessed: bool = False
+    untold: frozenset[str] = frozenset()
 
     @cached_property
     def gate_is_met(self) -> bool:
@@ -45,7 +47,7 @@ class Judged:
 
     def _must_be_known(self, condition: Condition) -> bool:
         """Absent red flags are presumed only where the text does not say that nobody has asked."""
-        return (
+        return condition.name in self.untold or (
             self.is_unassessed and condition.absent and any(c.endswith("red_flag") for c in condition.any_of)
         )
 
@@ -76,6 +78,7 @@ def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
         states=tuple(states),
         met_weight=weight,
         is_unassessed=facts.present("not_assessed") is not None,
+        untold=frozenset(c.name for c in variant.conditions if any(facts.is_untold(n) for n in c.any_of)),
     )
 
 

@@ -3,8 +3,8 @@
 import re
 
 _SAFETY_NET = re.compile(
-    r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|get in touch|contact|call|ring|"
-    r"phone|review|attend|knows? to|999|111|911)\b[^.;\n]{0,40}"
+    r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|get in touch|contact|call|"
+    r"ring|phone|review|attend|knows? to|999|111|911)\b[^.;\n]{0,40}"
     r"\b(?:if|should|in case|in the [^.;\n]{0,20}(?:case|event) of)\b[^.;\n]*"
     r"|\b(?:read|reading|googled|heard|scared|frightened|fretting|anxious|terrified) "
     r"(?:about|of|up on|(?:that )?(?:it|this) (?:is|was|might be|could be|may be))\b[^.;,\n]{0,50}"

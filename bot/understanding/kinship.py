@@ -7,6 +7,7 @@ from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import RELATIVE_HAS, RELATIVE_TELLS, RELATIVES, SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 
+_GAPS = frozenset({"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear"})
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
 
@@ -23,6 +24,8 @@ def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
 
 
 def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    if concept.id in _GAPS:
+        return False  # 'mum can't say which': what is not known is the patient's
     if concept.kind not in {"symptom", "site"} and _is_of_the_family_behind(words, mention):
         return True
     i = mention.first - 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.understanding.data_files import read_mapping
 from bot.understanding.terms import Term, last_of, terms_of
 from bot.understanding.text import Token
 
@@ -26,3 +27,22 @@ class Phrases:
             last_of(term.elements, words, i, commas=True) for term in self._by_word.get(words[i].text, ())
         )
         return max((end for end in ends if end is not None), default=None)
+
+
+class PhraseLists:
+    """The lists of one file: phrases in the notation of terms, or bare words."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._written = read_mapping("bot.understanding", name)
+
+    def phrases(self, key: str) -> Phrases:
+        """The phrases under that key; ValueError where there is no list of them."""
+        listed = self._written.get(key)
+        if not isinstance(listed, list):
+            raise ValueError(f"{self._name}, {key}: expected a list of phrases, saw {type(listed).__name__}")
+        return Phrases(str(phrase) for phrase in listed)
+
+    def words(self, key: str) -> frozenset[str]:
+        """The words under that key, parted by blanks."""
+        return frozenset(str(self._written[key]).split())

@@ -23,6 +23,7 @@ from bot.understanding.sex import sexes
 from bot.understanding.spelling import corrected
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT, RETRACT
+from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 
 _QUESTION_ABOUT = frozenset(
     {
@@ -102,16 +103,15 @@ class Reader:
             if any(a <= start < b for a, b in silent) or RETRACT.search(text[max(0, start - 30) : start]):
                 continue
             concept = self.lexicon.concepts[mention.concept]
-            if is_said_unknown_behind(text, end) or (
-                # which of two joints it is may be in doubt, not that one of them hurts
-                concept.kind != "site" and is_said_unknown_before(text, start)
-            ):
-                continue
             if is_name_of_guidance(text, end):
                 continue
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
             polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)
+            if self._is_unknown(text, words, mention, mentions):
+                if concept.kind not in KINDS_ASKED_ABOUT:
+                    continue
+                polarity = Polarity.UNKNOWN
             if (
                 polarity in {Polarity.PRESENT, Polarity.SUSPECTED}
                 and concept.kind in {"symptom", "sign", "diagnosis", "assertion", "history"}
@@ -132,6 +132,17 @@ class Reader:
             )
         sure = frozenset(f.start for f in findings if said_known_before(text, f.start))
         return settled(findings, {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}, sure)
+
+    def _is_unknown(self, text: str, words: list[Token], mention: Mention, mentions: list[Mention]) -> bool:
+        """Whether the text says that nobody knows it."""
+        concept = self.lexicon.concepts[mention.concept]
+        start, end = words[mention.first].start, words[mention.last].end
+        return (
+            is_said_unknown_behind(text, end)
+            # which of two joints it is may be in doubt, not that one of them hurts
+            or (concept.kind != "site" and is_said_unknown_before(text, start))
+            or is_untold(words, mention, concept, mentions)
+        )
 
     def _is_asked_about(self, words: list[Token], mention: Mention) -> bool:
         """'what are the red flags' names the idea, not a finding."""

@@ -45,6 +45,7 @@ def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) ->
         Polarity.SUSPECTED: 2.0,
         Polarity.ABSENT: 2.0,
         Polarity.HISTORICAL: 1.0,
+        Polarity.UNKNOWN: 0.5,
         Polarity.FAMILY: 0.0,
     }
 

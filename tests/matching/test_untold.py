@@ -1,0 +1,75 @@
+"""What nobody knows is neither there nor absent: it is asked about, however well the rest was denied."""
+
+import pytest
+
+from bot.domain.picture import MatchStatus, Polarity
+from bot.matching.conversation import Conversation
+from tests.understanding.reading import polarities
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("not sure whether she has had back surgery", "prior_lumbar_surgery"),
+        ("history of steroid use unknown", "chronic_steroid"),
+        ("I forgot to ask about previous therapy", "management_tried"),
+        ("no information on past cancer", "cancer"),
+        ("it may be a steroid", "chronic_steroid"),
+        ("fever, weight loss and night pain were not asked about", "weight_loss"),
+    ],
+)
+def test_what_is_said_not_to_be_known_is_unknown(text: str, concept: str) -> None:
+    assert polarities(text).get(concept) is Polarity.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("back pain of unknown cause", "back_pain"),
+        ("fever 39, source not known", "fever"),
+        ("she may have discitis", "infection"),
+    ],
+)
+def test_an_unknown_cause_leaves_the_finding(text: str, concept: str) -> None:
+    assert polarities(text).get(concept) in {Polarity.PRESENT, Polarity.SUSPECTED}
+
+
+def test_unasked_treatment_is_asked_about(conversation: Conversation) -> None:
+    match = conversation.understand(
+        ["46M, ten weeks of low back pain, no red flags, I forgot to ask about previous treatment. Scan?"]
+    ).match
+
+    assert match.status is MatchStatus.UNDECIDED
+    assert match.question is not None
+    assert "management" in match.question.text.lower()
+
+
+def test_one_unknown_drug_outweighs_four_denials(conversation: Conversation) -> None:
+    match = conversation.understand(
+        [
+            "44F low back pain 12 days, no treatment, no fever, no weight loss, no cancer, no osteoporosis, "
+            "takes a tablet that may be a steroid. Imaging?"
+        ]
+    ).match
+
+    assert match.status is MatchStatus.UNDECIDED
+
+
+def test_the_answer_to_what_was_unknown_decides(conversation: Conversation) -> None:
+    turns = ["44F low back pain 12 days, untreated, no red flags, not sure if she was operated on her back"]
+    assert conversation.understand(turns).match.status is MatchStatus.UNDECIDED
+
+    match = conversation.understand([*turns, "never had any back surgery"]).match
+
+    assert match.variant_id == "low-back-pain/1"
+
+
+@pytest.mark.parametrize(
+    "unread",
+    ["no date of birth on the form", "I wasn't told the age", "age illegible", "neither dob nor age given"],
+)
+def test_an_age_nobody_knows_is_asked_for(conversation: Conversation, unread: str) -> None:
+    match = conversation.understand([f"low back pain with fever, {unread}. Which scan?"]).match
+
+    assert match.question is not None
+    assert match.question.concept == "age"
