@@ -15,6 +15,7 @@ _WELL_BEHIND = _LISTS.phrases("well_behind")
 _BEFORE = _LISTS.phrases("before")
 _BRIDGE = _LISTS.words("bridge")
 _TOWARDS = _LISTS.words("towards")
+_FUNCTIONS = _LISTS.words("functions")
 _MARKS_OF_NO = frozenset({"n", "0", "no", "nope", "nil", "none", "neg", "absent", "negative"})
 _LONGEST_FIELD = 8  # words of a form's field between the finding and its mark
 _KINDS = frozenset({"symptom", "sign", "diagnosis", "history", "assertion", "site"})
@@ -26,12 +27,15 @@ def is_refuted(
     """Whether what follows the mention, or leads up to it, takes it back."""
     if concept.kind not in _KINDS:
         return False
-    is_site = concept.kind == "site"
-    if is_site and any(begins_at(_WELL_BEHIND, words, i) for i in range(mention.first + 1, mention.last + 1)):
+    may_be_well = concept.kind == "site" or all(
+        words[i].text in _FUNCTIONS for i in range(mention.first, mention.last + 1)
+    )
+    inside = range(mention.first + 1, mention.last + 1)
+    if concept.kind == "site" and any(begins_at(_WELL_BEHIND, words, i) for i in inside):
         return True  # 'jaw opens fully' is one mention of the jaw
 
     def takes_back(i: int) -> bool:
-        return begins_at(_BEHIND, words, i) or (is_site and begins_at(_WELL_BEHIND, words, i))
+        return begins_at(_BEHIND, words, i) or (may_be_well and begins_at(_WELL_BEHIND, words, i))
 
     return (
         _is_field_of_no(words, mention)
