@@ -137,6 +137,8 @@ class Reader:
         """Whether the text says that nobody knows it."""
         concept = self.lexicon.concepts[mention.concept]
         start, end = words[mention.first].start, words[mention.last].end
+        if any(m.concept == "undecided_site" and m.first <= mention.first <= m.last for m in mentions):
+            return False  # which of the two hurts may be unknown, not that one of them does
         return (
             is_said_unknown_behind(text, end)
             # which of two joints it is may be in doubt, not that one of them hurts

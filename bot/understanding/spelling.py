@@ -66,6 +66,10 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
     if not best or best_distance > reach:
         return None
     best = [w for w in best if w in lexicon.vocabulary] or best  # 'canser': 'cancer' before 'canoe*'
+    swapped = [w for w in best if sorted(w) == sorted(word)]
+    best = (
+        swapped if len(swapped) == 1 else best
+    )  # 'falgs': two letters that changed places, 'flags' not 'falls'
     stem = min(best, key=lambda w: (w not in lexicon.vocabulary, len(w), w))
     alike = stem[: max(4, len(stem) - 2)]
     return stem if all(w.startswith(alike) or stem.startswith(w) for w in best) else None

@@ -169,5 +169,17 @@ _GOES_ON = frozenset(
 )
 
 
+_LONGEST_ASIDE = 5
+
+
 def _ends_report(words: Sequence[Token], i: int) -> bool:
-    return words[i].text == "," and not (i + 1 < len(words) and words[i + 1].text in _GOES_ON)
+    if words[i].text != ",":
+        return False
+    behind = [w.text for w in words[i + 1 : i + 3 + _LONGEST_ASIDE]]
+    if behind[:1] and behind[0] in _GOES_ON:
+        return False
+    # 'radiographs, two views, are normal': the commas hold an aside
+    closed = behind.index(",") if "," in behind else None
+    is_aside = closed is not None and behind[closed + 1 : closed + 2] in (["are"], ["is"], ["were"], ["was"])
+    # the second of the two commas is seen from behind the aside
+    return not (is_aside or (behind[:1] and behind[0] in {"are", "is", "were", "was"}))

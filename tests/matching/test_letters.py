@@ -1,0 +1,72 @@
+"""Letters hold words of other things: what they say of the patient still decides."""
+
+import pytest
+
+from bot.domain.picture import MatchStatus
+from bot.matching.conversation import Conversation
+
+
+@pytest.mark.parametrize(
+    ("letter", "variant"),
+    [
+        (
+            "47M, nine weeks of lumbar pain, no treatment at all. Red flag questionnaire clear, no trouble "
+            "with bladder or bowel. Imaging?",
+            "low-back-pain/2",
+        ),
+        (
+            "79-year-old slid off the edge of her bed, back pain since. Known osteoporosis. Never had cancer; "
+            "legs, bladder and bowel work as they always did. Plain film?",
+            "low-back-pain/6",
+        ),
+        ("13F back pain five weeks, lost four kilograms without trying. First study?", "back-pain-child/2"),
+        (
+            "14M pain and a tender spot in the lower thoracic spine, interferon gamma release assay came "
+            "back positive, I suspect spinal tuberculosis. No films. First imaging?",
+            "back-pain-child/4",
+        ),
+        ("5F mid chemo for neuroblastoma, new back pain today, not imaged. Scan?", "back-pain-child/4"),
+        ("79F osteoporosis, stumbled, lumbar XR neg but still very sore day 6. Next?", "low-back-pain/6"),
+        (
+            "15F thoracic back pain, constant and worsening. Her radiographs, two views, are completely "
+            "normal. Next imaging?",
+            "back-pain-child/3",
+        ),
+        (
+            "Diagnosis: rheumatoid factor negative polyarticular JIA, established 2021. 14M, wrist sore. US?",
+            "idiopathic-arthritis-child/5",
+        ),
+        ("37M, low back pain for 4 months, no treatment so far, no red falgs. Imaging?", "low-back-pain/2"),
+    ],
+)  # fmt: skip
+def test_a_letter_finds_its_variant(conversation: Conversation, letter: str, variant: str) -> None:
+    assert conversation.understand([letter]).match.variant_id == variant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "calf swelling post op, doppler tonight?",
+        "School screening found a rib hump, the radiograph shows a right thoracic curve of 24 degrees, no "
+        "back pain. How often should scoliosis films be taken?",
+    ],
+)
+def test_what_only_looks_like_a_variant_gets_none(conversation: Conversation, text: str) -> None:
+    assert conversation.understand([text]).match.variant_id is None
+
+
+def test_a_child_brought_by_her_father_is_the_patient(conversation: Conversation) -> None:
+    match = conversation.understand(
+        ["A ten-year-old girl was brought by her father with two weeks of pain in the lower back. Imaging?"]
+    ).match
+
+    assert match.status is MatchStatus.UNDECIDED
+    assert match.question is not None
+
+
+def test_a_discharge_slip_is_no_fall(conversation: Conversation) -> None:
+    match = conversation.understand(
+        ["34M low back pain since Tuesday. The discharge slip is two lines long. Should he be scanned?"]
+    ).match
+
+    assert match.status is MatchStatus.UNDECIDED
