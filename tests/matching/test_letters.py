@@ -15,7 +15,7 @@ from bot.matching.conversation import Conversation
             "low-back-pain/2",
         ),
         (
-            "79-year-old slid off the edge of her bed, back pain since. Known osteoporosis. Never had cancer; "
+            "79-year-old slid off the edge of her bed, back pain since. Known osteoporosis. Never cancer; "
             "legs, bladder and bowel work as they always did. Plain film?",
             "low-back-pain/6",
         ),
