@@ -23,6 +23,7 @@ from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
 from bot.matching.outside import outside_reason, region_outside
 from bot.matching.urgency import urgent_sign
+from bot.understanding.generality import speaks_of_no_one
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
@@ -155,7 +156,8 @@ class Conversation:
         notes = tuple(f"read “{said}” as “{word}”" for said, word in reading.spelling)
         if fresh:
             notes = ("a new patient: nothing is carried over from the one before", *notes)
-        urgent = urgent_sign(facts, self._lexicon) if not (general and intent is Intent.FACT) else None
+        is_asked_about = (general and intent is Intent.FACT) or speaks_of_no_one(reading)
+        urgent = None if is_asked_about else urgent_sign(facts, self._lexicon)
         understanding = Understanding(
             picture=picture,
             request=request,

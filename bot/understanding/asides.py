@@ -31,8 +31,8 @@ _SUPPOSED = re.compile(
     r"|(?<=\w )should (?:he|she|they|it|any|there|symptoms|new|further)\b(?: (?:ever|any|new|further))*"
     r" (?:go|get|become|develop|lose|notice|experience|have any|appear|occur|arise|worsen|symptoms)\b"
     r"[^.;\n]*"
-    r"|\bif (?:he|she|they|his|her|any|there|it)\b[^.,;\n]{0,20}\b(?:were|ever|goes?|gets?|develops?|"
-    r"loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
+    r"|\bif (?:he|she|they|his|her|any|there|it|this|that)\b[^.,;\n]{0,20}\b(?:were|ever|"
+    r"turn(?:s|ed)|goes?|gets?|develops?|loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
     re.I,
 )
 _NOT_KNOWN_AFTER = re.compile(

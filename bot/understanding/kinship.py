@@ -26,6 +26,8 @@ def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
 def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     if concept.id in _GAPS:
         return False  # 'mum can't say which': what is not known is the patient's
+    if concept.urgent == "child_abuse":
+        return False  # who harms a child is a relative more often than not
     if concept.kind not in {"symptom", "site"} and _is_of_the_family_behind(words, mention):
         return True
     i = mention.first - 1
@@ -59,10 +61,18 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             if word_at(words, i + 1 + skip) in {"once", "also", "previously", "recently", "both", "just"}:
                 skip += 1
             nxt = word_at(words, i + 1 + skip)
-            if nxt in RELATIVE_HAS and word_at(words, i + 2 + skip) not in RELATIVE_TELLS and nxt != "and":
+            if (
+                nxt in RELATIVE_HAS
+                and word_at(words, i + 2 + skip) not in {"to", *RELATIVE_TELLS}
+                and nxt != "and"
+            ):
                 return True
             if nxt in {"was", "were", "is"} and word_at(words, i + 2 + skip) not in RELATIVE_TELLS:
-                return mention.first - i <= 5  # 'mother was paralysed by cauda equina'
+                # 'mother was paralysed by cauda equina', 'sister is in a wheelchair after cord compression'
+                reach = 10 if concept.urgent else 5
+                return mention.first - i <= reach and not any(
+                    w.text in RELATIVE_TELLS for w in words[i + 1 : mention.first]
+                )
             return nxt == "s" and word_at(words, i + 2) in {"history", "hx"}
         if word in {"he", "she", "patient", "pt", "child"}:
             return False

@@ -30,8 +30,8 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
         run.append(word)
     text = " ".join(run)
     is_injury = "trauma" in {concept.id, *concept.isa}
-    if is_injury and run[:1] == ["aged"]:
-        return True  # 'fell off her bike aged 10'
+    if is_injury and (run[:1] == ["aged"] or run[:2] == ["at", "age"]):
+        return True  # 'fell off her bike aged 10', 'a nerve injury at age 12'
     if (concept.kind in {"symptom", "sign"} or is_injury) and any(
         a == "in" and b.isdigit() and len(b) == 4 for a, b in pairwise(run)
     ):
@@ -39,11 +39,7 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     before_it = {word_at(words, mention.first - k) for k in range(1, 4)}
     if concept.kind in {"symptom", "sign"} and "aged" in run and "had" in before_it:
         return True  # 'had a foot drop after a dislocation aged 19'
-    if concept.urgent and (
-        any(w.isdigit() and len(w) == 4 and w[:2] in {"19", "20"} for w in run[:3])
-        or any(w in {"unchanged", "longstanding", "lifelong", "chronic", "stable"} for w in run)
-        or ("years" in run and run[:1] == ["for"])
-    ):
+    if concept.urgent and any(w.isdigit() and len(w) == 4 and w[:2] in {"19", "20"} for w in run[:3]):
         return True
     if "since" not in run and any(
         f in text

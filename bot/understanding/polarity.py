@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.picture import Polarity
+from bot.understanding.alarm_scope import is_alarm, set_aside
 from bot.understanding.concepts import Concept
 from bot.understanding.denial import is_denied
 from bot.understanding.denied_list import ends_a_denied_list, is_in_quiet_list
@@ -43,6 +44,8 @@ def polarity_of(
         words, mention, concept
     ):
         return Polarity.HISTORICAL
+    if is_alarm(concept) and (aside := set_aside(words, mention, concept)) is not None:
+        return aside
     if concept.kind in {"diagnosis", "symptom", "sign", "site", "assertion"} and is_doubted(
         words, mention, concept
     ):

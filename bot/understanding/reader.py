@@ -1,5 +1,7 @@
 """One turn of text read into findings, age, sex and the studies it names."""
 
+import re
+
 from bot.domain.picture import Age, Finding, Polarity
 from bot.understanding.age import ages
 from bot.understanding.age_units import AgeMention
@@ -20,11 +22,13 @@ from bot.understanding.reading import Reading
 from bot.understanding.scope_words import DENIALS
 from bot.understanding.settling import said_known_before, settled
 from bot.understanding.sex import sexes
+from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT, RETRACT
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 
+_SENTENCE_END = re.compile(r"[.;?!\n]")
 _QUESTION_ABOUT = frozenset(
     {
         "what",
@@ -68,6 +72,7 @@ class Reader:
         found_ages = ages(words, nums)
         found_durations = durations(words, nums, found_ages)
         mentions = _without_counted(self.lexicon.mentions(words), words, found_ages, found_durations)
+        mentions = merged(mentions, sign_mentions(raw, words, mentions, self.lexicon))
         findings = self._findings(text, turn, words, mentions)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(found_ages, text, words, turn)
@@ -165,7 +170,13 @@ class Reader:
         self, text: str, turn: int, words: list[Token], found: list[DurationMention], findings: list[Finding]
     ) -> list[Finding]:
         """The complaint's duration as a finding: the longest one that is not of a treatment."""
-        own = [d for d in found if not d.of_care and not (d.ago and self._follows_event(words, d, findings))]
+        own = [
+            d
+            for d in found
+            if not d.of_care
+            and not (d.ago and self._follows_event(words, d, findings))
+            and not _is_of_the_past(text, words[d.first].start, findings)
+        ]
         own = [d for d in own if not d.ago] or own
         if not own:
             # six weeks of treatment are six weeks of pain at least
@@ -223,6 +234,14 @@ def _without_counted(
         return m.first > 0 and words[m.first - 1].kind == "num"
 
     return [m for m in mentions if not is_counted(m)]
+
+
+def _is_of_the_past(text: str, start: int, findings: list[Finding]) -> bool:
+    """'foot drop since an injury at age 12, unchanged for thirty years': no complaint's duration."""
+    return any(
+        f.polarity is Polarity.HISTORICAL and f.end <= start and not _SENTENCE_END.search(text[f.end : start])
+        for f in findings
+    )
 
 
 def _names(findings: list[Finding], concept: str) -> bool:

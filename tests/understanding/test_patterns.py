@@ -119,6 +119,8 @@ def _seconds_to_read(text: str) -> float:
         pytest.param("3-4 ", id="numbers"),
         pytest.param("not ", id="cues"),
         pytest.param("zqxj ", id="unknown words"),
+        pytest.param("walked Monday, crawls today, power 4 now ", id="abilities and grades"),
+        pytest.param("foot drop unchanged since ", id="what sets a sign aside"),
         pytest.param(
             "back pain ", marks=defect("each mention is held against every other"), id="the same finding"
         ),

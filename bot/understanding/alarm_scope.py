@@ -1,0 +1,126 @@
+"""How the sign of an emergency stands where the rules for all findings are too narrow.
+
+A notice on what has been so for thirty years is noise, and so is one on what a brother had: here the whole
+sentence is read, where for other findings the nearest words do.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from bot.domain.picture import Polarity
+from bot.understanding.concepts import Concept
+from bot.understanding.data_files import read_mapping
+from bot.understanding.lexicon import Mention
+from bot.understanding.scope_words import word_at
+from bot.understanding.text import Token
+from bot.understanding.word_classes import Span, WordClasses
+
+_SENTENCE_ENDS = frozenset({".", ";", "\n", "?", "!"})
+_AHEAD, _BEHIND = 24, 8
+# behind these another statement begins: 'leg weakness and breast cancer five years ago'
+_NEXT_STATEMENT = frozenset({"and", "with", "known", "treated", "had"})
+_ITS_OWN_CLAUSE = frozenset({"since", "for", "has", "have", "ever", "after", "from", "still"})
+_ENDS_AS_EVER = frozenset({"", ",", ")", "for", "since", "from", "over", "in", "and", "after", "throughout"})
+_NOT_YET_LONG = frozenset({"day", "days", "week", "weeks", "wk", "wks", "month", "months", "fortnight"})
+_AGES = frozenset({"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "-", "y", "yo"})
+_OLD_WITHIN = 4
+_OF_ANY_ILLNESS = frozenset({"over", "of_late", "turns"})
+
+
+def is_alarm(concept: Concept) -> bool:
+    """Whether the concept describes an emergency, or makes one together with cancer or fever."""
+    return concept.urgent is not None or concept.id in {"neuro_deficit", "lost_ability"}
+
+
+def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Polarity | None:
+    """HISTORICAL, FAMILY or ABSENT where the sentence sets the sign aside, else None."""
+    begin, end = _sentence(words, mention)
+    found = _aside_classes().spans(words[begin:end])
+    spans = [Span(s.first + begin, s.last + begin, s.name) for s in found]
+    behind = [s for s in spans if s.first > mention.last]
+    if concept.urgent == "child_abuse":
+        return Polarity.ABSENT if _is_cleared(spans) else None
+    if _is_of_another(behind):
+        return Polarity.FAMILY
+    if concept.urgent == "sepsis":
+        if any(s.name == "stood_down" for s in behind):
+            return Polarity.ABSENT
+        spans = [s for s in spans if s.name in _OF_ANY_ILLNESS]  # 'septic, obs unchanged' is septic
+    return Polarity.HISTORICAL if _is_long_so(words, mention, spans, end) else None
+
+
+@cache
+def _aside_classes() -> WordClasses:
+    written = read_mapping("bot.understanding", "alarm_scope.yaml")
+    return WordClasses({k: [str(p) for p in v] for k, v in written.items() if isinstance(v, list)})
+
+
+def _sentence(words: Sequence[Token], mention: Mention) -> tuple[int, int]:
+    """The sentence around the mention as a range of tokens, cut off where it is too long."""
+    begin, end = mention.first, mention.last + 1
+    while begin > max(0, mention.first - _BEHIND) and words[begin - 1].text not in _SENTENCE_ENDS:
+        begin -= 1
+    while end < min(len(words), mention.last + _AHEAD) and not _ends_sentence(words, end):
+        end += 1
+    return begin, end
+
+
+def _ends_sentence(words: Sequence[Token], i: int) -> bool:
+    """A mark that ends one; not that of 'incontinence? Only on coughing', which asks and answers."""
+    answers = words[i].text == "?" and word_at(words, i + 1) in {"only", "just"}
+    return words[i].text in _SENTENCE_ENDS and not answers
+
+
+def _is_cleared(spans: Sequence[Span]) -> bool:
+    """'safeguarding consulted, no concerns'; not 'no concerns from school but I do not believe it'."""
+    cleared = [s.first for s in spans if s.name == "cleared"]
+    return bool(cleared) and not any(s.name == "turns" and s.first > cleared[0] for s in spans)
+
+
+def _is_of_another(behind: Sequence[Span]) -> bool:
+    """'afraid of cauda equina because his brother had it'; not 'because his wife noticed it'."""
+    others = [s for s in behind if s.name == "of_another"]
+    return bool(others) and not any(s.name == "tells" and 0 < s.first - others[0].last <= 2 for s in behind)
+
+
+def _is_long_so(words: Sequence[Token], mention: Mention, spans: Sequence[Span], end: int) -> bool:
+    if any(s.name == "old_before" and _is_right_before(words, s, mention) for s in spans):
+        return not _is_of_late(spans, mention.first - 2, mention.last + 2)
+    for span in spans:
+        if span.first <= mention.last or span.name not in {"as_ever", "for_years", "over"}:
+            continue
+        if span.name == "as_ever" and any(
+            w.text in _NOT_YET_LONG for w in words[mention.last + 1 : span.first]
+        ):
+            continue  # 'numb for a month, unchanged' is as it has been for a month
+        commas = [i for i in range(mention.last + 1, span.first) if words[i].text == ","]
+        if not commas:
+            begins = not any(w.text in _NEXT_STATEMENT for w in words[mention.last + 1 : span.first])
+        elif span.name == "over":
+            begins = commas[-1] + 1 == span.first
+        elif span.name == "as_ever":
+            follows = word_at(words, span.last + 1) if span.last + 1 < end else ""
+            begins = commas[-1] + 1 == span.first and follows in _ENDS_AS_EVER
+        else:
+            begins = len(commas) == 1 and words[commas[-1] + 1].text in _ITS_OWN_CLAUSE
+        stop = next((i for i in range(span.last + 1, end) if words[i].text == ","), end)
+        if begins and not _is_of_late(spans, mention.first - 3, stop):
+            return True
+    return False
+
+
+def _is_right_before(words: Sequence[Token], span: Span, mention: Mention) -> bool:
+    near = span.last < mention.first <= span.last + _OLD_WITHIN
+    between = words[span.last + 1 : mention.first]
+    is_age = span.first > 0 and words[span.first - 1].text in _AGES
+    return near and not is_age and not any(w.text in {",", "with", "and", "woman", "man"} for w in between)
+
+
+def _is_of_late(spans: Sequence[Span], first: int, last: int) -> bool:
+    as_ever = [s for s in spans if s.name == "as_ever"]  # 'no worse'
+    return any(
+        s.name in {"of_late", "turns"}
+        and first <= s.first < last
+        and not any(e.first <= s.first and s.last <= e.last for e in as_ever)
+        for s in spans
+    )

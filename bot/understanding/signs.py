@@ -1,0 +1,145 @@
+"""Signs of an emergency put together from where something is and what is wrong there.
+
+A list of whole phrases never ends; the places, the faults and the courses do. The pairs that
+sign_words.yaml names are looked for in either order, within one clause: 'the willy is numb' as much as
+'no feeling where he sits'. What is found are mentions of the lexicon's concepts, so that all else, whether
+a sign is denied, over or a relative's, is read as for any other finding.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from bot.understanding.data_files import read_mapping
+from bot.understanding.decline import declines
+from bot.understanding.lexicon import Lexicon, Mention
+from bot.understanding.scope_words import DENIALS
+from bot.understanding.text import Token
+from bot.understanding.word_classes import Span, sign_classes
+
+_CLAUSE_ENDS = frozenset({".", ";", "\n", "?", "!", "but", "however", "although", "though"})
+_LONGEST = 16  # tokens of the longest part; beyond that and the gap no partner is looked for
+_MOST_NEAR = 40  # parts of one class looked at near another; more are a text of nothing else
+_REASON_WITHIN = 8  # tokens behind a sign in which 'for the pain' takes it away
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two classes, or one, and what they make. `gap`: tokens that may stand between."""
+
+    called: str
+    of: tuple[str, ...]
+    gap: int = 0
+    ordered: bool = False
+    commas: bool = False
+    unless: str | None = None
+
+
+@cache
+def _pairs() -> tuple[Pair, ...]:
+    written = read_mapping("bot.understanding", "sign_words.yaml")["pairs"]
+    if not isinstance(written, list):
+        raise ValueError("sign_words.yaml: expected a list of pairs")
+    return tuple(Pair(**{**p, "of": tuple(p["of"])}) for p in written)
+
+
+def sign_mentions(
+    raw: Sequence[Token], words: Sequence[Token], found: Sequence[Mention], lexicon: Lexicon
+) -> list[Mention]:
+    """Mentions of the lexicon's concepts that the pairs make, in order. `raw` are the words as they were
+    written: what a phrase of a sign knows is no misspelling. `found` are the mentions of the lexicon."""
+    classes = sign_classes()
+    heard = [r if classes.knows(r.text) else w for r, w in zip(raw, words, strict=True)]
+    spans = set(classes.spans(heard))
+    spans |= {Span(m.first, m.last, f"@{m.concept}") for m in found if not m.denies}
+    by_name: dict[str, list[Span]] = {}
+    for span in sorted(spans):
+        by_name.setdefault(span.name, []).append(span)
+    for pair in _pairs():
+        made = _made(pair, by_name, heard)
+        by_name[pair.called] = sorted({*by_name.get(pair.called, ()), *made})
+    denied = _denied_at(found)
+    signs = {
+        s
+        for name in {p.called for p in _pairs()} & lexicon.concepts.keys()
+        for s in by_name[name]
+        if not any(denied.get(i, frozenset()) & lexicon.ancestors(name) for i in range(s.first, s.last + 1))
+    }
+    # 'power normal on Monday, 3/5 today': what was well before denies nothing
+    signs |= set(declines(by_name, heard))
+    return [Mention(s.name, s.first, s.last, True) for s in sorted(signs)]
+
+
+def _denied_at(found: Sequence[Mention]) -> dict[int, frozenset[str]]:
+    """For each token the concepts that a phrase over it says are not there ('perianal sensation normal')."""
+    denied: dict[int, frozenset[str]] = {}
+    for mention in found:
+        if mention.denies:
+            for i in range(mention.first, mention.last + 1):
+                denied[i] = denied.get(i, frozenset()) | {mention.concept}
+    return denied
+
+
+def _made(pair: Pair, by_name: Mapping[str, list[Span]], words: Sequence[Token]) -> list[Span]:
+    ones = by_name.get(pair.of[0], [])
+    others = by_name.get(pair.of[-1], [])
+    reasons = by_name.get(pair.unless, []) if pair.unless else []
+    made = []
+    for one in ones:
+        other = one if len(pair.of) == 1 else _partner(pair, one, others, words)
+        if other is None:
+            continue
+        span = Span(min(one.first, other.first), max(one.last, other.last), pair.called)
+        if not _has_reason(span, reasons, words):
+            made.append(span)
+    return made
+
+
+def _partner(pair: Pair, one: Span, others: Sequence[Span], words: Sequence[Token]) -> Span | None:
+    """The nearest of the others within the gap, before or behind unless the pair is ordered."""
+    best: tuple[int, Span] | None = None
+    start = bisect_left(others, Span(one.first - pair.gap - _LONGEST, 0, ""))
+    for other in islice(others, start, start + _MOST_NEAR):
+        if other.first > one.last + pair.gap + 1:
+            break
+        if other == one or (pair.ordered and other.first < one.first):
+            continue
+        first, second = (one, other) if one.first <= other.first else (other, one)
+        if second.first <= first.last and not _is_well_inside(second, first):
+            continue  # one and the same words
+        between = words[first.last + 1 : second.first]
+        if len(between) > pair.gap or any(_parts(w.text, commas=pair.commas) for w in between):
+            continue
+        if best is None or len(between) < best[0]:
+            best = (len(between), other)
+    return best[1] if best else None
+
+
+def _is_well_inside(one: Span, other: Span) -> bool:
+    """'sensation of passing urine is gone': the words of one part around those of the other."""
+    return other.first < one.first and one.last < other.last
+
+
+def _parts(word: str, *, commas: bool) -> bool:
+    """Whether the word keeps what stands before it from what stands behind."""
+    return word in _CLAUSE_ENDS or word in DENIALS or (word == "," and not commas)
+
+
+def _has_reason(span: Span, reasons: Sequence[Span], words: Sequence[Token]) -> bool:
+    """Whether what is said behind the sign, in the same sentence, takes it away."""
+    start = bisect_left(reasons, Span(span.first, 0, ""))
+    for reason in islice(reasons, start, start + _MOST_NEAR):
+        if reason.first > span.last + _REASON_WITHIN:
+            return False
+        if not any(w.text in _CLAUSE_ENDS for w in words[span.last + 1 : reason.first]):
+            return True
+    return False
+
+
+def merged(found: Sequence[Mention], signs: Sequence[Mention]) -> list[Mention]:
+    """Both in order, each once; of a sign that the lexicon has at the same place only the lexicon's."""
+    held = {(m.concept, m.first, m.last) for m in found}
+    new = [m for m in signs if (m.concept, m.first, m.last) not in held]
+    return sorted([*found, *new], key=lambda m: (m.first, m.last, m.concept))
