@@ -57,7 +57,8 @@ class ExtractiveComposer:
         self._today = today
         self._stale_after_months = stale_after_months
         self._vocabulary = Vocabulary(
-            line for article in store.articles() for line in article.text.splitlines() if line.strip()
+            (line for article in store.articles() for line in article.text.splitlines() if line.strip()),
+            store.asked_questions(),
         )
         self._reader = CandidateReader(self._vocabulary)
         self._chooser = Chooser(self._vocabulary)
@@ -156,7 +157,7 @@ class ExtractiveComposer:
         return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in alike]
 
     def _guidance(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
-        candidates = self._reader.candidates(passages_of(evidence.home, evidence.found))
+        candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))
         said: list[StatementOut] = []
         taken: list[Candidate] = []
         slots = RECIPES[asked.intent]
@@ -208,6 +209,7 @@ class ExtractiveComposer:
             home=frozenset(p.id for p in evidence.home),
             topics=topics,
             passages={r.passage.id: r.cosine_similarity for r in evidence.found},
+            likeness={a.sentence_row: a.cosine_similarity for a in evidence.asked},
             age_months=(age.low_months, age.high_months) if age else None,
         )
 
