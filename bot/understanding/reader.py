@@ -1,5 +1,6 @@
 """One turn of text read into findings, age, sex and the studies it names."""
 
+
 from bot.domain.picture import Age, Finding, Polarity
 from bot.understanding.age import ages
 from bot.understanding.age_units import AgeMention
