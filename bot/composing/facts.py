@@ -20,7 +20,7 @@ LEAST_STRENGTH_ON_TOPIC = 0.2
 # So near a question that a sentence is known to answer, the sources hold the answer. Of 79 questions on other
 # matters those with a word foreign to all articles stay below the second, but for one on implants.
 _ASKED_OF_KNOWN_WORDS = 0.6
-_ASKED = 0.72
+NEAR_ASKED = 0.72
 SAME_AS_ASKED = 0.86  # the same question, but for a word or two
 LIKE_ENOUGH = 0.4  # the article asks the same question
 _COSINE_NOTHING = 0.15  # what two unrelated medical sentences reach
@@ -35,6 +35,11 @@ _WANTS_NUMBER = re.compile(
 )
 _HAS_NUMBER = re.compile(r"\d|\b(no|one|two|three|four|six|twelve|single)\b", re.IGNORECASE)
 _SUBJECT_MISSING = 0.8
+_NAMES_DRUG = re.compile(
+    r"\b(drugs?|medications?|medicines?|antibiotics?|analges\w+|painkillers?|steroids?|opioids?|nsaids?"
+    r"|anti-inflammatory)\b",
+    re.IGNORECASE,
+)
 
 
 class FactFinder:
@@ -48,6 +53,8 @@ class FactFinder:
     def found(self, asked: Asked, evidence: Evidence, *, least: float = LEAST_STRENGTH) -> list[Scored]:
         """The answering sentence and at most three more; nothing when the evidence is weaker than `least`."""
         candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))
+        if asked.of_drugs:
+            candidates = [c for c in candidates if _NAMES_DRUG.search(c.said)]
         slot = RECIPES[Intent.FACT][0]
         ranked = self._chooser.ranked(candidates, asked, slot, evidence.similarity)
         if not ranked:
@@ -58,20 +65,29 @@ class FactFinder:
 
     def _is_answered(self, asked: Asked, best: Candidate, evidence: Evidence, least: float) -> bool:
         """Whether the sources hold the answer, as far as the best sentence and the questions known tell."""
-        if evidence.similarity.get(best.sentence.row, 0.0) >= _COSINE_SAME_QUESTION:
+        cosine = evidence.similarity.get(best.sentence.row, 0.0)
+        if asked.of_drugs:
+            return max(cosine, asked.likeness_of(best)) >= _ASKED_OF_KNOWN_WORDS
+        if cosine >= _COSINE_SAME_QUESTION:
             return True
         nearest = max((a.cosine_similarity for a in evidence.asked), default=0.0)
-        if self.is_within_topics(asked):
+        if self._is_in_known_words(asked):
             least = min(least, LEAST_STRENGTH_OF_KNOWN_WORDS)
             is_asked = nearest >= _ASKED_OF_KNOWN_WORDS
         else:
-            is_asked = nearest >= _ASKED
+            is_asked = nearest >= NEAR_ASKED
         return is_asked or self.strength(asked, best, evidence) >= least
 
     def is_within_topics(self, asked: Asked) -> bool:
         """Whether the question names no thing that is foreign to all articles, and some thing that is not."""
-        subject = [w for w in asked.words if self._vocabulary.weight(w) > _TELLING_WEIGHT]
-        return bool(subject) and not any(self._vocabulary.is_foreign(w) for w in asked.words)
+        return self._names_something(asked) and not any(map(self._vocabulary.is_foreign, asked.words))
+
+    def _is_in_known_words(self, asked: Asked) -> bool:
+        """As `is_within_topics`, but words that referrers use for what the articles say otherwise are known."""
+        return self._names_something(asked) and not any(map(self._vocabulary.is_unheard, asked.words))
+
+    def _names_something(self, asked: Asked) -> bool:
+        return any(self._vocabulary.weight(word) > _TELLING_WEIGHT for word in asked.words)
 
     def is_sure(self, asked: Asked, first: Scored, evidence: Evidence) -> bool:
         """Whether the sentence answers so surely that it is worth saying before the patient is placed."""
@@ -95,7 +111,7 @@ class FactFinder:
         missing = asked.words - whole
         if _WANTS_NUMBER.search(asked.text) and not _HAS_NUMBER.search(best.said):
             strength *= _NUMBER_MISSING
-        if any(self._vocabulary.is_foreign(word) for word in missing):
+        if any(map(self._vocabulary.is_unheard, missing)):
             strength *= _FOREIGN_WORD
         if self._lacks_subject(asked, whole) and cosine < _COSINE_SAME_QUESTION:
             strength *= _SUBJECT_MISSING

@@ -133,7 +133,11 @@ class Vocabulary:
 
     def is_foreign(self, word: str) -> bool:
         """Whether the word names something that no article speaks of."""
-        return self._counts[word] == 0 and word not in _common() and word not in self._of_referrers
+        return self._counts[word] == 0 and word not in _common()
+
+    def is_unheard(self, word: str) -> bool:
+        """Whether the word is foreign to the articles and to the questions known to be answered by them."""
+        return self.is_foreign(word) and word not in self._of_referrers
 
     def of(self, key: object, text: str) -> frozenset[str]:
         """Content words of `text`, which `key` stands for."""

@@ -1,12 +1,14 @@
 """A sentence answers the questions that it is known to answer, in whatever words they were asked."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.composing.words import Vocabulary
 from bot.domain.answer import Status
-from bot.domain.picture import Intent, MatchStatus
+from bot.domain.picture import Intent, MatchStatus, Understanding
 from tests.composing.conftest import Compose, composing_with
-from tests.fakes import InMemoryPassageStore, understood, wrist_article
+from tests.fakes import FALL, InMemoryPassageStore, understood, wrist_article
 
 ASKED = {
     "does my mate stay chilly and grey after the break?": "A cold and pulseless hand",
@@ -101,10 +103,33 @@ def test_a_study_asked_for_is_asked_back_with_the_fact_surely_known_beside_it(co
     assert answer.statements[0].text.startswith("Views:")
 
 
-def test_a_word_that_referrers_use_often_names_nothing_foreign() -> None:
+def test_a_word_that_referrers_use_often_is_not_unheard_of() -> None:
     often = Vocabulary(["The wrist hurts."] * 9, ["is my paw sore?", "why is the paw sore?", "a claw?"])
 
-    assert not often.is_foreign("paw")
-    assert often.is_foreign("claw")
+    assert not often.is_unheard("paw")
+    assert often.is_foreign("paw")
+    assert often.is_unheard("claw")
     assert often.weight("paw") < often.weight("claw")
-    assert Vocabulary(["The wrist hurts."]).is_foreign("paw")
+    assert Vocabulary(["The wrist hurts."]).is_unheard("paw")
+
+
+def for_drug(question: str, status: MatchStatus) -> Understanding:
+    reading = understood(question, intent=Intent.FACT, status=status, variant_id=FALL, asks_for_study=False)
+    return replace(reading, request=replace(reading.request, asks_for_drug=True))
+
+
+@pytest.mark.parametrize("status", [MatchStatus.NO_PATIENT, MatchStatus.UNDECIDED, MatchStatus.DECIDED])
+def test_a_kind_of_drug_is_told_only_where_an_article_says_it_and_without_any_study(
+    status: MatchStatus,
+) -> None:
+    article = wrist_article()
+    told = "A simple painkiller is enough for most sprains of the wrist."
+    article = replace(article, text=f"{article.text}\n\n## Treatment\n\n{told}\n")
+    compose = composing_with(InMemoryPassageStore([article], asked={"which painkiller is enough?": told}))
+
+    answer = compose(for_drug("which painkiller is enough?", status))
+    refusal = compose(for_drug("which cream for eczema of the wrist?", status))
+
+    assert [s.text for s in answer.statements] == [told]
+    assert (answer.status, answer.ratings) == (Status.ANSWERED, ())
+    assert refusal.status is Status.NOT_COVERED
