@@ -42,6 +42,9 @@ _FUSION_K = 60
 _CANDIDATES = 24
 # Two questions come nearer to each other than a question to a passage, by so much on the look-at questions.
 _QUESTIONS_NEARER = 0.05
+# A product of so few rows stays in its thread. Of 2,000 at once it is shared among threads, and to wait for
+# them took 8 ms beside another busy process; in blocks it takes 0.1 ms.
+_BLOCK = 256
 # Up to here comparing every vector (0.04 ms at 1,000 passages, 0.23 at 10,000, none missed) beats Chroma,
 # whose every query goes through its database first (1.3 and 1.6 ms, recall 0.998 and 0.98).
 EXACT_UP_TO = 20_000
@@ -196,7 +199,7 @@ class GenerationStore:
         brought to the scale of passages; `(n_passages,)`, -1 where there is none."""
         nearness = np.full(len(self._passages), -1.0, dtype=np.float32)
         if self._asked_rows:
-            similarity = self._asked_vectors @ vector[0] - _QUESTIONS_NEARER
+            similarity = _cosines(self._asked_vectors, vector[0]) - _QUESTIONS_NEARER
             np.maximum.at(nearness, self._asked_passage_rows, similarity)
         return nearness
 
@@ -207,7 +210,7 @@ class GenerationStore:
         vector = self._vector(question) if rows and question.strip() else None
         if vector is None:
             return
-        similarity = self._asked_vectors @ vector[0]
+        similarity = _cosines(self._asked_vectors, vector[0])
         for at in np.argsort(-similarity, kind="stable").tolist():
             yield rows[at], float(similarity[at])
 
@@ -294,6 +297,12 @@ class GenerationStore:
     @cached_property
     def _words(self) -> WordVectors:
         return WordVectors([p.text for p in self._passages])
+
+
+def _cosines(vectors: Vectors, vector: Vectors) -> Vectors:
+    """Cosine similarity of each row of `vectors` to `vector`, all of length 1; `(n_rows,)`."""
+    blocks = range(0, len(vectors), _BLOCK)
+    return np.concatenate([vectors[at : at + _BLOCK] @ vector for at in blocks])
 
 
 class _Background(Generic[T]):

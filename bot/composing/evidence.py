@@ -9,7 +9,7 @@ from bot.domain.ports import PassageStore
 
 FOUND_PASSAGES = 20
 URGENT_PASSAGES = 8
-ASKED_SENTENCES = 40
+ASKED_SENTENCES = 20
 # For the patient in hand these are answered by the variant's own sections; facts may stand anywhere.
 _ANSWERED_AT_HOME = frozenset({Intent.WHICH_STUDY, Intent.NEXT_STEP})
 

@@ -83,7 +83,7 @@ class FactFinder:
         return self._names_something(asked) and not any(map(self._vocabulary.is_foreign, asked.words))
 
     def _is_in_known_words(self, asked: Asked) -> bool:
-        """As `is_within_topics`, but words that referrers use for what the articles say otherwise are known."""
+        """As `is_within_topics`, but the words that referrers use for what the articles hold are known."""
         return self._names_something(asked) and not any(map(self._vocabulary.is_unheard, asked.words))
 
     def _names_something(self, asked: Asked) -> bool:

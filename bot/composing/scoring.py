@@ -51,7 +51,8 @@ class Asked:
     what is asked of them (contrast, sedation, radiation), `findings` those of what the patient has.
     `home` are the passages of the matched variant, `topics` those the patient may belong to, `passages`
     the cosine similarities of the passages found, `likeness` those of the nearest questions that a sentence
-    is known to answer, by the sentence's row. `of_drugs`: only a sentence that names a kind of drug answers. `age_months` is (lowest, highest), None when unsaid.
+    is known to answer, by the sentence's row. `of_drugs`: only a sentence that names a kind of drug answers.
+    `age_months` is (lowest, highest), None when unsaid.
     """
 
     text: str
