@@ -8,6 +8,7 @@
         ├── table.json       the variant table
         ├── articles/  articles.json  passages.jsonl  conflicts.json  report.json
         ├── vectors.npy  sentence_vectors.npy  vector_keys.json
+        ├── asked.json  asked_vectors.npy    questions in other words, by the sentence that answers
         └── chroma/  bm25/  encoder/
 
 Both indexes write to their folders when they are only read, so a reader works on a private copy.
@@ -29,6 +30,8 @@ from bot.variant_table import VariantTable
 CURRENT_FILE = "CURRENT"
 GENERATIONS_FOLDER = "generations"
 TABLE_FILE = "table.json"
+ASKED_FILE = "asked.json"
+ASKED_VECTORS = "asked_vectors.npy"
 ENCODER_FOLDER = "encoder"
 _REMEDY = "Run `rightstudy ingest` to build it."
 

@@ -6,7 +6,14 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.domain.passage import Article, Passage, RatingConflict, SectionRole, Sentence
+from bot.domain.passage import (
+    Article,
+    AskedQuestion,
+    Passage,
+    RatingConflict,
+    SectionRole,
+    Sentence,
+)
 
 
 def passages_to_lines(passages: Iterable[Passage]) -> str:
@@ -50,6 +57,15 @@ def conflicts_to_json(conflicts: Iterable[RatingConflict]) -> str:
 
 def conflicts_from_json(text: str) -> list[RatingConflict]:
     return [RatingConflict(**plain) for plain in json.loads(text)]
+
+
+def asked_to_json(questions: Iterable[AskedQuestion]) -> str:
+    """One pair a question: the row of the sentence that answers it, and its text."""
+    return _dumped([[q.sentence_row, q.text] for q in questions]) + "\n"
+
+
+def asked_from_json(text: str) -> list[AskedQuestion]:
+    return [AskedQuestion(text=asked, sentence_row=row) for row, asked in json.loads(text)]
 
 
 def _without_text(article: Article) -> dict[str, Any]:

@@ -14,11 +14,11 @@ import filelock
 
 from bot.dense_index import write_chroma
 from bot.domain.errors import IndexUnusable
-from bot.domain.passage import Passage, RatingConflict
-from bot.generations import CURRENT_FILE, GENERATIONS_FOLDER, TABLE_FILE
+from bot.domain.passage import AskedQuestion, Passage, RatingConflict
+from bot.generations import ASKED_FILE, CURRENT_FILE, GENERATIONS_FOLDER, TABLE_FILE
 from bot.keyword_index import KeywordEntry, write_keyword_index
 from bot.manifest import FORMAT, Damaged, check_files, read_manifest, write_manifest
-from bot.passage_codec import articles_to_json, conflicts_to_json, passages_to_lines
+from bot.passage_codec import articles_to_json, asked_to_json, conflicts_to_json, passages_to_lines
 from bot.search_text import search_text_of
 from bot.variant_table import VariantTable
 from ingest.articles import ReadArticle
@@ -40,6 +40,7 @@ class Content:
     articles: Sequence[ReadArticle]
     passages: Sequence[Passage]
     conflicts: Sequence[RatingConflict]
+    asked: Sequence[AskedQuestion]
     encoder_name: str
     encoder_sha256: str
 
@@ -51,6 +52,7 @@ class Content:
             articles_to_json(a.article for a in self.articles),
             passages_to_lines(self.passages),
             conflicts_to_json(self.conflicts),
+            asked_to_json(self.asked),
         ):
             digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
         return digest.hexdigest()[:16]
@@ -125,6 +127,7 @@ def write_generation(folder: Path, content: Content, embedded: Embedded, report:
     _write(folder / "articles.json", articles_to_json(a.article for a in content.articles))
     _write(folder / "passages.jsonl", passages_to_lines(content.passages))
     _write(folder / "conflicts.json", conflicts_to_json(content.conflicts))
+    _write(folder / ASKED_FILE, asked_to_json(content.asked))
     _write(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n")
     write_vectors(folder, embedded)
     (folder / "bm25").mkdir()

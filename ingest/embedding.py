@@ -1,4 +1,4 @@
-"""Vectors of passages and sentences, each made once for the same text and weights."""
+"""Vectors of passages, sentences and asked questions, each made once for the same text and weights."""
 
 import hashlib
 import json
@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.domain.errors import IndexUnusable
-from bot.domain.passage import Passage
+from bot.domain.passage import AskedQuestion, Passage
 from bot.domain.ports import Vectors
 from bot.encoder import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, normalised
-from bot.generations import ENCODER_FOLDER, check_parts
+from bot.generations import ASKED_VECTORS, ENCODER_FOLDER, check_parts
 from bot.manifest import Damaged, read_manifest
 from bot.search_text import search_text_of
 from ingest.encoder_export import SentenceTransformerEncoder, export_encoder
@@ -23,6 +23,7 @@ from ingest.weights import Weights
 KEYS_FILE = "vector_keys.json"
 PASSAGE_VECTORS = "vectors.npy"
 SENTENCE_VECTORS = "sentence_vectors.npy"
+_FILES = {"passages": PASSAGE_VECTORS, "sentences": SENTENCE_VECTORS, "asked": ASKED_VECTORS}
 _BATCH = 256
 
 Progress = Callable[[str, int, int], None]
@@ -34,8 +35,10 @@ class Embedded:
 
     passages: Vectors
     sentences: Vectors
+    asked: Vectors
     passage_keys: list[str]
     sentence_keys: list[str]
+    asked_keys: list[str]
     embedded: int
     reused: int
 
@@ -52,33 +55,40 @@ class Embedder:
         self._folder = encoder_folder
         self._heavy: SentenceTransformerEncoder | None = None
 
-    def embed(self, passages: Sequence[Passage], progress: Progress) -> Embedded:
-        """All vectors for `passages`; also puts the exported encoder in its folder."""
+    def embed(
+        self, passages: Sequence[Passage], asked: Sequence[AskedQuestion], progress: Progress
+    ) -> Embedded:
+        """All vectors for `passages` and the questions `asked`; also puts the encoder in its folder."""
         texts = [search_text_of(p) for p in passages]
         sentences = [s.text for p in passages for s in p.sentences]
         passage_keys = [self._key(t) for t in texts]
         sentence_keys = [self._key(t) for t in sentences]
+        questions = [q.text for q in asked]
+        asked_keys = [self._key(t) for t in questions]
         known = self._known_vectors()
         new = [row for row, key in enumerate(passage_keys) if key not in known]
         self._provide_encoder()
         if new:
             made = self._encode_heavily([texts[row] for row in new], progress)
             known.update(zip((passage_keys[row] for row in new), made, strict=True))
-        new_sentences = list({key: row for row, key in enumerate(sentence_keys) if key not in known}.values())
-        if new_sentences:
+        short = zip((*sentence_keys, *asked_keys), (*sentences, *questions), strict=True)
+        new_short = {key: text for key, text in short if key not in known}
+        if new_short:
             # By the exported graph: half the time of torch on short texts, and the same vectors.
             made = _in_batches(
-                OnnxEncoder(self._folder).encode, [sentences[r] for r in new_sentences], "sentences", progress
+                OnnxEncoder(self._folder).encode, list(new_short.values()), "sentences", progress
             )
-            known.update(zip((sentence_keys[row] for row in new_sentences), made, strict=True))
-        anew = len(new) + len(new_sentences)
+            known.update(zip(new_short, made, strict=True))
+        anew = len(new) + len(new_short)
         return Embedded(
             passages=_stacked(passage_keys, known),
             sentences=_stacked(sentence_keys, known),
+            asked=_stacked(asked_keys, known),
             passage_keys=passage_keys,
             sentence_keys=sentence_keys,
+            asked_keys=asked_keys,
             embedded=anew,
-            reused=len(texts) + len(sentences) - anew,
+            reused=len(texts) + len(sentences) + len(questions) - anew,
         )
 
     def _key(self, text: str) -> str:
@@ -122,10 +132,12 @@ class Embedder:
         for generation in self._earlier:
             try:
                 manifest = read_manifest(generation)
-                for part in (KEYS_FILE, PASSAGE_VECTORS, SENTENCE_VECTORS):
-                    check_parts(generation, manifest, part)
+                check_parts(generation, manifest, KEYS_FILE)
                 keys = json.loads((generation / KEYS_FILE).read_bytes())
-                for kind, name in (("passages", PASSAGE_VECTORS), ("sentences", SENTENCE_VECTORS)):
+                for kind, name in _FILES.items():
+                    if kind not in keys:  # built before there were asked questions
+                        continue
+                    check_parts(generation, manifest, name)
                     known.update(zip(keys[kind], np.load(generation / name, allow_pickle=False), strict=True))
             except (Damaged, OSError, ValueError, KeyError):
                 continue
@@ -136,7 +148,12 @@ def write_vectors(folder: Path, embedded: Embedded) -> None:
     """The vectors and their keys as files of a generation."""
     np.save(folder / PASSAGE_VECTORS, embedded.passages)
     np.save(folder / SENTENCE_VECTORS, embedded.sentences)
-    keys = {"passages": embedded.passage_keys, "sentences": embedded.sentence_keys}
+    np.save(folder / ASKED_VECTORS, embedded.asked)
+    keys = {
+        "passages": embedded.passage_keys,
+        "sentences": embedded.sentence_keys,
+        "asked": embedded.asked_keys,
+    }
     (folder / KEYS_FILE).write_text(json.dumps(keys), encoding="ascii")
 
 

@@ -49,6 +49,7 @@ class IngestReport:
     loose: tuple[LooseRating, ...]
     passages: int
     sentences: int
+    asked: int
     embedded: int
     reused: int
     timings_s: dict[str, float] = field(default_factory=dict)
@@ -79,7 +80,8 @@ class IngestReport:
         else:
             yield (
                 f"Made: index {self.generation_id} with {self.passages} passages and {self.sentences} "
-                f"sentences; {self.embedded} texts embedded, {self.reused} taken over."
+                f"sentences, {self.asked} asked questions; {self.embedded} texts embedded, "
+                f"{self.reused} taken over."
             )
         for file in self.left_out:
             yield f"Left out: {file.path}: {file.reason}"

@@ -13,6 +13,7 @@ from bot.generations import GENERATIONS_FOLDER, read_current
 from bot.matching.conditions import compile_topic as conditions_from_labels
 from bot.variant_table import VariantTable
 from ingest.articles import ReadArticle, read_article
+from ingest.asked import read_questions
 from ingest.build import (
     Content,
     building_folder,
@@ -66,16 +67,18 @@ def ingest_folder(
         known = {v.id for v in table.variants}
         passages = passages_of_articles(articles, known, token_counter(weights.tokenizer_file))
         findings = check_ratings(passages, table)
+        asked = read_questions(source.asked, passages)
         progress("reading", 1, 1)
     content = Content(
         table=table,
         articles=articles,
         passages=passages,
         conflicts=findings.conflicts,
+        asked=asked.questions,
         encoder_name=weights.name,
         encoder_sha256=weights.sha256,
     )
-    left_out = (*source.left_out, *refused)
+    left_out = (*source.left_out, *refused, *asked.left_out)
 
     def report(*, unchanged: bool, embedded: int, reused: int) -> IngestReport:
         return _report(content, findings, left_out, clock.seconds, unchanged, embedded, reused)
@@ -110,7 +113,7 @@ def _build(
         folder.mkdir()
         with clock("embed"):
             embedder = Embedder(weights, _earlier(data_dir), folder / "encoder")
-            embedded = embedder.embed(content.passages, progress)
+            embedded = embedder.embed(content.passages, content.asked, progress)
         made = report(unchanged=False, embedded=embedded.embedded, reused=embedded.reused)
         with clock("index"):
             progress("indexing", 0, 1)
@@ -197,6 +200,7 @@ def _report(
         loose=findings.loose,
         passages=len(content.passages),
         sentences=sum(len(p.sentences) for p in content.passages),
+        asked=len(content.asked),
         embedded=embedded,
         reused=reused,
         timings_s={step: round(seconds, 3) for step, seconds in timings_s.items()},

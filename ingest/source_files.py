@@ -7,6 +7,7 @@ from pathlib import Path
 
 ARTICLE_ENDINGS = (".md", ".markdown", ".txt")
 TABLE_NAME = "variants.yaml"
+ASKED_ENDING = ".asked.yaml"
 MAX_BYTES = 5_000_000
 
 
@@ -34,18 +35,19 @@ class SourceFolder:
 
     articles: tuple[SourceFile, ...]
     tables: tuple[SourceFile, ...]
+    asked: tuple[SourceFile, ...]
     left_out: tuple[LeftOut, ...]
 
 
 def read_source_folder(folder: Path) -> SourceFolder:
-    """Reads articles and tables below `folder`. A file that cannot be used becomes a LeftOut.
+    """Reads articles, tables and asked questions below `folder`. One that cannot be used becomes a LeftOut.
 
     README files and hidden files are not articles and pass in silence. Raises NotADirectoryError.
     """
     root = folder.resolve()
     if not root.is_dir():
         raise NotADirectoryError(str(folder))
-    articles, tables, left_out = [], [], []
+    articles, tables, asked, left_out = [], [], [], []
     for path in _candidates(root):
         name = path.relative_to(root).as_posix()
         read = _read(path, root, name)
@@ -53,9 +55,13 @@ def read_source_folder(folder: Path) -> SourceFolder:
             left_out.append(read)
         elif path.name == TABLE_NAME:
             tables.append(read)
+        elif path.name.endswith(ASKED_ENDING):
+            asked.append(read)
         else:
             articles.append(read)
-    return SourceFolder(articles=tuple(articles), tables=tuple(tables), left_out=tuple(left_out))
+    return SourceFolder(
+        articles=tuple(articles), tables=tuple(tables), asked=tuple(asked), left_out=tuple(left_out)
+    )
 
 
 def _candidates(root: Path) -> list[Path]:
@@ -69,7 +75,7 @@ def _candidates(root: Path) -> list[Path]:
 def _is_source_name(name: str) -> bool:
     if name.startswith(".") or name.lower().startswith("readme"):
         return False
-    return name == TABLE_NAME or name.lower().endswith(ARTICLE_ENDINGS)
+    return name == TABLE_NAME or name.endswith(ASKED_ENDING) or name.lower().endswith(ARTICLE_ENDINGS)
 
 
 def _read(path: Path, root: Path, name: str) -> SourceFile | LeftOut:

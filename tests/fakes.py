@@ -2,13 +2,21 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage, SectionRole, Sentence
+from bot.domain.passage import (
+    Article,
+    AskedSentence,
+    Passage,
+    RatingConflict,
+    RetrievedPassage,
+    SectionRole,
+    Sentence,
+)
 from bot.domain.picture import (
     Alternative,
     ClinicalPicture,
@@ -143,7 +151,10 @@ class InMemoryPassageStore:
         *,
         conflicts: Sequence[RatingConflict] = (),
         notice: str | None = None,
+        asked: Mapping[str, str] | None = None,
     ) -> None:
+        """`asked` gives for a question in other words the beginning of the sentence that answers it."""
+        self._asked = dict(asked or {})
         self.generation_id = "in-memory"
         self.notice = notice
         self._articles = {a.path: a for a in articles}
@@ -170,6 +181,20 @@ class InMemoryPassageStore:
 
     def sentence_similarity(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         return {s.row: cosine(question, s.text) for p in passages for s in p.sentences}
+
+    def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
+        found = [
+            AskedSentence(passage=p, sentence_row=s.row, cosine_similarity=cosine(question, asked))
+            for asked, begins in self._asked.items()
+            for p in self._passages
+            for s in p.sentences
+            if s.text.startswith(begins)
+        ]
+        best = sorted(found, key=lambda a: (-a.cosine_similarity, a.sentence_row))
+        return list({a.sentence_row: a for a in reversed(best)}.values())[::-1][:limit]
+
+    def asked_questions(self) -> Sequence[str]:
+        return tuple(self._asked)
 
     def passages_of(self, variant_id: str) -> Sequence[Passage]:
         return [p for p in self._passages if variant_id in p.variant_ids]

@@ -85,6 +85,29 @@ def test_known_text_is_not_embedded_again_and_torch_is_left_alone(own: Built) ->
 
 
 @pytest.mark.model
+def test_only_a_new_question_is_embedded_when_one_is_added(own: Built) -> None:
+    file = own.source / "wrist-pain" / "after-a-fall.asked.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + '  - "is a hand film quick?"\n', encoding="utf-8")
+
+    report = ingest_folder(own.source, own.data_dir)
+
+    assert (report.unchanged, report.asked, report.embedded) == (False, 4, 1)
+
+
+@pytest.mark.model
+def test_a_question_whose_sentence_is_gone_is_told_and_costs_nothing_else(own: Built) -> None:
+    file = own.source / "wrist-pain" / "after-a-fall.asked.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("seen through", "looked through"), encoding="utf-8"
+    )
+
+    report = ingest_folder(own.source, own.data_dir)
+
+    assert report.asked == 1
+    assert any("after-a-fall.asked.yaml: line 1:" in line for line in report.lines())
+
+
+@pytest.mark.model
 def test_the_same_content_gives_the_same_generation_again(own: Built) -> None:
     first = open_current(own.data_dir).id
     without(own, "lines-layout.txt")
@@ -135,7 +158,8 @@ def test_a_second_ingest_at_the_same_time_is_refused(own: Built) -> None:
 @pytest.mark.parametrize(
     "part",
     ["manifest.json", "table.json", "passages.jsonl", "articles.json", "vectors.npy", "chroma.sqlite3",
-     "data_level0.bin", "meta.json", "after-a-fall.md", "sentence_vectors.npy", "conflicts.json"],
+     "data_level0.bin", "meta.json", "after-a-fall.md", "sentence_vectors.npy", "conflicts.json",
+     "asked.json", "asked_vectors.npy"],
 )  # fmt: skip
 def test_a_damaged_file_is_noticed_and_without_another_index_nothing_is_served(
     own: Built, part: str, damage: str

@@ -10,8 +10,9 @@ import pytest
 
 from bot.generations import Generation, open_current
 from bot.retrieval import GenerationStore, open_store
+from ingest.run import ingest_folder
 from tests.generations import Built, built, own  # noqa: F401 - fixtures
-from tests.test_generations import ROOT, damage_file
+from tests.test_generations import ROOT, damage_file, without
 
 pytestmark = pytest.mark.model
 
@@ -62,6 +63,7 @@ def test_a_search_within_articles_stays_there(store: GenerationStore) -> None:
 )
 def test_no_question_breaks_the_search(store: GenerationStore, question: str) -> None:
     store.search(question, limit=3)
+    store.asked_for(question, limit=3)
     store.sentence_similarity(question, store.passages_of("wrist-pain/1"))
 
 
@@ -74,6 +76,56 @@ def test_every_sentence_is_compared_and_the_one_that_answers_is_nearest(store: G
     assert similarity.keys() == sentences.keys()
     assert "splint" in sentences[max(similarity, key=lambda row: similarity[row])]
     assert store.sentence_similarity("x", []) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("take the cast off for the picture?", "A plaster splint is seen through well enough."),
+        ("should she fast before the radiogram of the hand?", "Plain\nfilms take a minute"),
+    ],
+)
+def test_a_sentence_is_found_by_a_question_that_shares_no_word_with_it(
+    store: GenerationStore, question: str, sentence: str
+) -> None:
+    first = store.asked_for(question, limit=5)[0]
+
+    text = {s.row: s.text for s in first.passage.sentences}
+    assert text[first.sentence_row].startswith(sentence)
+
+
+def test_the_passage_of_a_question_known_is_found_first_whatever_its_words(store: GenerationStore) -> None:
+    found = store.search("does gypsum hide a crack?", limit=3)
+
+    assert found[0].passage.question == "Does a splint disturb the radiograph?"
+
+
+def test_sentences_found_by_their_questions_come_nearest_first_and_none_twice(store: GenerationStore) -> None:
+    found = store.asked_for("does gypsum hide a crack?", limit=5)
+
+    assert [a.cosine_similarity for a in found] == sorted((a.cosine_similarity for a in found), reverse=True)
+    assert found[0].cosine_similarity == pytest.approx(1.0, abs=1e-5)
+    # three questions of two sentences
+    assert len({a.sentence_row for a in found}) == len(found) == 2
+    assert len(store.asked_for("does gypsum hide a crack?", limit=1)) == 1
+
+
+def test_a_search_within_articles_takes_no_passage_that_only_a_question_found(store: GenerationStore) -> None:
+    path = "wrist-pain/lines-layout.txt"
+
+    found = store.search("does gypsum hide a crack?", limit=50, articles=[path])
+
+    assert {f.passage.article for f in found} == {path}
+
+
+def test_an_index_of_articles_without_questions_is_searched_as_before(own: Built) -> None:
+    without(own, "after-a-fall.asked.yaml")
+    ingest_folder(own.source, own.data_dir)
+    store = open_store(open_current(own.data_dir))
+
+    assert store.asked_for("does gypsum hide a crack?", limit=5) == []
+    assert store.asked_questions() == ()
+    assert store.search("Does a splint disturb the radiograph?", limit=1)[0].passage.question
 
 
 def test_passages_of_a_variant_come_in_reading_order(store: GenerationStore) -> None:
@@ -132,6 +184,7 @@ def test_without_a_sound_encoder_words_are_searched_and_it_is_said(own: Built, d
     assert found[0].cosine_similarity > 0
     assert store.notice is not None
     assert "words alone" in store.notice
+    assert store.asked_for("does gypsum hide a crack?", limit=5) == []
     similarity = store.sentence_similarity("plaster splint", [found[0].passage])
     assert max(similarity.values()) > 0
     store.close()

@@ -51,11 +51,13 @@ class Candidate:
 
     `place` counts sentences from 0 within the passage, `block` its paragraphs and bullets. `opens` is true
     where a paragraph or bullet begins with it, `labelled` where that bullet begins with a bold label.
+    `rows` are those of the sentences it holds: several where a list goes with what introduces it.
     `words` are the content words of the sentence, `subject` those of the headings over it as well.
     """
 
     passage: Passage
     sentence: Sentence
+    rows: tuple[int, ...]
     place: int
     role: SectionRole
     said: str
@@ -132,7 +134,7 @@ class CandidateReader:
         previous_end: int | None = None
         role: SectionRole = passage.role
         block = -1
-        for place, sentence in enumerate(_with_lists(passage)):
+        for place, (sentence, rows) in enumerate(_with_lists(passage)):
             between = "" if previous_end is None else _between(passage, previous_end, sentence.start)
             opens = previous_end is None or "\n" in between
             previous_end = sentence.end
@@ -146,6 +148,7 @@ class CandidateReader:
             yield Candidate(
                 passage=passage,
                 sentence=sentence,
+                rows=rows,
                 place=place,
                 role=role,
                 said=said,
@@ -169,9 +172,9 @@ def _is_quotable(said: str) -> bool:
     return MIN_CHARS <= len(said) <= most and _ENDS.search(said) is not None and "|" not in said
 
 
-def _with_lists(passage: Passage) -> Iterator[Sentence]:
-    """The passage's sentences; a list goes whole with the sentence that introduces it, for neither says
-    anything alone."""
+def _with_lists(passage: Passage) -> Iterator[tuple[Sentence, tuple[int, ...]]]:
+    """The passage's sentences with their rows; a list goes whole with the sentence that introduces it, for
+    neither says anything alone."""
     sentences = passage.sentences
     place = 0
     while place < len(sentences):
@@ -185,17 +188,17 @@ def _with_lists(passage: Passage) -> Iterator[Sentence]:
                 if last.text.endswith("."):
                     break
         if last is first:
-            yield first
+            yield first, (first.row,)
         else:
-            yield Sentence(
+            within = [s for s in sentences if first.start <= s.start and s.end <= last.end]
+            whole = Sentence(
                 start=first.start,
                 end=last.end,
                 text=passage.text[first.start - passage.start : last.end - passage.start],
-                states_rating=any(
-                    s.states_rating for s in sentences if first.start <= s.start and s.end <= last.end
-                ),
+                states_rating=any(s.states_rating for s in within),
                 row=first.row,
             )
+            yield whole, tuple(s.row for s in within)
 
 
 def _role(passage: Passage, text: str) -> SectionRole:

@@ -8,6 +8,7 @@ from bot.composing.recipes import Slot
 from bot.composing.scoring import Asked, Scorer
 from bot.composing.words import Vocabulary
 from bot.domain.answer import StatementKind
+from bot.domain.passage import SectionRole
 from bot.domain.picture import Intent
 
 # Articles put first what matters first; where little is asked in words, that tells most.
@@ -99,7 +100,8 @@ def _with_what_goes_on(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:
         follows = [s for s in ranked[1:] if s.candidate.passage.id == first.passage.id]
         follows.sort(key=lambda s: s.candidate.place)
         together = [best, *follows]
-    elif slot.goes_on:
+    elif slot.goes_on or (first.role is SectionRole.NEXT_STEP and first.labelled):
+        # a result's bullet: what to do with it follows in the sentences behind the first
         place = (first.passage.id, first.block)
         together = [s for s in ranked if (s.candidate.passage.id, s.candidate.block) == place]
         together.sort(key=lambda s: s.candidate.place)

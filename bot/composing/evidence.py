@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.passage import Passage, RetrievedPassage
+from bot.domain.passage import AskedSentence, Passage, RetrievedPassage
 from bot.domain.picture import Intent, MatchStatus, Understanding
 from bot.domain.ports import PassageStore
 
 FOUND_PASSAGES = 20
 URGENT_PASSAGES = 8
+ASKED_SENTENCES = 20
 # For the patient in hand these are answered by the variant's own sections; facts may stand anywhere.
 _ANSWERED_AT_HOME = frozenset({Intent.WHICH_STUDY, Intent.NEXT_STEP})
 
@@ -18,13 +19,15 @@ class Evidence:
     """Passages to choose sentences from.
 
     `home` are the matched variant's own, in reading order; `found` come from a search of all articles,
-    `urgent` from one for the emergency's words. `similarity` is the cosine similarity of the question
+    `urgent` from one for the emergency's words, `asked` are sentences known to answer a question like it.
+    `similarity` is the cosine similarity of the question
     to each sentence, by `Sentence.row`.
     """
 
     home: tuple[Passage, ...] = ()
     found: tuple[RetrievedPassage, ...] = ()
     urgent: tuple[RetrievedPassage, ...] = ()
+    asked: tuple[AskedSentence, ...] = ()
     similarity: Mapping[int, float] = field(default_factory=dict)
 
 
@@ -42,16 +45,19 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
         sign = understanding.urgent
         wanted = f"{sign.kind.replace('_', ' ')} {sign.message}"
         urgent = store.search(wanted, limit=URGENT_PASSAGES)
-    passages = passages_of(home, found)
+    is_open = request.intent is not Intent.SMALL_TALK and match.status is not MatchStatus.NOT_COVERED
+    asked = store.asked_for(request.search_text, limit=ASKED_SENTENCES) if is_open else ()
+    passages = passages_of(home, (*found, *asked))
     return Evidence(
         home=home,
         found=tuple(found),
         urgent=tuple(urgent),
+        asked=tuple(asked),
         similarity=store.sentence_similarity(request.search_text, passages) if passages else {},
     )
 
 
-def passages_of(home: Sequence[Passage], found: Sequence[RetrievedPassage]) -> list[Passage]:
+def passages_of(home: Sequence[Passage], found: Sequence[RetrievedPassage | AskedSentence]) -> list[Passage]:
     """The variant's own passages, then the others that were found, none twice."""
     # By id: to compare whole passages takes longer than all the rest of a search.
     return list({p.id: p for p in (*home, *(r.passage for r in found))}.values())

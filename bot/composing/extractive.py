@@ -9,7 +9,14 @@ from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser
 from bot.composing.citing import Citations
 from bot.composing.evidence import Evidence, passages_of
-from bot.composing.facts import LEAST_STRENGTH, LEAST_STRENGTH_ON_TOPIC, LIKE_ENOUGH, FactFinder
+from bot.composing.facts import (
+    LEAST_STRENGTH,
+    LEAST_STRENGTH_ON_TOPIC,
+    LIKE_ENOUGH,
+    NEAR_ASKED,
+    SAME_AS_ASKED,
+    FactFinder,
+)
 from bot.composing.notes import notes_on
 from bot.composing.picture_out import conditions_out, picture_out, variant_out
 from bot.composing.procedures import ResolvedMention, resolve_mentions
@@ -57,7 +64,8 @@ class ExtractiveComposer:
         self._today = today
         self._stale_after_months = stale_after_months
         self._vocabulary = Vocabulary(
-            line for article in store.articles() for line in article.text.splitlines() if line.strip()
+            (line for article in store.articles() for line in article.text.splitlines() if line.strip()),
+            store.asked_questions(),
         )
         self._reader = CandidateReader(self._vocabulary)
         self._chooser = Chooser(self._vocabulary)
@@ -80,6 +88,8 @@ class ExtractiveComposer:
         )
         if understanding.request.intent is Intent.SMALL_TALK and match.status is not MatchStatus.DECIDED:
             answer = replace(answer, statements=tuple(small_talk_statements(match.reason, self._table)))
+        elif understanding.request.asks_for_drug and match.status is not MatchStatus.NOT_COVERED:
+            answer = self._for_drug(answer, understanding, evidence, citations)
         elif match.status is MatchStatus.DECIDED:
             answer = self._for_patient(answer, understanding, rows, evidence, citations)
         elif match.status is MatchStatus.UNDECIDED:
@@ -152,11 +162,14 @@ class ExtractiveComposer:
     def _same_question(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
         """The answer that an article gives to the very question asked; nothing where none asks it."""
         found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
-        alike = [s for s in found if s.question_likeness >= LIKE_ENOUGH][:_SENTENCES_OF_ANSWER]
+        least = SAME_AS_ASKED if asked.intent is Intent.WHICH_STUDY else NEAR_ASKED
+        alike = [
+            s for s in found if s.question_likeness >= LIKE_ENOUGH or asked.likeness_of(s.candidate) >= least
+        ][:_SENTENCES_OF_ANSWER]
         return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in alike]
 
     def _guidance(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
-        candidates = self._reader.candidates(passages_of(evidence.home, evidence.found))
+        candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))
         said: list[StatementOut] = []
         taken: list[Candidate] = []
         slots = RECIPES[asked.intent]
@@ -208,6 +221,8 @@ class ExtractiveComposer:
             home=frozenset(p.id for p in evidence.home),
             topics=topics,
             passages={r.passage.id: r.cosine_similarity for r in evidence.found},
+            likeness={a.sentence_row: a.cosine_similarity for a in evidence.asked},
+            of_drugs=request.asks_for_drug,
             age_months=(age.low_months, age.high_months) if age else None,
         )
 
@@ -240,6 +255,10 @@ class ExtractiveComposer:
         if not sure and is_asked_of_study:
             found = []
         general = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found]
+        levels = [] if is_asked_of_study else self._levels_in_table(understanding)
+        if levels:
+            # the level of a study is the same in every variant that rates it
+            return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *general))
         if general and (not is_asked_of_study or found[0].question_likeness >= LIKE_ENOUGH):
             # What was asked is answered; which study to do was not asked, so nothing is asked back.
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
@@ -251,6 +270,23 @@ class ExtractiveComposer:
             question_back=question_out(understanding.match, self._table),
         )
 
+    def _for_drug(
+        self, answer: Answer, understanding: Understanding, evidence: Evidence, citations: Citations
+    ) -> Answer:
+        """What an article says of the kind of drug that was asked for, and no study; else a refusal."""
+        found = self._fact(self._asked(understanding, (), (), evidence), evidence, citations)
+        if not found:
+            return no_patient_answer(answer, understanding, self._table, is_within_topics=False)
+        return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(found))
+
+    def _levels_in_table(self, understanding: Understanding) -> list[StatementOut]:
+        """Radiation levels of the studies named, where they are asked for."""
+        request = understanding.request
+        if request.intent is not Intent.DOSE:
+            return []
+        population = population_of(understanding.picture, None)
+        return radiation_in_table(request.procedures, self._table, population)
+
     def _fact(
         self, asked: Asked, evidence: Evidence, citations: Citations, *, least: float = LEAST_STRENGTH
     ) -> list[StatementOut]:
@@ -261,11 +297,7 @@ class ExtractiveComposer:
     def _for_fact(
         self, answer: Answer, understanding: Understanding, evidence: Evidence, citations: Citations
     ) -> Answer:
-        request = understanding.request
-        levels: list[StatementOut] = []
-        if request.intent is Intent.DOSE:
-            population = population_of(understanding.picture, None)
-            levels = radiation_in_table(request.procedures, self._table, population)
+        levels = self._levels_in_table(understanding)
         asked = self._asked(understanding, (), (), evidence)
         found = self._fact(asked, evidence, citations)
         if not found and not levels:

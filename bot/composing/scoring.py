@@ -15,6 +15,9 @@ from bot.domain.picture import Intent
 # What speaks for a sentence. Weights were set by reading the answers to the look-at questions of evals.
 _SIMILARITY = 1.0
 _PASSAGE_SIMILARITY = 0.6
+_ASKED = 1.2  # for a question known to be answered by the sentence, over those that come near by chance
+_ASKED_ALIKE = 3.0  # once more where it is nearly the same question
+_ALIKE_FROM = 0.75
 _SHARE = 0.9
 _FINDINGS_SHARE = 0.5  # what a patient has shares words with much that answers nothing
 _SUBJECT_SHARE = 0.4  # a word in the headings over a sentence, against one in it
@@ -47,7 +50,9 @@ class Asked:
     `words` are the question's content words, `about` those of the studies it names, `matter` those of
     what is asked of them (contrast, sedation, radiation), `findings` those of what the patient has.
     `home` are the passages of the matched variant, `topics` those the patient may belong to, `passages`
-    the cosine similarities of the passages found. `age_months` is (lowest, highest), None when unsaid.
+    the cosine similarities of the passages found, `likeness` those of the nearest questions that a sentence
+    is known to answer, by the sentence's row. `of_drugs`: only a sentence that names a kind of drug answers.
+    `age_months` is (lowest, highest), None when unsaid.
     """
 
     text: str
@@ -60,7 +65,14 @@ class Asked:
     home: Collection[str] = frozenset()
     topics: frozenset[str] = frozenset()
     passages: Mapping[str, float] = field(default_factory=dict)
+    likeness: Mapping[int, float] = field(default_factory=dict)
+    of_drugs: bool = False
     age_months: tuple[float, float] | None = None
+
+    def likeness_of(self, c: Candidate, otherwise: float = 0.0) -> float:
+        """Cosine similarity of the question to the nearest that the candidate is known to answer; `otherwise`
+        where none of them came near."""
+        return max((self.likeness.get(row, otherwise) for row in c.rows), default=otherwise)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +87,7 @@ class _Lens:
     of_result: bool
     is_negative: bool
     least_passage: float
+    least_likeness: float
 
 
 class Scorer:
@@ -102,6 +115,7 @@ class Scorer:
             is_negative=_NEGATIVE.search(asked.text) is not None,
             # A passage that the search did not find counts no more than the last that it did.
             least_passage=min(asked.passages.values(), default=0.0),
+            least_likeness=min(asked.likeness.values(), default=0.0),
         )
 
     def score(self, c: Candidate) -> float:
@@ -139,6 +153,10 @@ class Scorer:
             share = vocabulary.mass(shared & c.words) / lens.wanted_mass
             share += _SUBJECT_SHARE * (vocabulary.mass(shared - c.words) / lens.wanted_mass)
         score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
+        if not lens.by_findings:
+            likeness = asked.likeness_of(c, lens.least_likeness)
+            score += _ASKED * (likeness - lens.least_likeness)
+            score += _ASKED_ALIKE * max(0.0, likeness - _ALIKE_FROM)
         score += (_FINDINGS_SHARE if lens.by_findings else _SHARE) * share
         if asked.about & c.words:
             score += _ABOUT * vocabulary.share(asked.about, c.words)

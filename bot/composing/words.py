@@ -17,6 +17,8 @@ _MIN_PLURAL = 3
 _LEAST_WEIGHT = 0.2
 _COMMON_WEIGHT = 3.0
 _COMMON_UNUSED_WEIGHT = 1.0
+# A word in so many questions on the articles is one that referrers use for what the articles say otherwise.
+_ASKED_OFTEN = 2
 
 
 @cache
@@ -98,7 +100,8 @@ class Vocabulary:
     Built once for a generation; texts are remembered by a key, so that a warm answer cuts nothing twice.
     """
 
-    def __init__(self, paragraphs: Iterable[str]) -> None:
+    def __init__(self, paragraphs: Iterable[str], asked: Iterable[str] = ()) -> None:
+        """`paragraphs` are the articles', `asked` questions in other words that they are known to answer."""
         counts: Counter[str] = Counter()
         total = 0
         for paragraph in paragraphs:
@@ -107,9 +110,15 @@ class Vocabulary:
         self._total = max(total, 1)
         self._counts = counts
         self._cut: dict[object, frozenset[str]] = {}
-        self._weights = _Weights(
-            {word: self._weigh(word) for word in counts}, foreign_weight=math.log(self._total + 1)
+        in_questions: Counter[str] = Counter()
+        for question in asked:
+            in_questions.update(content_words(question))
+        self._of_referrers = frozenset(
+            word for word, times in in_questions.items() if times >= _ASKED_OFTEN and word not in counts
         )
+        weights = {word: self._weigh(word) for word in counts}
+        weights.update(dict.fromkeys(self._of_referrers, _COMMON_UNUSED_WEIGHT))
+        self._weights = _Weights(weights, foreign_weight=math.log(self._total + 1))
 
     def weight(self, word: str) -> float:
         """Inverse document frequency, at least 0.2 so that no shared word counts for nothing.
@@ -125,6 +134,10 @@ class Vocabulary:
     def is_foreign(self, word: str) -> bool:
         """Whether the word names something that no article speaks of."""
         return self._counts[word] == 0 and word not in _common()
+
+    def is_unheard(self, word: str) -> bool:
+        """Whether the word is foreign to the articles and to the questions known to be answered by them."""
+        return self.is_foreign(word) and word not in self._of_referrers
 
     def of(self, key: object, text: str) -> frozenset[str]:
         """Content words of `text`, which `key` stands for."""

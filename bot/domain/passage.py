@@ -93,6 +93,26 @@ class RetrievedPassage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedQuestion:
+    """A question in a referrer's words that the sentence in `sentence_row` answers. Searched, never shown."""
+
+    text: str
+    sentence_row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedSentence:
+    """A sentence found by a question that it is known to answer.
+
+    `cosine_similarity` is that of the question asked to the nearest of the sentence's own, in [-1, 1].
+    """
+
+    passage: Passage
+    sentence_row: int
+    cosine_similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RatingConflict:
     """A sentence of an article that words a rating otherwise than the table."""
 

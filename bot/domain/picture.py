@@ -98,7 +98,8 @@ class Request:
     """What the latest turn asks for. `search_text` is the question with abbreviations written out.
 
     `asks_for_study` is False where the turn asks something other than which study to do: then a
-    sentence that answers it is worth more than a question back.
+    sentence that answers it is worth more than a question back. `asks_for_drug`: only a sentence that names
+    a kind of drug can answer.
     """
 
     intent: Intent
@@ -106,6 +107,7 @@ class Request:
     search_text: str
     is_about_patient: bool
     asks_for_study: bool = True
+    asks_for_drug: bool = False
 
 
 class ConditionState(StrEnum):

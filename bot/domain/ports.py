@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.passage import Article, Passage, RatingConflict, RetrievedPassage
+from bot.domain.passage import Article, AskedSentence, Passage, RatingConflict, RetrievedPassage
 
 T = TypeVar("T")
 Vectors = npt.NDArray[np.float32]
@@ -43,6 +43,13 @@ class PassageStore(Protocol):
 
     def sentence_similarity(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         """Cosine similarity of the question to every sentence of `passages`, by `Sentence.row`."""
+
+    def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
+        """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, none
+        twice; none where no article has such questions, or without an encoder."""
+
+    def asked_questions(self) -> Sequence[str]:
+        """Every question that a sentence is known to answer, in the order of those sentences."""
 
     def passages_of(self, variant_id: str) -> Sequence[Passage]:
         """Every passage of the articles whose front matter names that variant, in reading order."""

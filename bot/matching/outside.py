@@ -5,7 +5,7 @@ from bot.matching.facts import Facts
 from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reading
-from bot.understanding.request import is_about_an_animal, is_treatment_question
+from bot.understanding.request import is_about_an_animal, is_choice_of_drug, is_treatment_question
 
 _LANGUAGES = read_words("bot.matching", "languages.yaml")
 
@@ -36,7 +36,7 @@ def outside_reason(reading: Reading, intent: Intent) -> str | None:
         return "that is not a question about imaging"
     if is_about_an_animal(reading.text):
         return "the sources are about people, not animals"
-    if is_treatment_question(reading.text):
+    if is_treatment_question(reading.text) and not is_choice_of_drug(reading):
         return "treatment and drug doses are outside the sources, which are about the choice of imaging"
     if not any(w.kind in {"word", "abbr"} and len(w.text) > 1 for w in reading.words):
         return "no words were found in the question"

@@ -9,6 +9,7 @@ from bot.understanding.wording import abbreviations, wording
 
 _DOSE = wording("dose")
 _TREATMENT = wording("treatment")
+_DOSING = wording("dosing")
 _SMALL_TALK = wording("small_talk")
 _NEXT = wording("next")
 _WHY = wording("why")
@@ -79,6 +80,16 @@ def is_treatment_question(text: str) -> bool:
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
 
 
+def is_choice_of_drug(reading: Reading) -> bool:
+    """A question in general which kind of drug is used: an article may say so in passing. None about a
+    patient, a drug by its name, how much of it or for how long."""
+    text = reading.text
+    about_someone = reading.turn > 1 or speaks_of_a_patient(reading)
+    return is_treatment_question(text) and not (
+        about_someone or _DOSING.search(text) or _DRUG.search(text) or _EXERCISE.search(text)
+    )
+
+
 def is_about_an_animal(text: str) -> bool:
     return bool(_ANIMAL.search(text))
 
@@ -96,6 +107,8 @@ def speaks_of_a_patient(reading: Reading) -> bool:
 def asks_for_study(reading: Reading) -> bool:
     """Whether the turn asks which study to do, or tells a case with no question at all."""
     text = reading.text
+    if _DOSE.search(text) and not _STUDY_ASKED.search(text):
+        return False
     is_bare_question = _is_short(reading) and _NOT_A_STUDY.search(text) is not None
     if "?" not in text and not _FACT.search(text) and not is_bare_question:
         return True
@@ -141,4 +154,5 @@ def request_of(
         search_text=search_text_of(reading.words, reading.text),
         is_about_patient=is_about_patient,
         asks_for_study=wants_study,
+        asks_for_drug=is_treatment_question(reading.text),
     )

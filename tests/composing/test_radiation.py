@@ -73,3 +73,19 @@ def test_without_a_patient_both_scales_are_told_and_no_rating(compose: Compose) 
         "relative radiation level ☢☢☢, 1-10 mSv (adult).",
         "relative radiation level ☢☢☢☢, 3-10 mSv (child).",
     ]
+
+
+def test_levels_are_told_before_the_patient_is_placed_where_they_alone_are_asked_for(
+    compose: Compose,
+) -> None:
+    answer = compose(
+        understood(
+            "compare the dose of a bone scan with that of a radiograph",
+            intent=Intent.DOSE, status=MatchStatus.UNDECIDED, variant_id=None, asks_for_study=False,
+            procedures=(mention("Bone scan"), mention("Radiography")), picture=of_age(9),
+        )
+    )  # fmt: skip
+
+    assert answer.status is Status.ANSWERED
+    assert answer.question_back is None
+    assert "Bone scan whole body: relative radiation level ☢☢☢☢, 3-10 mSv (child)." in radiation(answer)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.picture import Intent
-from bot.understanding.request import asks_for_study, is_treatment_question
+from bot.understanding.request import asks_for_study, is_choice_of_drug, is_treatment_question
 from tests.understanding.reading import intent, read
 
 
@@ -22,10 +22,14 @@ from tests.understanding.reading import intent, read
         pytest.param("why not CT?", Intent.WHY, id="why not"),
         pytest.param("what if the films are normal?", Intent.NEXT_STEP, id="what if"),
         pytest.param("what next?", Intent.NEXT_STEP, id="what next"),
+        pytest.param("MRI back: discitis. What should we do next?", Intent.NEXT_STEP, id="do next"),
+        pytest.param("MRI shows a fracture, next steps?", Intent.NEXT_STEP, id="next steps"),
         pytest.param("is MRI safe with a pacemaker?", Intent.SAFETY, id="safe"),
         pytest.param("does gadolinium need a normal egfr?", Intent.SAFETY, id="kidneys and gadolinium"),
         pytest.param("how much radiation is a CT?", Intent.DOSE, id="radiation"),
         pytest.param("how many mSv is a bone scan?", Intent.DOSE, id="mSv"),
+        pytest.param("is ultrasound done using X-rays?", Intent.DOSE, id="using X-rays"),
+        pytest.param("spine x-rays or MRI for a 9 year old?", Intent.RATING, id="X-rays as a study"),
         pytest.param("what is the definition of acute low back pain?", Intent.FACT, id="definition"),
         pytest.param("until what age is spinal ultrasound useful?", Intent.FACT, id="until what age"),
         pytest.param("which sequences should I request?", Intent.TECHNIQUE, id="sequences"),
@@ -52,6 +56,23 @@ def test_a_question_about_drugs_is_known_as_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_choice"),
+    [
+        pytest.param("which painkillers come first in acute low back pain?", True, id="a kind of drug"),
+        pytest.param("what painkiller dose in acute low back pain?", False, id="its dose"),
+        pytest.param("which antibiotic, and for how many weeks?", False, id="its duration"),
+        pytest.param("which antibiotic for my patient?", False, id="a patient"),
+        pytest.param("which antibiotic for discitis in a 9 year old?", False, id="an age"),
+        pytest.param("is naproxen or what painkiller best?", False, id="a drug by its name"),
+        pytest.param("which exercises help?", False, id="exercises"),
+        pytest.param("which study comes first?", False, id="no drug at all"),
+    ],
+)
+def test_only_the_kind_of_drug_in_general_may_be_looked_up(text: str, is_choice: bool) -> None:
+    assert is_choice_of_drug(read(text)) is is_choice
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("what dose does a lumbar CT give?", id="radiation dose"),
@@ -69,6 +90,8 @@ def test_a_question_about_imaging_is_not_taken_for_one_about_drugs(text: str) ->
         pytest.param("9 year old with back pain, which scan first?", True, id="which scan"),
         pytest.param("why not CT?", False, id="why"),
         pytest.param("how much radiation is that?", False, id="dose"),
+        pytest.param("child, whole spine: compare the dose of CT with films", False, id="dose, no mark"),
+        pytest.param("her ultrasound worries the mother, what may I tell her?", False, id="what to tell"),
     ],
 )
 def test_a_question_back_is_only_worth_it_where_a_study_is_asked_for(text: str, wanted: bool) -> None:
