@@ -2,7 +2,7 @@
 
 from bot.understanding.age_in_words import AGE_WORDS
 from bot.understanding.age_phrases import NAMED
-from bot.understanding.age_units import AgeMention, age_range, unit_of
+from bot.understanding.age_units import MEASURED, AgeMention, age_range, unit_of
 from bot.understanding.scope_words import word_at
 from bot.understanding.sex import FEMALE, MALE
 from bot.understanding.text import Number, Token
@@ -83,6 +83,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
             return AgeMention(*age_range(number.value, 12.0, "year"), number.first, i, True)
     if unit_found is None:
         left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
+        if left in MEASURED:
+            return None
         apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
         opens = number.first <= 3 or word_at(words, number.first - 2) in {".", "\n", ";", ":"}
         apart = apart or (

@@ -1,6 +1,5 @@
 """One turn of text read into findings, age, sex and the studies it names."""
 
-
 from bot.domain.picture import Age, Finding, Polarity
 from bot.understanding.age import ages
 from bot.understanding.age_units import AgeMention
@@ -22,8 +21,9 @@ from bot.understanding.scope_words import DENIALS
 from bot.understanding.settling import said_known_before, settled
 from bot.understanding.sex import sexes
 from bot.understanding.spelling import corrected
+from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
-from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT, RETRACT
+from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT
 
 _QUESTION_ABOUT = frozenset(
     {
@@ -100,7 +100,7 @@ class Reader:
         gone_through = gone_through_spans(text)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
-            if any(a <= start < b for a, b in silent) or RETRACT.search(text[max(0, start - 30) : start]):
+            if any(a <= start < b for a, b in silent) or is_taken_back(text, start, end):
                 continue
             concept = self.lexicon.concepts[mention.concept]
             if is_said_unknown_behind(text, end) or (
@@ -144,9 +144,7 @@ class Reader:
 
     def _withdrawn(self, text: str, words: list[Token], mentions: list[Mention]) -> frozenset[str]:
         return frozenset(
-            m.concept
-            for m in mentions
-            if RETRACT.search(text[max(0, words[m.first].start - 30) : words[m.first].start])
+            m.concept for m in mentions if is_taken_back(text, words[m.first].start, words[m.last].end)
         )
 
     def _duration_findings(
