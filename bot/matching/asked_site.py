@@ -18,7 +18,7 @@ PLACES = frozenset(
     }
 )
 _INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
-_SENTENCE = re.compile(r"[^.;\n?!]+[?]?")
+_CLAUSE = re.compile(r"[^.,;\n?!]+[?]?")
 # imaging is wished for of one place: 'what about the jaw?', 'it's the back I want imaged'
 _OF_ONE_PLACE = re.compile(
     r"\b(?:what|how) (?:about|for)\b|\bfor (?:the|that|this|his|her|their)\b"
@@ -57,5 +57,5 @@ def _asks_about_new(reading: Reading, picture: ClinicalPicture, places: set[str]
         return False
     return any(
         _OF_ONE_PLACE.search(s.group()) and not _AS_WELL.search(s.group())
-        for s in _SENTENCE.finditer(reading.text)
+        for s in _CLAUSE.finditer(reading.text)
     )

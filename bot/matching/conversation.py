@@ -17,13 +17,20 @@ from bot.domain.picture import (
 from bot.matching.age_reply import age_written_out
 from bot.matching.asked_site import without_places_left
 from bot.matching.conditions import label_lexicon
-from bot.matching.corrections import corrected
+from bot.matching.corrections import corrected, is_anothers
 from bot.matching.explaining import explain
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
 from bot.matching.merging import merged
 from bot.matching.outside import outside_reason, region_outside
-from bot.matching.patients import Chart, gone_back_to, relation_of, relation_to, relative_as_patient
+from bot.matching.patients import (
+    Chart,
+    gone_back_by_age,
+    gone_back_to,
+    relation_of,
+    relation_to,
+    relative_as_patient,
+)
 from bot.matching.question import put_again
 from bot.matching.replies import AGE, Reply, as_reply
 from bot.matching.results import with_film_result
@@ -89,6 +96,17 @@ class _Course:
         return _Course(self.patients, index)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turned:
+    """A turn as read of the patient it is about. `told_from` is where what it tells begins, behind the words
+    that say whom it is about."""
+
+    reading: Reading
+    course: _Course
+    notes: tuple[str, ...] = ()
+    told_from: int = 0
+
+
 class Conversation:
     """Reads turns against one table. Holds no patient: the same turns give the same understanding."""
 
@@ -127,12 +145,15 @@ class Conversation:
     def _turn(
         self, course: _Course, text: str, number: int, *, explained: bool
     ) -> tuple[_Course, Understanding]:
-        reading, course, notes = self._turned(course, text, number)
+        turned = self._turned(course, text, number)
+        reading, course = turned.reading, turned.course
         state = course.state
         has_patient = bool(state.picture.findings) or state.picture.age is not None
         reply = Reply(reading)
         if state.pending is not None:
-            reply = as_reply(reading, state.pending, self._lexicon, self._reader.read)
+            reply = as_reply(
+                reading, state.pending, self._lexicon, self._reader.read, told_from=turned.told_from
+            )
             reading = reply.reading
         if has_patient:
             reading = corrected(reading, state.picture, self._lexicon)
@@ -164,7 +185,7 @@ class Conversation:
         request = request_of(
             reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general
         )
-        notes = (*notes, *(f"read “{said}” as “{word}”" for said, word in reading.spelling))
+        notes = (*turned.notes, *(f"read “{said}” as “{word}”" for said, word in reading.spelling))
         urgent = urgent_sign(facts, self._lexicon) if not (general and intent is Intent.FACT) else None
         understanding = Understanding(
             picture=picture,
@@ -189,23 +210,30 @@ class Conversation:
         )
         return course.with_state(after), understanding
 
-    def _turned(self, course: _Course, text: str, number: int) -> tuple[Reading, _Course, tuple[str, ...]]:
+    def _turned(self, course: _Course, text: str, number: int) -> _Turned:
         """The turn read as said of the patient it is about, who is in hand from then on."""
         state = course.state
         relative = relative_as_patient(text) if number > 1 else None
         if relative is not None:
             reading = self._reader.read(relative.text, number)
             if self._has_complaint(reading):
-                return reading, course.with_new(relative.kin), (_NEW,)
+                return _Turned(reading=reading, course=course.with_new(relative.kin), notes=(_NEW,))
         reading = self._read(state, text, number)
-        if number == 1:
-            return reading, course, ()
+        if number == 1 or is_anothers(text):
+            return _Turned(reading=reading, course=course)
         charts = [Chart(picture=s.picture, kin=s.kin) for s in course.patients]
         earlier = gone_back_to(reading, charts, course.current)
+        if earlier is None and not reading.is_new_patient and not self._has_complaint(reading):
+            earlier = gone_back_by_age(reading, charts, course.current)
         if earlier is not None:
-            first = course.patients[earlier].picture
+            first = course.patients[earlier.index].picture
             turn = min([f.turn for f in first.findings] + ([first.age.turn] if first.age else []), default=1)
-            return reading, course.at(earlier), (f"back to the patient first told of in turn {turn}",)
+            return _Turned(
+                reading=reading,
+                course=course.at(earlier.index),
+                notes=(f"back to the patient first told of in turn {turn}",),
+                told_from=earlier.end,
+            )
         is_new = changes_patient(
             reading,
             state.picture,
@@ -215,8 +243,9 @@ class Conversation:
         )
         if is_new:
             # read anew: a bare number is no reply to a question about another patient
-            return self._reader.read(text, number), course.with_new(None), (_NEW,)
-        return reading, course, ()
+            anew = self._reader.read(text, number)
+            return _Turned(reading=anew, course=course.with_new(None), notes=(_NEW,))
+        return _Turned(reading=reading, course=course)
 
     def _read(self, state: _State, text: str, number: int) -> Reading:
         """The turn as read, an age that is told by a number alone written out."""
@@ -232,8 +261,12 @@ class Conversation:
                     # the words that were said, not those that were put in their place
                     said = replace(reading.age, said=text[start:end], start=start, end=end)
                     return replace(reading, age=said)
-        elif state.exact_age and (age := meant_age(text)) is not None:
-            return self._reader.read(f"{text} (actually {age} years old)", number)
+        elif state.exact_age and (place := meant_age(text)) is not None:
+            start, end = place
+            age = self._reader.read(f"{text[start:end]} years old", number).age
+            if age is not None:
+                age = replace(age, said=text[start:end], start=start, end=end)
+                return replace(plain, age=age, age_is_exact=True, is_correction=True)
         return plain
 
     def _has_complaint(self, reading: Reading) -> bool:

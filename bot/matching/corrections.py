@@ -8,6 +8,7 @@ from bot.domain.picture import ClinicalPicture, Finding, Polarity
 from bot.understanding.certainty import certainty_of
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reading
+from bot.understanding.turn_signs import NEW_PATIENT
 
 _SENTENCE = re.compile(r"[^.;\n?!]+")
 _CLAUSE = re.compile(r"[^.,;\n?!]+")
@@ -22,6 +23,11 @@ _ANOTHERS = re.compile(
     re.I,
 )
 _CONTEXT = "context"
+
+
+def is_anothers(text: str) -> bool:
+    """Whether the turn says of something told that it is another patient's, and brings in none itself."""
+    return _ANOTHERS.search(text) is not None and not NEW_PATIENT.search(_ANOTHERS.sub(" ", text))
 
 
 def corrected(reading: Reading, picture: ClinicalPicture, lexicon: Lexicon) -> Reading:

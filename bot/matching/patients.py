@@ -43,9 +43,8 @@ _CHILD = frozenset(
     }
 )
 _ADULT = frozenset({"adult", "man", "woman", "lady", "gentleman", "chap", "bloke"})
-_EARLIER = frozenset(
-    {"first", "previous", "earlier", "original", "former", "initial", "other", "last", "prior"}
-)
+_EARLIER = frozenset({"previous", "earlier", "former", "other", "last", "prior"})
+_PLACES = {"first": 0, "original": 0, "initial": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _ANYONE = frozenset({"patient", "pt", "case", "one", "person"})
 _DETERMINERS = frozenset({"the", "my", "our", "that", "this"})
 _BACK = re.compile(
@@ -115,8 +114,16 @@ def relation_of(kin: str) -> str:
     return _KIN[kin]
 
 
-def gone_back_to(reading: Reading, charts: Sequence[Chart], current: int) -> int | None:
-    """Index of the earlier patient that the turn goes back to, told by age, sex, kin or finding; or None."""
+@dataclass(frozen=True, slots=True)
+class GoneBack:
+    """The earlier patient that a turn goes back to, by index, and where the words that say so end."""
+
+    index: int
+    end: int
+
+
+def gone_back_to(reading: Reading, charts: Sequence[Chart], current: int) -> GoneBack | None:
+    """The earlier patient that the turn goes back to, told by age, sex, kin, place or finding; or None."""
     if len(charts) < 2:
         return None
     for i, word in enumerate(reading.words):
@@ -128,13 +135,26 @@ def gone_back_to(reading: Reading, charts: Sequence[Chart], current: int) -> int
         before = reading.text[: word.start]
         behind = reading.text[described[-1].end : described[-1].end + 12]
         is_back = bool(_BACK.search(before[-30:])) or bool(_BACK.match(behind.strip()))
-        is_earlier = any(w.text in _EARLIER for w in described)
-        if not (is_back or is_earlier or _CUE.search(before)):
+        is_earlier = any(w.text in _EARLIER or w.text in _PLACES for w in described)
+        if not (is_back or is_earlier or (_CUE.search(before) and not reading.is_new_patient)):
             continue
         found = _chosen(described, reading, charts, current, is_back=is_back)
         if found is not None:
-            return found
+            return GoneBack(found, described[-1].end)
     return None
+
+
+def gone_back_by_age(reading: Reading, charts: Sequence[Chart], current: int) -> GoneBack | None:
+    """The one earlier patient whose age the turn gives, where the one in hand is of another age; or None."""
+    if not reading.age_is_exact or reading.age is None or reading.is_correction:
+        return None
+    low, high = reading.age.low_months, reading.age.high_months
+    of_age = [
+        k
+        for k, chart in enumerate(charts)
+        if (age := chart.picture.age) is not None and low <= age.high_months and age.low_months <= high
+    ]
+    return GoneBack(of_age[0], reading.age.end) if len(of_age) == 1 and of_age[0] != current else None
 
 
 def _described(words: Sequence[Token], start: int) -> list[Token]:
@@ -158,10 +178,13 @@ def _chosen(
     said |= {w.text for w in described}
     found_ages = [a for a in ages(described) if a.exact]
     start, end = described[0].start, described[-1].end
-    concepts = {f.concept for f in reading.findings if start <= f.start < end}
+    concepts = {f.concept for f in reading.findings if start <= f.start and f.end <= end}
     person = said & (_CHILD | _ADULT | _ANYONE | _KIN.keys() | MALE | FEMALE)
     if not (person or found_ages or (is_back and concepts)):
         return None
+    place = next((_PLACES[w] for w in said if w in _PLACES), None)
+    if place is not None and person:
+        return place if place < len(charts) and place != current else None
     if not (found_ages or concepts or said & (_CHILD | _ADULT | _KIN.keys() | _EARLIER)):
         return None
 
@@ -187,10 +210,7 @@ def _chosen(
     is_earlier = bool(said & _EARLIER)
     if fits(charts[current]) and not is_earlier:
         return None
-    fitting = [k for k, chart in enumerate(charts) if k != current and fits(chart)]
-    if not fitting:
-        return None
-    return fitting[0] if said & {"first", "original", "initial"} else fitting[-1]
+    return max((k for k, chart in enumerate(charts) if k != current and fits(chart)), default=None)
 
 
 def _sex_fits(kin: str, chart: Chart) -> bool:

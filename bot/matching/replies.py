@@ -12,7 +12,9 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reading
 
 AGE = "age"
-_POINTING = read_words("bot.understanding", "bearing_words.yaml")["pointing"]
+_BEARING_WORDS = read_words("bot.understanding", "bearing_words.yaml")
+_POINTING = _BEARING_WORDS["pointing"]
+_YES_OR_NO = _BEARING_WORDS["yes"] | _BEARING_WORDS["no"]
 _WORD = re.compile(r"[a-z]+|\d+")
 _ORDINAL = re.compile(
     r"\b(?:the |option |number |no\.? ?|# ?)?(?P<which>first|second|third|fourth|fifth|last|former|latter)\b"
@@ -53,13 +55,15 @@ def as_reply(
     question: DecidingQuestion,
     lexicon: Lexicon,
     read: Callable[[str, int], Reading],
+    *,
+    told_from: int = 0,
 ) -> Reply:
     """The turn with what it tells as a reply to `question`; as it is where it does not answer it.
 
     A yes, a no, an option's words or place, or a certainty counts as if that option had been said; what
-    the turn says in words of its own outweighs it.
+    the turn says in words of its own outweighs it. `told_from`: where the reply begins in the turn.
     """
-    said = bearing_of(reading.words, reading.text)
+    said = bearing_of([w for w in reading.words if w.start >= told_from], reading.text)
     if said is not None and said.bearing is Bearing.UNKNOWN:
         # whether it is known is what is not known
         unclear = {"diagnosis_unclear", "not_yet_diagnosed", "diagnosis_made", "not_assessed"}
@@ -89,7 +93,8 @@ def _chosen(reading: Reading, question: DecidingQuestion) -> tuple[Option, int, 
         if len(fitting) == 1 and any(_words(o.says) & {"known", "suspected"} for o in others):
             return fitting[0], sure.start, sure.end
     mine = {w for w in _words(reading.text) if w not in _POINTING and w != "option"}
-    named = [o for o in question.options if mine and mine <= _words(f"{o.text} {o.says}")]
+    names_one = bool(mine - _YES_OR_NO)
+    named = [o for o in question.options if names_one and mine <= _words(f"{o.text} {o.says}")]
     if len(named) == 1:
         return named[0], 0, len(reading.text)
     place = _ORDINAL.search(reading.text)

@@ -15,10 +15,27 @@ _AGE_MEANT = re.compile(
 _SENTENCE = re.compile(r"[^.;:\n?!]+[?]?")
 
 
-def meant_age(text: str) -> str | None:
-    """The age that is meant in place of a mistyped one, as it was written; None where none is."""
+# a slip in writing it down; 'sorry, 3' may be weeks
+_OLDEST = 120
+_MISWRITTEN = re.compile(
+    r"\b(?:typo|mis-?typed|mis-?read|mis-?heard|mis-?keyed|keyboard|fat fingers?|autocorrect\w*|dob|"
+    r"date of birth|wristband|age (?:is |was )?wrong|wrong age|slip)\b",
+    re.I,
+)
+_BARE_NUMBER = re.compile(
+    r"(?<![\d./])(?P<age>\d{1,3})(?![\d./%]|\s?-?"
+    r"(?:[a-z]*(?:days?|weeks?|wks?|months?|mths?|hours?|kg|mg|mm|cm))\b)",
+    re.I,
+)
+
+
+def meant_age(text: str) -> tuple[int, int] | None:
+    """Where the age stands that is meant in place of a mistyped one; None where none is."""
     found = _AGE_MEANT.search(text)
-    return (found["age"] or found["age_last"]) if found else None
+    if found is not None:
+        return found.span("age") if found["age"] else found.span("age_last")
+    bare = list(_BARE_NUMBER.finditer(text)) if _MISWRITTEN.search(text) else []
+    return bare[0].span() if len(bare) == 1 and 0 < int(bare[0]["age"]) < _OLDEST else None
 
 
 def continues_case(reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from bot.understanding.age_in_words import AGE_WORDS
 from bot.understanding.age_phrases import NAMED
 from bot.understanding.age_units import MEASURED, AgeMention, age_range, unit_of
-from bot.understanding.scope_words import word_at
+from bot.understanding.scope_words import RELATIVES, word_at
 from bot.understanding.sex import FEMALE, MALE
 from bot.understanding.text import Number, Token
 
@@ -24,6 +24,15 @@ _DURATION_AFTER = frozenset(
         "later", "worth",
      "hist", "pain", "period", "h/o", "low", "lbp", "physio", "pt", "physiotherapy", "night", "worsening"}
 )  # fmt: skip
+
+
+def _is_a_relatives(words: list[Token], number: Number) -> bool:
+    """'her mother, 74, had a hip fracture': the age of someone told of, not of the patient."""
+    return (
+        word_at(words, number.first - 1) in {",", "("}
+        and word_at(words, number.first - 2) in RELATIVES
+        and word_at(words, number.first - 3) in {"his", "her", "their"}
+    )
 
 
 def age_at(words: list[Token], number: Number) -> AgeMention | None:
@@ -83,7 +92,7 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
             return AgeMention(*age_range(number.value, 12.0, "year"), number.first, i, True)
     if unit_found is None:
         left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
-        if left in MEASURED:
+        if left in MEASURED or _is_a_relatives(words, number):
             return None
         apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
         opens = number.first <= 3 or word_at(words, number.first - 2) in {".", "\n", ";", ":"}

@@ -17,10 +17,14 @@ _WHOLE = _WORDS["whole"]
 _POINTING = _WORDS["pointing"]
 _BEING = _WORDS["being"]
 _POINTERS = frozenset({"he", "she", "it", "they", "there", "i", "we"})
+_NONE = frozenset({"none", "nothing", "neither", "nil"})
+_AS_FAR = frozenset({"that", "i", "we", "on", "from"})
+_SUPPOSING = frozenset({"think", "afraid", "believe", "suppose", "guess", "hope", "say", "said", "reckon"})
 # 'not that I know of' denies; 'I do not know' leaves it open
 _UNKNOWN = re.compile(
-    r"\b(?:(?:no|not an?|haven.?t an?) (?:idea|clue|foggiest)|no (?:info\w*|way of (?:knowing|telling)|record)|"
-    r"dunno|idk|unsure|uncertain|unknown|unclear|hard to say|have to (?:ask|check|find out)|"
+    r"\b(?:(?:no|not an?|haven.?t an?) (?:idea|clue|foggiest)|"
+    r"no (?:info\w*|way of (?:knowing|telling)|record)|dunno|"
+    r"idk|unsure|uncertain|unknown|unclear|hard to say|have to (?:ask|check|find out)|"
     r"(?:will|ll) (?:ask|check|find out)|"
     r"silent on (?:that|this|it))\b"
     r"|\b(?:not|isn'?t|aren'?t|wasn'?t|never|can'?t|cannot|couldn'?t|don'?t|doesn'?t|haven'?t|hasn'?t|"
@@ -84,9 +88,13 @@ def _of_clause(words: Sequence[str]) -> Bearing | None:
         if any(w in _NO for w in heads):
             return Bearing.NO
         return Bearing.YES
+    if words[0] in _NONE and len(words) > 1 and words[1] in _AS_FAR:
+        return Bearing.NO  # 'none that I could find', 'nothing on examination'
     is_of_all = any(w in _WHOLE for w in words) and any(w in _WELL for w in words)
     if is_of_all and all(w in _WHOLE | _WELL | _POINTING | _BEING for w in words):
         return Bearing.NO  # 'all normal', 'everything clear'
+    if words[-1] == "so" and _SUPPOSING & set(words):
+        return Bearing.NO if heads else Bearing.YES  # 'I don't think so', 'I'm afraid so'
     # 'she does', 'there is', 'it has been'
     is_bare_verb = len(words) >= 2 and words[0] in _POINTERS and words[1] in _BEING
     if is_bare_verb and len(words) <= 4 and all(w in _POINTING or w in _BEING for w in words[2:]):

@@ -14,7 +14,8 @@ _LEAVES_LIST = re.compile(
     r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|we|i|which)\b|- ", re.I
 )
 _BEHIND = re.compile(
-    r"^['\"’”]?\s*(?:bit |part |thing )?(?:was|is|were|are)\s+(?:just |all )?(?:a |an |my |the )?"
+    r"^['\"’”]?\s*(?:bit |part |thing |reading |result |value |entry |label |report |story )?"
+    r"(?:was|is|were|are)\s+(?:just |all )?(?:a |an |my |the )?"
     r"(?:mistakes?|errors?|typos?|typing|wrong|mis\w+|autocorrect\w*|slip|not (?:true|right|real|correct))\b",
     re.I,
 )
