@@ -135,8 +135,8 @@ class Clinic(RuleBasedStateMachine):
     @rule(said=st.sampled_from(["no, none of those", "none", "nope, nothing like that"]))
     def answer_no(self, said: str) -> None:
         concept = self.asked()
-        # what is denied as a whole takes its kinds with it
-        denied = self.lexicon.descendants(str(concept))
+        # what is denied as a whole takes its kinds with it; 'no red flag' is of a child's and an adult's
+        denied = {kind for flag in YES_OR_NO for kind in self.lexicon.descendants(flag)}
         self.patient.known = {c: p for c, p in self.patient.known.items() if c not in denied}
         self.say(said)
         finding = self.understood().picture.finding(str(concept))
