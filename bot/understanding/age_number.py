@@ -26,6 +26,13 @@ _DURATION_AFTER = frozenset(
 )  # fmt: skip
 
 
+# Behind these a bare number is years: no one counts them or gives a baby's age so.
+_OF_AN_AGE = _PERSON - {
+    "infant", "baby", "bub", "newborn", "neonate", "patient", "pt", "twin", "who", "with", "c/o", "m", "f",
+}  # fmt: skip
+_LEAST_YEARS = 3
+
+
 def _is_a_relatives(words: list[Token], number: Number) -> bool:
     """'her mother, 74, had a hip fracture': the age of someone told of, not of the patient."""
     return (
@@ -103,6 +110,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
             and words[number.first - 1].kind == "word"
             and number.first > 0
         )
+        # 'gymnast 14 with back ache'
+        apart = apart or (left in _OF_AN_AGE and right in {"with", "w/"} and number.value >= _LEAST_YEARS)
         apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
             # 'rower, 16, in the boat': a number by itself between commas or in brackets
