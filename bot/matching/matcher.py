@@ -9,7 +9,7 @@ from bot.domain.variant import Topic
 from bot.matching.confidence import confidence_of, longest_evidence
 from bot.matching.facts import Facts
 from bot.matching.judging import Judged, judge, population_allows
-from bot.matching.question import MAX_OPTIONS, deciding_question, same_ratings
+from bot.matching.question import MAX_OPTIONS, deciding_question, open_question, same_ratings
 from bot.understanding.lexicon import Lexicon
 from bot.variant_table import VariantTable
 
@@ -63,8 +63,12 @@ class Matcher:
             return self._ruled_out(allowed)
         if ages_open and not self._same_topic(fitting):
             question = self._age_question(fitting)
-            if question and "age" not in asked:
-                return self._undecided(fitting, question)
+            if question:
+                chosen = self._choose(fitting, facts, asked, words) if "age" in asked else None
+                # an age that is still not told keeps a child's variant and an adult's apart
+                if chosen is None or chosen.status is MatchStatus.DECIDED:
+                    return self._undecided(fitting, question)
+                return chosen
         return self._choose(fitting, facts, asked, words)
 
     def judged(self, facts: Facts) -> list[Judged]:
@@ -94,8 +98,8 @@ class Matcher:
         if question_found is not None:
             return self._undecided(ranked, question_found)
         if any(not same_ratings(j.variant, ranked[0].variant) for j in ranked):
-            # asked before and left unanswered: still open, and not asked twice
-            return self._undecided(ranked, None)
+            # asked before and left unanswered: still open
+            return self._undecided(ranked, None if asked else open_question(ranked))
         return self._decided(ranked[0], ranked, facts, words)
 
     def _by_age(self, gated: list[Judged], facts: Facts) -> tuple[list[Judged], bool]:

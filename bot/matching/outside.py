@@ -38,7 +38,8 @@ def outside_reason(reading: Reading, intent: Intent) -> str | None:
         return "the sources are about people, not animals"
     if is_treatment_question(reading.text) and not is_choice_of_drug(reading):
         return "treatment and drug doses are outside the sources, which are about the choice of imaging"
-    if not any(w.kind in {"word", "abbr"} and len(w.text) > 1 for w in reading.words):
+    tells = reading.age is not None or reading.findings
+    if not tells and not any(w.kind in {"word", "abbr"} and len(w.text) > 1 for w in reading.words):
         return "no words were found in the question"
     return None
 

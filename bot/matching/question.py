@@ -1,6 +1,7 @@
 """The one fact that separates the variants that fit, asked only when its answer changes a rating."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.picture import DecidingQuestion, Option
 from bot.domain.variant import Condition, Variant
@@ -8,6 +9,18 @@ from bot.matching.judging import Judged
 from bot.understanding.lexicon import Lexicon
 
 MAX_OPTIONS = 7
+# A question put again says what is missing; two wordings, so that none follows itself.
+_AGAIN = (
+    "Still missing, and the rating hangs on it: {missing}. Which of these holds, as far as is known?",
+    "Without this no variant can be named: {missing}. Is one of these known?",
+)
+_MISSING = {
+    "age": "the patient's age, child or adult",
+    "acute": "how long the pain has lasted",
+    "long_standing": "how long the pain has lasted",
+    "imaging_negative": "what the radiographs showed, if any were done",
+    "imaging_suspicious": "what the radiographs showed, if any were done",
+}
 
 
 def same_ratings(one: Variant, other: Variant) -> bool:
@@ -44,6 +57,30 @@ def deciding_question(
         if len(options) >= 2 and len(leads) >= 2:
             return DecidingQuestion(text=_text(pivot, lexicon), options=tuple(options), concept=key)
     return None
+
+
+def open_question(ranked: Sequence[Judged]) -> DecidingQuestion:
+    """What each candidate would need, asked for where no single fact separates them."""
+    options: list[Option] = []
+    for j in ranked:
+        says = ", ".join(c.name for c in j.unknown) or j.variant.label
+        if all(o.says != says for o in options):
+            options.append(Option(text=_capital(says), says=says, variant_id=j.variant.id))
+    return DecidingQuestion(
+        text="Which of these is true of the patient?", options=tuple(options[:MAX_OPTIONS]), concept="open"
+    )
+
+
+def put_again(
+    question: DecidingQuestion, before: DecidingQuestion, *, asked: frozenset[str], lexicon: Lexicon
+) -> DecidingQuestion:
+    """The question in other words where it is the one `before` or among those `asked`: what is missing."""
+    if question.concept != before.concept and question.concept not in asked:
+        return question
+    concept = lexicon.concepts.get(question.concept)
+    missing = _MISSING.get(question.concept) or (concept.name if concept else "which problem is meant")
+    texts = [text.format(missing=missing) for text in _AGAIN]
+    return replace(question, text=next(t for t in texts if t != before.text))
 
 
 def _key(pivot: Condition) -> str:

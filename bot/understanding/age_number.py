@@ -2,8 +2,8 @@
 
 from bot.understanding.age_in_words import AGE_WORDS
 from bot.understanding.age_phrases import NAMED
-from bot.understanding.age_units import AgeMention, age_range, unit_of
-from bot.understanding.scope_words import word_at
+from bot.understanding.age_units import MEASURED, AgeMention, age_range, unit_of
+from bot.understanding.scope_words import RELATIVES, word_at
 from bot.understanding.sex import FEMALE, MALE
 from bot.understanding.text import Number, Token
 
@@ -24,6 +24,22 @@ _DURATION_AFTER = frozenset(
         "later", "worth",
      "hist", "pain", "period", "h/o", "low", "lbp", "physio", "pt", "physiotherapy", "night", "worsening"}
 )  # fmt: skip
+
+
+# Behind these a bare number is years: no one counts them or gives a baby's age so.
+_OF_AN_AGE = _PERSON - {
+    "infant", "baby", "bub", "newborn", "neonate", "patient", "pt", "twin", "who", "with", "c/o", "m", "f",
+}  # fmt: skip
+_LEAST_YEARS = 3
+
+
+def _is_a_relatives(words: list[Token], number: Number) -> bool:
+    """'her mother, 74, had a hip fracture': the age of someone told of, not of the patient."""
+    return (
+        word_at(words, number.first - 1) in {",", "("}
+        and word_at(words, number.first - 2) in RELATIVES
+        and word_at(words, number.first - 3) in {"his", "her", "their"}
+    )
 
 
 def age_at(words: list[Token], number: Number) -> AgeMention | None:
@@ -83,6 +99,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
             return AgeMention(*age_range(number.value, 12.0, "year"), number.first, i, True)
     if unit_found is None:
         left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
+        if left in MEASURED or _is_a_relatives(words, number):
+            return None
         apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
         opens = number.first <= 3 or word_at(words, number.first - 2) in {".", "\n", ";", ":"}
         apart = apart or (
@@ -92,6 +110,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
             and words[number.first - 1].kind == "word"
             and number.first > 0
         )
+        # 'gymnast 14 with back ache'
+        apart = apart or (left in _OF_AN_AGE and right in {"with", "w/"} and number.value >= _LEAST_YEARS)
         apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
             # 'rower, 16, in the boat': a number by itself between commas or in brackets

@@ -1,6 +1,6 @@
 """An age given in another form: 'in her forties', 'year 5 pupil', 'day 3 of life', 'she is 13'."""
 
-from bot.understanding.age_units import MEASURES, AgeMention
+from bot.understanding.age_units import MEASURED, MEASURES, AgeMention
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Token, numbers
 
@@ -91,6 +91,14 @@ NAMED = frozenset(
 )
 
 
+# 'since she was 4': the age it began at, not the age now
+_BEGAN_AT = frozenset({"since", "when", "from", "till", "until", "while", "as", "before", "after", "once"})
+# 'the temperature was 37', 'it was 38': what is measured, or no one in particular
+_NO_ONE = frozenset(
+    {"it", "that", "this", "which", "temp", "temperature", "score", "count", "level", "reading"}
+)
+
+
 def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
     found: list[AgeMention] = []
     for i, token in enumerate(words):
@@ -166,6 +174,8 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
         elif (
             (token.text in _SAID_OF or (token.text == "of" and word_at(words, i - 1) in NAMED))
             and words[i + 1 : i + 2]
+            and not (token.text in {"was", "is"} and word_at(words, i - 1) in _NO_ONE | MEASURED)
+            and not (token.text == "was" and word_at(words, i - 2) in _BEGAN_AT)
             and _bare_age(words, i + 1)
         ):
             years = next(n.value for n in numbers(words[i + 1 : i + 4]))
@@ -184,8 +194,8 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
 def _bare_age(words: list[Token], i: int) -> bool:
     """A number that ends its clause: "actually she's 13", "he is 45"."""
     run = numbers(words[i : i + 4])
-    if not run or run[0].first != 0 or not 0 < run[0].value < 120:
-        return False
+    if not run or run[0].first != 0 or not 0 < run[0].value < 120 or run[0].value * 2 % 1:
+        return False  # 37.2 is no age
     after = word_at(words, i + run[0].last + 1)
     return after in {
         "",

@@ -10,6 +10,15 @@ WEEK = frozenset({"w", "wk", "wks", "week", "weeks", "w/o"})  # 'w/o' only where
 DAY = frozenset({"d", "day", "days", "d/o"})
 MEASURES = YEAR | MONTH | WEEK | DAY | {"hours", "hrs", "kg", "mg", "stone", "cm", "mm", "%"}
 
+# Names of what is measured in a patient: the number behind one is no age.
+MEASURED = frozenset(
+    {"esr", "crp", "wcc", "wbc", "wbcc", "hb", "hgb", "plt", "platelets", "ck", "alp", "ldh", "urate",
+     "ferritin", "pct", "procalcitonin", "lactate", "psa", "egfr", "creatinine", "neutrophils",
+     "lymphocytes", "haemoglobin", "hemoglobin", "calcium", "hr", "rr", "bp", "pulse", "sats", "spo2",
+     "gcs", "temp", "temperature", "t", "bmi", "weight", "height", "vas", "nrs", "odi", "ph", "inr",
+     "tsh", "albumin", "cd4"}
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class AgeMention:

@@ -15,6 +15,14 @@ _SAFETY_NET = re.compile(
     r"warning signs?|signs|symptoms|advice))?",
     re.I,
 )
+# a slip of the pen is no fall
+_OF_WRITING = re.compile(
+    r"\b(?:keyboard|typing|typed|key|pen|finger|thumb|tongue|dictation|copying|clerical|transcription|"
+    r"data entry|autocorrect|spelling|freudian) (?:slips?|errors?|trips?|stumbles?|falls?)\b"
+    r"|\bslips? of (?:the|my) (?:keyboard|pen|fingers?|thumbs?|tongue|hand)\b"
+    r"|\bslip on (?:the|my) keyboard\b",
+    re.I,
+)
 # 'asked about saddle, bladder and bowels - all as usual': what was gone through is denied
 _GONE_THROUGH = re.compile(
     r"\b(?:asked|enquired|inquired|went through|ran through|gone through|run through|screened|checked|"
@@ -58,8 +66,10 @@ _OF_GUIDANCE = re.compile(
 
 
 def silent_spans(text: str) -> list[tuple[int, int]]:
-    """Parts that say nothing of the patient: advice on when to come back. As (start, end) in `text`."""
+    """Parts that say nothing of the patient: advice on when to come back, a slip of
+    the pen. As (start, end) in `text`."""
     spans = [m.span() for m in _SAFETY_NET.finditer(text)]
+    spans += [m.span() for m in _OF_WRITING.finditer(text)]
     if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed
         spans += [m.span() for m in _SUPPOSED.finditer(text)]
     return spans

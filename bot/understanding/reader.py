@@ -24,8 +24,9 @@ from bot.understanding.settling import said_known_before, settled
 from bot.understanding.sex import sexes
 from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
+from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
-from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT, RETRACT
+from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 
 _SENTENCE_END = re.compile(r"[.;?!\n]")
@@ -105,7 +106,7 @@ class Reader:
         gone_through = gone_through_spans(text)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
-            if any(a <= start < b for a, b in silent) or RETRACT.search(text[max(0, start - 30) : start]):
+            if any(a <= start < b for a, b in silent) or is_taken_back(text, start, end):
                 continue
             concept = self.lexicon.concepts[mention.concept]
             if is_name_of_guidance(text, end):
@@ -161,9 +162,7 @@ class Reader:
 
     def _withdrawn(self, text: str, words: list[Token], mentions: list[Mention]) -> frozenset[str]:
         return frozenset(
-            m.concept
-            for m in mentions
-            if RETRACT.search(text[max(0, words[m.first].start - 30) : words[m.first].start])
+            m.concept for m in mentions if is_taken_back(text, words[m.first].start, words[m.last].end)
         )
 
     def _duration_findings(

@@ -8,9 +8,11 @@ from bot.understanding.text import Token
 from bot.understanding.wording import abbreviations, wording
 
 _DOSE = wording("dose")
+_ITS_DOSE = wording("its_dose")
 _TREATMENT = wording("treatment")
 _DOSING = wording("dosing")
 _SMALL_TALK = wording("small_talk")
+_OPENER = wording("opener")
 _NEXT = wording("next")
 _WHY = wording("why")
 _SAFETY = wording("safety")
@@ -35,11 +37,14 @@ _STUDY = wording("study")
 def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     """The kind of answer wanted; WHICH_STUDY when a case is told with no question."""
     text = reading.text
-    is_asked = _DOSE.search(text) or _WHY.search(text) or _NEXT.search(text) or reading.contrast
-    if _SMALL_TALK.search(text) and not reading.findings and not reading.procedures and not is_asked:
+    is_dose = _DOSE.search(text) or (has_patient and _ITS_DOSE.search(text) and not _DRUG.search(text))
+    is_asked = is_dose or _WHY.search(text) or _NEXT.search(text) or reading.contrast
+    is_talk = _SMALL_TALK.search(text) and not reading.findings and not reading.procedures and not is_asked
+    if is_talk and not (has_patient and _goes_on_to_ask(text)):
         return Intent.SMALL_TALK
+    if is_dose:
+        return Intent.DOSE
     checks = (
-        (_DOSE, Intent.DOSE),
         (_WHY, Intent.WHY),
         (_PITFALL, Intent.PITFALLS),
         (_NEXT, Intent.NEXT_STEP),
@@ -64,6 +69,15 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     if _FACT.search(text):
         return Intent.FACT
     return Intent.WHICH_STUDY
+
+
+def _goes_on_to_ask(text: str) -> bool:
+    """Whether something is asked behind the greeting or the thanks: 'ok, is it safe?'"""
+    rest = text[m.end() :] if (m := _OPENER.match(text)) else text
+    if rest == text or _SMALL_TALK.search(rest):
+        return False
+    wishes = (_SAFETY, _TECHNIQUE, _PITFALL, _DIFFERENTIAL, _RATING, _WHICH, _FACT)
+    return any(wish.search(rest) for wish in wishes)
 
 
 def _is_short(reading: Reading) -> bool:
@@ -130,6 +144,11 @@ _OTHER_WISHES = frozenset(
 def is_general_question(reading: Reading) -> bool:
     """A question about the guidance rather than about someone."""
     return bool(_FACT.search(reading.text)) and not speaks_of_a_patient(reading)
+
+
+def opens_as_question(sentence: str) -> bool:
+    """Whether the sentence opens as a question of fact does: 'what is ...', 'does ...'."""
+    return _FACT.match(sentence) is not None
 
 
 def search_text_of(words: Sequence[Token], text: str) -> str:

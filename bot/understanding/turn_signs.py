@@ -1,4 +1,4 @@
-"""Words that tell what a turn does: a new patient, a correction, a supposition, something taken back."""
+"""Words that tell what a turn does: a new patient, a correction, a supposition."""
 
 import re
 
@@ -11,7 +11,9 @@ NEW_PATIENT = re.compile(
 )
 CORRECTION = re.compile(
     r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|"
-    r"mistyped|typo|wrong)\b",
+    r"mistyped|typo|typos|wrong|misheard|misread|misspoke|mistake|mis-?keyed|autocorrect\w*|"
+    r"(?:keyboard|typing|key|pen|finger|tongue|clerical|dictation) (?:slip|error)|slip of the \w+|"
+    r"fat fingers?|i take (?:that|it) back)\b",
     re.I,
 )
 HYPOTHETICAL = re.compile(
@@ -21,9 +23,4 @@ HYPOTHETICAL = re.compile(
 )
 AMENDED = re.compile(
     r"\b(?:amend|correct|revis|re-?report|re-?read|addend|change|sorry|actually|wrong)\w*", re.I
-)
-RETRACT = re.compile(
-    r"\b(?:forget|scrap|scratch(?= the| that)|ignore|disregard|remove|drop|leave out|take back|strike|"
-    r"cancel|delete)\b(?: about)?",
-    re.I,
 )

@@ -183,7 +183,7 @@ def test_a_bare_age_is_known_by_its_own_words(conversation: Conversation) -> Non
     age = conversation.understand(["back pain, no red flags", "  9y"]).picture.age
 
     assert age is not None
-    assert (age.low_months, age.said, age.start, age.end) == (108, "9", 2, 3)
+    assert (age.low_months, age.said, age.start, age.end) == (108, "9y", 2, 4)
 
 
 @given(st.text(max_size=80))

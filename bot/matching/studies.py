@@ -1,0 +1,27 @@
+"""The studies that a turn means: those it names, or the earlier one with another contrast or region."""
+
+from dataclasses import replace
+
+from bot.domain.picture import Intent, ProcedureMention
+from bot.understanding.reading import Reading
+
+_SHORT = 12
+_RESULTS = frozenset({"imaging_negative", "imaging_suspicious", "ultrasound_done"})
+_ABOUT_A_STUDY = frozenset({Intent.DOSE, Intent.WHY, Intent.SAFETY, Intent.RATING})
+
+
+def studies_meant(
+    held: tuple[ProcedureMention, ...], reading: Reading, intent: Intent, *, has_patient: bool
+) -> tuple[ProcedureMention, ...]:
+    """The studies meant by the turn; empty when it means none. `held` are those of the turns before."""
+    if reading.procedures:
+        tells_result = any(f.concept in _RESULTS for f in reading.findings)
+        return () if tells_result and intent in {Intent.WHICH_STUDY, Intent.NEXT_STEP} else reading.procedures
+    if not held or len(reading.words) > _SHORT:
+        return ()
+    if has_patient and (reading.contrast or reading.region):
+        last = held[-1]
+        return (
+            replace(last, contrast=reading.contrast or last.contrast, region=reading.region or last.region),
+        )
+    return held if intent in _ABOUT_A_STUDY else ()

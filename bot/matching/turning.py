@@ -1,0 +1,77 @@
+"""What a turn does to the patient in hand: goes on with the case, or turns to another patient."""
+
+import re
+
+from bot.domain.picture import ClinicalPicture
+from bot.understanding.reading import Reading
+from bot.understanding.request import opens_as_question
+
+# 'typo, meant 44 not 4'; 'not 4, 44'
+_AGE_MEANT = re.compile(
+    r"\b(?P<age>\d{1,3}) ?,? ?not (?:a )?\d{1,3}\b(?![./%]| ?(?:kg|mg|weeks?|days?|months?|mm|cm))"
+    r"|\bnot (?:a )?\d{1,3}\b[,;: -]{1,4}(?:but |it'?s |is )?(?P<age_last>\d{1,3})\b(?![./%])",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^.;:\n?!]+[?]?")
+
+
+# a slip in writing it down; 'sorry, 3' may be weeks
+_OLDEST = 120
+_MISWRITTEN = re.compile(
+    r"\b(?:typo|mis-?typed|mis-?read|mis-?heard|mis-?keyed|keyboard|fat fingers?|autocorrect\w*|dob|"
+    r"date of birth|wristband|age (?:is |was )?wrong|wrong age|slip)\b",
+    re.I,
+)
+_BARE_NUMBER = re.compile(
+    r"(?<![\d./])(?P<age>\d{1,3})(?![\d./%]|\s?-?"
+    r"(?:[a-z]*(?:days?|weeks?|wks?|months?|mths?|hours?|kg|mg|mm|cm))\b)",
+    re.I,
+)
+
+
+def meant_age(text: str) -> tuple[int, int] | None:
+    """Where the age stands that is meant in place of a mistyped one; None where none is."""
+    found = _AGE_MEANT.search(text)
+    if found is not None:
+        return found.span("age") if found["age"] else found.span("age_last")
+    bare = list(_BARE_NUMBER.finditer(text)) if _MISWRITTEN.search(text) else []
+    return bare[0].span() if len(bare) == 1 and 0 < int(bare[0]["age"]) < _OLDEST else None
+
+
+def continues_case(reading: Reading) -> bool:
+    """Whether a turn that opens like a question about the guidance tells something of the patient."""
+    if reading.is_hypothetical or reading.is_correction or reading.withdrawn or reading.age_is_exact:
+        return True
+    told = [s for s in _SENTENCE.finditer(reading.text) if not s.group().endswith("?")]
+    return any(
+        s.start() <= f.start < s.end()
+        for s in told
+        if not opens_as_question(s.group().strip())
+        for f in reading.findings
+    )
+
+
+def changes_patient(
+    reading: Reading,
+    picture: ClinicalPicture,
+    *,
+    has_complaint: bool,
+    exact_age: bool,
+    sex_is_strong: bool,
+) -> bool:
+    """Whether the turn tells of another patient: it says so, or gives another age with a case of its own.
+
+    An age alone is a correction. `exact_age`: the patient's was given in numbers; `sex_is_strong`: the
+    patient's was said of a person, not by a pronoun.
+    """
+    if reading.is_new_patient:
+        return True
+    held = picture.age
+    if reading.is_correction or reading.is_hypothetical or held is None or not exact_age:
+        return False
+    if reading.age is None or not reading.age_is_exact:
+        return False
+    sexes = {picture.sex, reading.sex.sex if reading.sex and reading.sex.strong else None} - {None}
+    if not has_complaint and not (sex_is_strong and len(sexes) > 1):
+        return False
+    return reading.age.high_months < held.low_months or reading.age.low_months > held.high_months

@@ -1,0 +1,146 @@
+"""A correction replaces the fact that it corrects, and nothing else."""
+
+import pytest
+
+from bot.matching.conversation import Conversation
+
+
+@pytest.mark.parametrize(
+    ("turns", "variant_id"),
+    [
+        pytest.param(
+            ["12yo back pain and weight loss", "the weight loss was a mistake. No red flags"],
+            "back-pain-child/1",
+            id="a finding was a mistake",
+        ),
+        pytest.param(
+            ["12yo back pain, fever and night pain", "delete the fever and the night pain. No red flags"],
+            "back-pain-child/1",
+            id="two findings of a list",
+        ),
+        pytest.param(
+            ["10-year-old, back pain, febrile, night pain", "scrap the fever, it was 37.2"],
+            "back-pain-child/2",
+            id="the other finding stays",
+        ),
+        pytest.param(
+            ["40M low back pain 1 week, known myeloma, untreated", "the myeloma is his wife's. No red flags"],
+            "low-back-pain/1",
+            id="a finding is a relative's",
+        ),
+        pytest.param(
+            ["32M, low back pain four days, untreated", "fever", "the fever is bed 9's. No red flags"],
+            "low-back-pain/1",
+            id="a finding is another bed's",
+        ),
+        pytest.param(
+            ["8yo low back pain, 2 weeks, no red flags, no treatment", "misread the wristband: 48"],
+            "low-back-pain/1",
+            id="a misread age",
+        ),
+        pytest.param(
+            ["8yo low back pain, 2 weeks, no red flags, no treatment", "slip of the keyboard, she is 61"],
+            "low-back-pain/1",
+            id="a slip of the keyboard is no fall",
+        ),
+        pytest.param(
+            ["11F, known JIA, swollen knee", "correction: suspected, not known"],
+            "idiopathic-arthritis-child/1",
+            id="known becomes suspected",
+        ),
+        pytest.param(
+            ["11F, known JIA, swollen knee", "the diagnosis has been revoked"],
+            "idiopathic-arthritis-child/1",
+            id="a diagnosis taken away is suspected again",
+        ),
+        pytest.param(
+            ["11F, suspected JIA, swollen knee", "rheumatology confirmed it today"],
+            "idiopathic-arthritis-child/5",
+            id="suspected becomes known",
+        ),
+        pytest.param(
+            ["11F, suspected JIA, swollen knee", "confirmed today", "sorry, only suspected after all"],
+            "idiopathic-arthritis-child/1",
+            id="and suspected again",
+        ),
+        pytest.param(
+            ["11F, known JIA, swollen knee", "ultrasound as soon as possible?"],
+            "idiopathic-arthritis-child/5",
+            id="as soon as possible doubts nothing",
+        ),
+        pytest.param(
+            ["10yo, back pain with fever, x-ray shows lytic lesion T10", "on a second read they are normal"],
+            "back-pain-child/3",
+            id="suspicious films turn out normal",
+        ),
+        pytest.param(
+            ["10yo, back pain with fever, x-ray normal", "on second look there is a destructive lesion"],
+            "back-pain-child/5",
+            id="normal films turn out suspicious",
+        ),
+        pytest.param(
+            ["10yo, back pain with weight loss", "x-ray normal", "ESR 60, CRP 45"],
+            "back-pain-child/3",
+            id="blood results leave normal films normal and the patient as old",
+        ),
+        pytest.param(
+            ["8yo, knee puffy for weeks, stiff every morning", "diagnosed JIA, under rheum since she was 4"],
+            "idiopathic-arthritis-child/5",
+            id="the age it began at is not the age",
+        ),
+        pytest.param(
+            ["45F low back pain 3 months, no red flags, no treatment", "what a match last night"],
+            "low-back-pain/2",
+            id="small talk about last night is no duration",
+        ),
+    ],
+)
+def test_a_correction_finds_what_it_corrects(
+    conversation: Conversation, turns: list[str], variant_id: str
+) -> None:
+    assert conversation.understand(turns).match.variant_id == variant_id
+
+
+@pytest.mark.parametrize(
+    ("second", "variant_id"),
+    [
+        ("what about her sacroiliac joints?", "idiopathic-arthritis-child/7"),
+        ("now the lower back aches too; please advise for the back", "idiopathic-arthritis-child/6"),
+        ("it is the jaw we want to scan", "idiopathic-arthritis-child/8"),
+        ("mum also mentions a sore jaw. Which study for that joint?", "idiopathic-arthritis-child/8"),
+    ],
+)
+def test_the_place_asked_about_takes_over_from_the_earlier_one(
+    conversation: Conversation, second: str, variant_id: str
+) -> None:
+    match = conversation.understand(["12yo known JIA, sore elbow", second]).match
+
+    assert match.variant_id == variant_id
+
+
+def test_a_place_that_hurts_as_well_leaves_open_which_is_meant(conversation: Conversation) -> None:
+    match = conversation.understand(["12yo known JIA, sore elbow", "the jaw is sore as well"]).match
+
+    assert match.question is not None
+    assert {o.variant_id for o in match.question.options} == {
+        "idiopathic-arthritis-child/5",
+        "idiopathic-arthritis-child/8",
+    }
+
+
+def test_facts_told_behind_a_question_of_ones_own_are_taken_in(conversation: Conversation) -> None:
+    turns = [
+        "49F low back pain 3 months",
+        "where was I: no red flags. Eight weeks of physio without improvement, she wants surgery",
+    ]
+
+    assert conversation.understand(turns).match.variant_id == "low-back-pain/3"
+
+
+@pytest.mark.parametrize("third", ["ok, and its dose for a child?", "great, is it safe?", "thanks, and why?"])
+def test_a_question_that_opens_with_a_courtesy_is_no_small_talk(
+    conversation: Conversation, third: str
+) -> None:
+    match = conversation.understand(["9yo, back pain, fever", "X-ray?", third]).match
+
+    assert match.variant_id == "back-pain-child/2"
