@@ -123,8 +123,11 @@ class Matcher:
         nature = _CHILD_BY_NATURE if topic.population is Population.PEDIATRIC else _ADULT_BY_NATURE
         said = [facts.present(c) for c in nature]
         if topic.population is Population.ADULT:
-            # the adult topic's own name or its short forms; 'a sore low back' may be anyone's
-            return any(w is not None and _ADULT_TOPIC_NAME.search(w) for w in said)
+            # the adult topic's own name or its short forms; 'a sore low back' may be anyone's, and pain
+            # from a sport is a child's as often
+            return facts.present("overuse") is None and any(
+                w is not None and _ADULT_TOPIC_NAME.search(w) for w in said
+            )
         return any(w is not None for w in said)
 
     @staticmethod

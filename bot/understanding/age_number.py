@@ -1,5 +1,6 @@
 """An age given as a number with its unit: '9yo', '15 months', '45M', 'aged 7'."""
 
+from bot.understanding.age_bare import is_bare_age
 from bot.understanding.age_in_words import AGE_WORDS
 from bot.understanding.age_phrases import NAMED
 from bot.understanding.age_units import MEASURED, AgeMention, age_range, unit_of
@@ -31,6 +32,7 @@ _OF_AN_AGE = _PERSON - {
     "infant", "baby", "bub", "newborn", "neonate", "patient", "pt", "twin", "who", "with", "c/o", "m", "f",
 }  # fmt: skip
 _LEAST_YEARS = 3
+_LONGEST_IN_MONTHS = 36  # '63M hx of cancer' is a man of 63
 
 
 def _is_a_relatives(words: list[Token], number: Number) -> bool:
@@ -85,7 +87,10 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
             return AgeMention(*age_range(number.value, 1.0, "month"), number.first, i + 1, True)
         if word == "m" and (
             before in _DURATION_BEFORE
-            or word_at(words, i + 1) in {"history", "hx", "of", "duration", "ago", "h/o"}
+            or (
+                word_at(words, i + 1) in {"history", "hx", "of", "duration", "ago", "h/o"}
+                and number.value <= _LONGEST_IN_MONTHS
+            )
         ):
             return None
         return AgeMention(*age_range(number.value, 12.0, "year"), number.first, i, True)
@@ -113,6 +118,7 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         # 'gymnast 14 with back ache'
         apart = apart or (left in _OF_AN_AGE and right in {"with", "w/"} and number.value >= _LEAST_YEARS)
         apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
+        apart = apart or is_bare_age(words, number)
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
             # 'rower, 16, in the boat': a number by itself between commas or in brackets
             return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True)

@@ -70,3 +70,12 @@ def test_a_discharge_slip_is_no_fall(conversation: Conversation) -> None:
     ).match
 
     assert match.status is MatchStatus.UNDECIDED
+
+
+def test_pain_from_a_sport_is_presumed_of_no_adult(conversation: Conversation) -> None:
+    match = conversation.understand(
+        ["Low back pain 4 months from gymnastics, untreated, no red flags. Radiographs?"]
+    ).match
+
+    assert match.question is not None
+    assert match.question.concept == "age"

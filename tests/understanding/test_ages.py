@@ -192,3 +192,27 @@ def test_the_age_at_which_a_disease_began_is_not_the_age_now() -> None:
 
     assert age is not None
     assert age.low_months == 168
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("LBP, 61", 61),
+        ("Mrs Abbott, 55\nLBP with left leg pain 8/12", 55),
+        ("suspected metastasis, low back pain, 66: CT?", 66),
+        ("patient 58 low back pain for 3 days", 58),
+        ("76, tripped on a carpet", 76),
+        ("he himself: 30, LBP for a week", 30),
+        ("63M hx prostate cancer", 63),
+    ],
+)
+def test_a_number_that_stands_for_the_patient_is_an_age(text: str, years: int) -> None:
+    age = read(text).age
+
+    assert age is not None
+    assert age.low_months == years * 12
+
+
+@pytest.mark.parametrize("text", ["fusion of L4, 5", "pain score 4, 5", "3m hx of back pain", "ESR, 40"])
+def test_a_level_a_score_or_a_result_is_no_age(text: str) -> None:
+    assert read(text).age is None

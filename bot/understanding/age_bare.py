@@ -1,0 +1,42 @@
+"""Whether a number that stands alone is an age: 'LBP, 61', 'Mrs Abbott, 55', '76, tripped on a carpet'."""
+
+from collections.abc import Sequence
+
+from bot.understanding.age_units import MEASURED
+from bot.understanding.scope_words import word_at
+from bot.understanding.text import Number, Token
+
+_LEAST, _MOST = 1, 105
+_ADULT_LEAST = 16  # 'patient 7 attended': fewer is more often a count
+_STOPS = frozenset({"", "\n", ":", "?", ";", "."})
+_OF_SOMEONE = frozenset({"himself", "herself", "themselves", "he", "she", "patient", "pt"})
+_NEVER_BEFORE = frozenset(
+    {"to", "and", "or", "level", "levels", "score", "no", "number", "room", "bed", "ward"}
+)
+
+
+def is_bare_age(words: Sequence[Token], number: Number) -> bool:
+    """Whether nothing but an age can be meant by this number without a unit."""
+    if not (_LEAST <= number.value <= _MOST and number.value == int(number.value)):
+        return False
+    left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
+    if number.first == 0 and right == ",":
+        return number.last == 0
+    if left == ",":
+        before = words[number.first - 2] if number.first >= 2 else None
+        told = before is not None and before.kind in {"word", "abbr"} and not _is_measure(before.text)
+        return told and right in _STOPS and not _is_listed(words, number)
+    if left == ":" and word_at(words, number.first - 2) in _OF_SOMEONE:
+        return right in {",", *_STOPS}
+    return left in {"patient", "pt"} and number.value >= _ADULT_LEAST and right.isalpha() and len(right) > 2
+
+
+def _is_measure(word: str) -> bool:
+    is_level = len(word) > 1 and word[0] in "lstc" and word[1:].isdigit()
+    return word in MEASURED or word in _NEVER_BEFORE or is_level
+
+
+def _is_listed(words: Sequence[Token], number: Number) -> bool:
+    """'pain score 4, 5': the comma parts two numbers."""
+    near = words[max(0, number.first - 4) : number.first - 1]
+    return any(w.kind == "num" for w in near[-1:])
