@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from bot.understanding.lexicon import Mention
+from bot.understanding.said_of import lasts_between
 from bot.understanding.scope_words import DENIED_BEHIND, NOT_THERE_AFTER, QUIET, SAYS_ITSELF, word_at
 from bot.understanding.text import Token
 
+_REACH = 100  # tokens; a list of nine items at most is looked at
 _WHOLE = frozenset({"all", "both", "entirely", "completely", "perfectly"})
 
 
 def ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether the mention stands in a list that is denied at its end: 'fever, weight loss and sweats
     all denied', 'fever/sweats: nil'. Commas alone make no such list of fewer than three."""
-    ends = {m.first: m.last for m in sorted(mentions, key=lambda m: m.last)}
     i = mention.last + 1
+    ends = lasts_between(mentions, i, i + _REACH)
     items, bound = 1, False
     while items < 9:
         joined = False

@@ -1,6 +1,7 @@
 """The concepts of the lexicon and where their terms occur in a text."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -8,6 +9,7 @@ from bot.understanding.concepts import Concept, base_concepts, base_terms
 from bot.understanding.terms import Term, last_of, terms_of
 from bot.understanding.text import Token
 
+_REACH = 100  # tokens; no rule of how a finding stands looks further
 LONGEST_ENDING = 5  # 'osteoporo|sis': beyond that a word that begins alike is another word
 
 
@@ -109,19 +111,19 @@ class Lexicon:
         return Lexicon([*self.concepts.values(), *concepts], [*self._written, *terms])
 
     def _without_superseded(self, found: list[Mention]) -> list[Mention]:
-        strong = [m for m in found if self.concepts[m.concept].supersedes]
-        denials = [m for m in found if m.denies]
+        strong = _Near([m for m in found if self.concepts[m.concept].supersedes])
+        denials = _Near([m for m in found if m.denies])
         return [
             m
             for m in found
-            if not any(_overlap(s, m) and m.concept in self.concepts[s.concept].supersedes for s in strong)
+            if not any(m.concept in self.concepts[s.concept].supersedes for s in strong.overlapping(m))
             # 'sleeps through the night' says no night pain, whatever 'night' says by itself; but
             # 'no benefit from physio' says more than that there was no physio
             and (
                 m.denies
                 or not any(
-                    _overlap(d, m) and d.concept in self._ancestors[m.concept] and not _spans(m, d)
-                    for d in denials
+                    d.concept in self._ancestors[m.concept] and not _spans(m, d)
+                    for d in denials.overlapping(m)
                 )
             )
         ]
@@ -149,8 +151,26 @@ class Lexicon:
         return _without_inner(self._without_superseded(found), self._keeping, self._own_words)
 
 
-def _overlap(a: Mention, b: Mention) -> bool:
-    return a.first <= b.last and b.first <= a.last
+def around(mentions: Sequence[Mention], mention: Mention) -> Sequence[Mention]:
+    """The mentions that begin within reach of any rule of scope; `mentions` in the order they begin."""
+    begin = bisect_left(mentions, mention.first - _REACH, key=lambda m: m.first)
+    return mentions[begin : bisect_right(mentions, mention.last + _REACH, key=lambda m: m.first)]
+
+
+class _Near:
+    """Mentions in the order they begin, to find those that overlap another without looking at all."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._mentions = mentions
+        self._longest = max((m.last - m.first for m in mentions), default=0)
+
+    def overlapping(self, m: Mention) -> Iterator[Mention]:
+        """Those that share a token with `m`; it is among them where it is one of them."""
+        k = bisect_left(self._mentions, m.first - self._longest, key=lambda other: other.first)
+        while k < len(self._mentions) and self._mentions[k].first <= m.last:
+            if self._mentions[k].last >= m.first:
+                yield self._mentions[k]
+            k += 1
 
 
 def _spans(a: Mention, b: Mention) -> bool:
@@ -158,15 +178,15 @@ def _spans(a: Mention, b: Mention) -> bool:
 
 
 def _without_inner(found: list[Mention], keeps_inner: frozenset[str], never: frozenset[str]) -> list[Mention]:
-    solid = [m for m in found if not m.loose and m.concept not in keeps_inner]
-    kept: list[Mention] = []
+    solid = _Near([m for m in found if not m.loose and m.concept not in keeps_inner])
+    kept: dict[Mention, None] = {}
     for m in found:
         inside = m.concept not in never and any(
-            s is not m and s.first <= m.first and m.last <= s.last and (s.last - s.first) > (m.last - m.first)
-            for s in solid
+            s is not m and _spans(s, m) and (s.last - s.first) > (m.last - m.first)
+            for s in solid.overlapping(m)
         )
-        if not inside and m not in kept:
-            kept.append(m)
+        if not inside:
+            kept[m] = None
     return sorted(kept, key=lambda m: (m.first, m.last, m.concept))
 
 

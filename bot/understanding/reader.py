@@ -1,6 +1,7 @@
 """One turn of text read into findings, age, sex and the studies it names."""
 
 import re
+from collections.abc import Sequence
 
 from bot.domain.picture import Age, Finding, Polarity
 from bot.understanding.age import ages
@@ -15,7 +16,7 @@ from bot.understanding.asides import (
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.initials import initials_joined
-from bot.understanding.lexicon import Lexicon, Mention
+from bot.understanding.lexicon import Lexicon, Mention, around
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
@@ -113,8 +114,9 @@ class Reader:
                 continue
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
-            polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, mentions)
-            if self._is_unknown(text, words, mention, mentions):
+            near = around(mentions, mention)
+            polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, near)
+            if self._is_unknown(text, words, mention, near):
                 if concept.kind not in KINDS_ASKED_ABOUT:
                     continue
                 polarity = Polarity.UNKNOWN
@@ -139,17 +141,17 @@ class Reader:
         sure = frozenset(f.start for f in findings if said_known_before(text, f.start))
         return settled(findings, {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}, sure)
 
-    def _is_unknown(self, text: str, words: list[Token], mention: Mention, mentions: list[Mention]) -> bool:
-        """Whether the text says that nobody knows it."""
+    def _is_unknown(self, text: str, words: list[Token], mention: Mention, near: Sequence[Mention]) -> bool:
+        """Whether the text says that nobody knows it; `near` are the mentions around it."""
         concept = self.lexicon.concepts[mention.concept]
         start, end = words[mention.first].start, words[mention.last].end
-        if any(m.concept == "undecided_site" and m.first <= mention.first <= m.last for m in mentions):
+        if any(m.concept == "undecided_site" and m.first <= mention.first <= m.last for m in near):
             return False  # which of the two hurts may be unknown, not that one of them does
         return (
             is_said_unknown_behind(text, end)
             # which of two joints it is may be in doubt, not that one of them hurts
             or (concept.kind != "site" and is_said_unknown_before(text, start))
-            or is_untold(words, mention, concept, mentions)
+            or is_untold(words, mention, concept, near)
         )
 
     def _is_asked_about(self, words: list[Token], mention: Mention) -> bool:

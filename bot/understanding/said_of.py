@@ -1,5 +1,6 @@
 """What a sentence says of a finding, or of a list of findings: behind it and in front of it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from bot.understanding.lexicon import Mention
@@ -32,11 +33,8 @@ def is_said_behind(
 ) -> bool:
     """Whether `says_so` holds at a place behind the mention that only other findings and words of `bridge`
     part from it, in the same sentence."""
-    lasts: dict[int, int] = {}
-    for m in mentions:
-        if m.concept != "not_assessed":
-            lasts[m.first] = max(m.last, lasts.get(m.first, m.last))
     i = mention.last + 1
+    lasts = lasts_between(mentions, i, i + _LONGEST_BRIDGE * 2)
     unknown, joined = 0, True
     for _ in range(_LONGEST_BRIDGE):
         if says_so(i):
@@ -55,6 +53,18 @@ def is_said_behind(
         else:
             return False
     return False
+
+
+def lasts_between(mentions: Sequence[Mention], begin: int, end: int) -> dict[int, int]:
+    """Where the mentions that begin at a token of [begin, end) end; `mentions` in the order they stand."""
+    lasts: dict[int, int] = {}
+    for k in range(bisect_left(mentions, begin, key=lambda m: m.first), len(mentions)):
+        m = mentions[k]
+        if m.first >= end:
+            break
+        if m.concept != "not_assessed":
+            lasts[m.first] = max(m.last, lasts.get(m.first, m.last))
+    return lasts
 
 
 def is_said_before(
