@@ -25,6 +25,9 @@ _WEAK = frozenset(
      "grandmother", "grandfather",
      "boy", "girl", "lad", "elderly"}
 )  # fmt: skip
+_BORN = frozenset({"baby", "babies", "infant", "newborn"})
+_OF_A_BIRTH = frozenset({"pregnant", "pregnancy", "midwife", "postnatal", "postpartum", "antenatal", "gravida",
+    "having", "trimester", "breastfeeding", "epidural", "labour", "delivered", "gestation"})  # fmt: skip
 _RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt",
     "uncle", "parent",
                        "grandmother", "grandfather", "twin"})  # fmt: skip
@@ -50,6 +53,8 @@ def ages_in_words(words: list[Token]) -> list[AgeMention]:
             continue
         if token.text == "juvenile":
             continue
+        if token.text in _BORN and any(w.text in _OF_A_BIRTH for w in words):
+            continue  # 'five weeks after having a baby': the mother is the patient
         if token.text == "adult" and word_at(words, i + 1) in {"dose", "doses"}:
             continue
         found.append(AgeMention(span[0], span[1], i, i, False))
