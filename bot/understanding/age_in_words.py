@@ -26,8 +26,9 @@ _WEAK = frozenset(
      "boy", "girl", "lad", "elderly"}
 )  # fmt: skip
 _BORN = frozenset({"baby", "babies", "infant", "newborn"})
-_OF_A_BIRTH = frozenset({"pregnant", "pregnancy", "midwife", "postnatal", "postpartum", "antenatal", "gravida",
-    "having", "trimester", "breastfeeding", "epidural", "labour", "delivered", "gestation"})  # fmt: skip
+_OF_A_BIRTH = frozenset({"pregnant", "pregnancy", "midwife", "postnatal", "postpartum", "antenatal",
+    "gravida", "having", "trimester", "breastfeeding", "epidural", "labour",
+    "delivered", "gestation"})  # fmt: skip
 _RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt",
     "uncle", "parent",
                        "grandmother", "grandfather", "twin"})  # fmt: skip

@@ -8,6 +8,26 @@ from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import PAST_BEFORE, SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 
+_WELL_AGAIN = frozenset(
+    {"normal", "fine", "settled", "better", "recovered", "gone", "resolved", "quiet", "well"}
+)
+_BY_NOW = frozenset({"now", "since", "again", "already", "today", "currently"})
+_LONGEST_STATEMENT = 14
+
+
+def _is_well_again(words: Sequence[Token], mention: Mention) -> bool:
+    """'the wrist was swollen briefly last autumn but is normal now'."""
+    behind: list[str] = []
+    for k in range(1, _LONGEST_STATEMENT):
+        word = word_at(words, mention.last + k)
+        if word in {"", *SENTENCE_ENDS}:
+            break
+        behind.append(word)
+    if "but" not in behind:
+        return False
+    after = behind[behind.index("but") + 1 :][:6]
+    return bool(_WELL_AGAIN & set(after)) and bool(_BY_NOW & set(after)) and "not" not in after
+
 
 def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     for k in range(1, 4):
@@ -29,6 +49,8 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
             break
         run.append(word)
     text = " ".join(run)
+    if concept.kind in {"symptom", "sign", "site"} and _is_well_again(words, mention):
+        return True
     is_injury = "trauma" in {concept.id, *concept.isa}
     if is_injury and (run[:1] == ["aged"] or run[:2] == ["at", "age"]):
         return True  # 'fell off her bike aged 10', 'a nerve injury at age 12'

@@ -13,6 +13,7 @@ from bot.understanding.asides import (
     is_said_unknown_behind,
     silent_spans,
 )
+from bot.understanding.complaint import without_idle_places
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.initials import initials_joined
@@ -115,7 +116,12 @@ class Reader:
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
             near = around(mentions, mention)
-            polarity = Polarity.ABSENT if mention.denies else polarity_of(words, mention, concept, near)
+            if concept.kind in {"site", "symptom"} and _is_between_two(mention, near):
+                polarity = Polarity.PRESENT  # 'cannot tell the back from the joint' denies neither
+            elif mention.denies:
+                polarity = Polarity.ABSENT
+            else:
+                polarity = polarity_of(words, mention, concept, near)
             if self._is_unknown(text, words, mention, near):
                 if concept.kind not in KINDS_ASKED_ABOUT:
                     continue
@@ -138,6 +144,7 @@ class Reader:
                     end=end,
                 )
             )
+        findings = without_idle_places(findings, text)
         sure = frozenset(f.start for f in findings if said_known_before(text, f.start))
         return settled(findings, {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}, sure)
 
@@ -145,7 +152,7 @@ class Reader:
         """Whether the text says that nobody knows it; `near` are the mentions around it."""
         concept = self.lexicon.concepts[mention.concept]
         start, end = words[mention.first].start, words[mention.last].end
-        if any(m.concept == "undecided_site" and m.first <= mention.first <= m.last for m in near):
+        if _is_between_two(mention, near):
             return False  # which of the two hurts may be unknown, not that one of them does
         return (
             is_said_unknown_behind(text, end)
@@ -213,6 +220,11 @@ class Reader:
             and self.lexicon.concepts[f.concept].kind in {"history", "management", "diagnosis"}
             for f in findings
         )
+
+
+def _is_between_two(mention: Mention, near: Sequence[Mention]) -> bool:
+    """Whether the mention is one of two places between which nobody can tell."""
+    return any(m.concept == "undecided_site" and m.first <= mention.first <= m.last for m in near)
 
 
 def _without_counted(

@@ -39,7 +39,11 @@ def _says_unknown(words: Sequence[Token], i: int) -> bool:
     if last is None or not begins_at(_BEHIND, words, i):
         return False
     # 'were not asked about.' ends there
-    return word_at(words, last + 1) not in _FORWARD or word_at(words, last + 2) in ITEM_ENDS | {"and", "or", "yet"}
+    return word_at(words, last + 1) not in _FORWARD or word_at(words, last + 2) in ITEM_ENDS | {
+        "and",
+        "or",
+        "yet",
+    }
 
 
 def _is_only_a_maybe(words: Sequence[Token], mention: Mention) -> bool:
