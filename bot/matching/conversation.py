@@ -340,7 +340,9 @@ class Conversation:
             if "other_region" in self._lexicon.ancestors(f.concept)
             and f.concept not in self._matcher.complaints
         ]
-        if others and len(others) == len(present) and "?" in reading.text:
+        # how long and how well say nothing of where
+        of_somewhere = [f for f in present if self._lexicon.concepts[f.concept].kind != "context"]
+        if others and len(others) == len(of_somewhere) and "?" in reading.text:
             return f"{self._lexicon.concepts[others[0].concept].name} (“{others[0].said}”)"
         return None
 

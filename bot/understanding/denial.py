@@ -66,9 +66,8 @@ def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: S
 
 def _passable(words: Sequence[Token], i: int) -> bool:
     """'has not had fever', 'is not limping', 'denies waking': a verb right behind its cue."""
-    return word_at(words, i - 1) in DENIALS and (
-        words[i].text in VERBS_AFTER_DENIAL or words[i].text.startswith("wak")
-    )
+    before = word_at(words, i - 2) if word_at(words, i - 1) in {"to", "any"} else word_at(words, i - 1)
+    return before in DENIALS and (words[i].text in VERBS_AFTER_DENIAL or words[i].text.startswith("wak"))
 
 
 def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:

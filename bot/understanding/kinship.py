@@ -19,7 +19,9 @@ def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
     if word_at(words, i) not in {"in", "like"}:
         return False
     ahead = [word_at(words, i + k) for k in range(1, 4)]
-    ahead = ahead[: next((k for k, w in enumerate(ahead) if w in {",", *SENTENCE_ENDS}), len(ahead))]
+    ahead = ahead[
+        : next((k for k, w in enumerate(ahead) if w in {",", "(", "him", *SENTENCE_ENDS}), len(ahead))
+    ]
     return any(w in RELATIVES or w == "family" for w in ahead)
 
 

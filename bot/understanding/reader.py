@@ -14,6 +14,7 @@ from bot.understanding.asides import (
     silent_spans,
 )
 from bot.understanding.complaint import without_idle_places
+from bot.understanding.concepts import Concept
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.initials import initials_joined
@@ -116,7 +117,7 @@ class Reader:
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
             near = around(mentions, mention)
-            if concept.kind in {"site", "symptom"} and _is_between_two(mention, near):
+            if _is_a_place(concept) and _is_between_two(mention, near):
                 polarity = Polarity.PRESENT  # 'cannot tell the back from the joint' denies neither
             elif mention.denies:
                 polarity = Polarity.ABSENT
@@ -220,6 +221,10 @@ class Reader:
             and self.lexicon.concepts[f.concept].kind in {"history", "management", "diagnosis"}
             for f in findings
         )
+
+
+def _is_a_place(concept: Concept) -> bool:
+    return concept.kind in {"site", "symptom"} or "back_pain" in concept.isa
 
 
 def _is_between_two(mention: Mention, near: Sequence[Mention]) -> bool:

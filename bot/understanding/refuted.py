@@ -17,6 +17,10 @@ _BRIDGE = _LISTS.words("bridge")
 _TOWARDS = _LISTS.words("towards")
 _FUNCTIONS = _LISTS.words("functions")
 _MARKS_OF_NO = frozenset({"n", "0", "no", "nope", "nil", "none", "neg", "absent", "negative"})
+_WELL_BEFORE_BRACKET = frozenset(
+    {"negative", "neg", "normal", "clear", "denied", "absent", "nil", "none", "fine"}
+)
+_LONGEST_BRACKET = 40  # tokens
 _LONGEST_FIELD = 8  # words of a form's field between the finding and its mark
 _KINDS = frozenset({"symptom", "sign", "diagnosis", "history", "assertion", "site"})
 
@@ -27,9 +31,8 @@ def is_refuted(
     """Whether what follows the mention, or leads up to it, takes it back."""
     if concept.kind not in _KINDS:
         return False
-    may_be_well = concept.kind == "site" or all(
-        words[i].text in _FUNCTIONS for i in range(mention.first, mention.last + 1)
-    )
+    is_function = all(words[i].text in _FUNCTIONS for i in range(mention.first, mention.last + 1))
+    may_be_well = concept.kind == "site" or is_function
     inside = range(mention.first + 1, mention.last + 1)
     if concept.kind == "site" and any(begins_at(_WELL_BEHIND, words, i) for i in inside):
         return True  # 'jaw opens fully' is one mention of the jaw
@@ -39,9 +42,21 @@ def is_refuted(
 
     return (
         _is_field_of_no(words, mention)
-        or is_said_behind(words, mention, mentions, takes_back, _BRIDGE)
+        or _is_listed_as_well(words, mention)
+        or is_said_behind(words, mention, mentions, takes_back, _BRIDGE, looks_inside=is_function)
         or is_said_before(words, mention, _BEFORE, _TOWARDS)
     )
+
+
+def _is_listed_as_well(words: Sequence[Token], mention: Mention) -> bool:
+    """'CES questions all negative (flow, urge, bowels)': in brackets behind what denies the whole."""
+    for i in range(mention.first - 1, max(0, mention.first - _LONGEST_BRACKET), -1):
+        word = word_at(words, i)
+        if word == ")" or word in SENTENCE_ENDS or word == "but":
+            return False
+        if word == "(":
+            return word_at(words, i - 1) in _WELL_BEFORE_BRACKET
+    return False
 
 
 def _is_field_of_no(words: Sequence[Token], mention: Mention) -> bool:

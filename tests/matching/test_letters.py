@@ -79,3 +79,22 @@ def test_pain_from_a_sport_is_presumed_of_no_adult(conversation: Conversation) -
 
     assert match.question is not None
     assert match.question.concept == "age"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "fine, we'll wait. She also has a 9 mm thyroid nodule, which imaging for that?",
+        "different matter: her sister, 31, sudden worst-ever headache. CT head or CTA?",
+    ],
+)
+def test_a_later_question_on_another_region_is_refused(conversation: Conversation, turn: str) -> None:
+    match = conversation.understand(["Low back pain 5 weeks, 31F, no flags, untreated. Scan?", turn]).match
+
+    assert match.status is MatchStatus.NOT_COVERED
+
+
+def test_a_suspected_relapse_is_a_tumour_again(conversation: Conversation) -> None:
+    turns = ["boy of 6, leukaemia, off therapy", "lumbar pain for a week, suspects relapse in the vertebrae"]
+
+    assert conversation.understand(turns).match.variant_id == "back-pain-child/4"

@@ -85,3 +85,17 @@ def test_a_list_with_nothing_behind_it_stays(findings: list[str]) -> None:
     found = polarities(f"has {', '.join(findings)}.")
 
     assert Polarity.ABSENT not in {found.get(c) for c in ("fever", "weight_loss", "osteoporosis")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bladder, bowel and saddle sensation normal.",
+        "CES questions all negative (perineal sensation, flow, urge, bowels, sexual function).",
+        "no to fever, no to waking at night",
+    ],
+)
+def test_functions_in_a_list_that_is_well_are_well(text: str) -> None:
+    found = polarities(text)
+
+    assert not {c for c, p in found.items() if p in {Polarity.PRESENT, Polarity.SUSPECTED}}
