@@ -11,6 +11,7 @@ from bot.understanding.text import Token
 
 _LISTS = PhraseLists("refuting.yaml")
 _BEHIND = _LISTS.phrases("behind")
+_BEHIND_HISTORY = _LISTS.phrases("behind_history")
 _WELL_BEHIND = _LISTS.phrases("well_behind")
 _BEFORE = _LISTS.phrases("before")
 _BRIDGE = _LISTS.words("bridge")
@@ -21,6 +22,9 @@ _WELL_BEFORE_BRACKET = frozenset(
     {"negative", "neg", "normal", "clear", "denied", "absent", "nil", "none", "fine"}
 )
 _LONGEST_BRACKET = 40  # tokens
+_FIELD_ENDS = ITEM_ENDS | {"|"}
+_FOUND = frozenset({"identified", "recorded", "found", "known", "reported", "noted", "seen", "elicited"})
+_FEWEST_TICKS = 2
 _LONGEST_FIELD = 8  # words of a form's field between the finding and its mark
 _KINDS = frozenset({"symptom", "sign", "diagnosis", "history", "assertion", "site"})
 
@@ -38,7 +42,11 @@ def is_refuted(
         return True  # 'jaw opens fully' is one mention of the jaw
 
     def takes_back(i: int) -> bool:
-        return begins_at(_BEHIND, words, i) or (may_be_well and begins_at(_WELL_BEHIND, words, i))
+        return (
+            begins_at(_BEHIND, words, i)
+            or (may_be_well and begins_at(_WELL_BEHIND, words, i))
+            or (concept.kind == "history" and begins_at(_BEHIND_HISTORY, words, i))
+        )
 
     return (
         _is_field_of_no(words, mention)
@@ -60,14 +68,28 @@ def _is_listed_as_well(words: Sequence[Token], mention: Mention) -> bool:
 
 
 def _is_field_of_no(words: Sequence[Token], mention: Mention) -> bool:
-    """'PMH cancer: N', 'steroids 0, falls 0', 'PWID - no', 'Falls in past year: none'."""
+    """'PMH cancer: N', 'steroids 0, falls 0', 'PWID - no', 'Falls in past year: none', '| fever | no |'."""
     i = mention.last + 1
-    if word_at(words, i) in {"n", "0"} and word_at(words, i + 1) in ITEM_ENDS:
+    if word_at(words, i) in {"n", "0"} and word_at(words, i + 1) in _FIELD_ENDS:
+        return True
+    if word_at(words, i) in {"neg", "negative", "-ve"} and i + 1 < len(words):
+        return words[i + 1].kind in {"num", "frac"}  # 'HIV neg 02/24'
+    if _is_ticked_no(words, i) and sum(_is_ticked_no(words, k) for k in _near(words, i)) >= _FEWEST_TICKS:
         return True
     for i in range(mention.last + 1, mention.last + 2 + _LONGEST_FIELD):
         word = word_at(words, i)
-        if word in {":", "=", "?"} or (word == "-" and i == mention.last + 1):
-            return word_at(words, i + 1) in _MARKS_OF_NO and word_at(words, i + 2) in ITEM_ENDS
+        if word in {":", "=", "?", "|"} or (word == "-" and i == mention.last + 1):
+            is_no = word_at(words, i + 1) in _MARKS_OF_NO
+            return is_no and word_at(words, i + 2) in _FIELD_ENDS | _FOUND
         if word in {"", ",", *SENTENCE_ENDS}:
             return False
     return False
+
+
+def _is_ticked_no(words: Sequence[Token], i: int) -> bool:
+    """A bare 'no' that ends its item: one may begin the next, 'swelling no, stiffness no' is a form."""
+    return word_at(words, i) == "no" and word_at(words, i + 1) in _FIELD_ENDS
+
+
+def _near(words: Sequence[Token], i: int) -> range:
+    return range(max(0, i - _LONGEST_BRACKET), min(len(words), i + _LONGEST_BRACKET))

@@ -12,6 +12,8 @@ _LONGEST_BRIDGE = 40
 _LONGEST_APPROACH = 12
 _UNKNOWN_ITEM = 2  # words of an item of a list that is no finding of ours: 'fracture', 'cord trouble'
 ITEM_ENDS = frozenset({"", ",", ";", ".", "\n", ")", "/", "?"})
+_ADJUNCT_BEGINS = frozenset({"by", "at", "during", "the"})
+_LONGEST_ADJUNCT = 3  # words
 _ASIDE_BEGINS = frozenset(
     {"(", "by", "on", "at", "in", "today", "throughout", "bilat", "bilaterally", "now", "so"}
 )
@@ -52,6 +54,8 @@ def is_said_behind(
             i, unknown = lasts[i] + 1, 0
         elif word in bridge:
             i, unknown = i + 1, 0
+        elif word_at(words, i - 1) in _ADJUNCT_BEGINS and not unknown:
+            i, unknown = i + 1, _UNKNOWN_ITEM - _LONGEST_ADJUNCT  # 'by the menopause clinic'
         elif unknown < _UNKNOWN_ITEM and (unknown or word_at(words, i - 1) in {",", "and", "or", "/", "("}):
             joined = joined if unknown else word_at(words, i - 1) != ","
             i, unknown = i + 1, unknown + 1

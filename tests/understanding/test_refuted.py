@@ -99,3 +99,19 @@ def test_functions_in_a_list_that_is_well_are_well(text: str) -> None:
     found = polarities(text)
 
     assert not {c for c, p in found.items() if p in {Polarity.PRESENT, Polarity.SUSPECTED}}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("HIV neg 02/24", "immunosuppression"),
+        ("oral steroids never prescribed", "chronic_steroid"),
+        ("swelling no, stiffness no, fever no, rash no", "fever"),
+        ("| fever | no | limp | no |", "limp"),
+        ("he cannot recall any tumble", "low_velocity_trauma"),
+        ("osteoporosis was looked for by the menopause clinic and not found", "osteoporosis"),
+        ("pain does not disturb his sleep", "night_pain"),
+    ],
+)
+def test_forms_and_drugs_never_taken_are_not_there(text: str, concept: str) -> None:
+    assert polarities(text).get(concept, Polarity.ABSENT) is Polarity.ABSENT
