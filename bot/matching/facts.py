@@ -24,10 +24,10 @@ _EXCLUSIVE = (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a concept holds: the words, and whether it is only suspected."""
+    """Why a concept holds: the words, and whether it is only suspected; None where that is not known."""
 
     said: str
-    suspected: bool
+    suspected: bool | None
 
 
 class Facts:
@@ -84,7 +84,7 @@ class Facts:
                 continue
             for other in concept.makes_unclear:
                 if other in self._present and self._turn_of(concept.id) >= self._turn_of(other):
-                    self._present["arthritis_unspecified"] = self._present.pop(other)
+                    self._present[other] = Evidence(self._present[other].said, None)
             for turned, suspected in ((concept.makes_suspected, True), (concept.makes_known, False)):
                 for other in turned:
                     held = self._present.get(other)
@@ -117,8 +117,8 @@ class Facts:
         held = self._present.get(concept)
         if (
             held is None
-            or (wanted == "known" and held.suspected)
-            or (wanted == "suspected" and not held.suspected)
+            or (wanted == "known" and held.suspected is not False)
+            or (wanted == "suspected" and held.suspected is not True)
         ):
             return None
         return held.said
@@ -131,8 +131,8 @@ class Facts:
         held = self._present.get(name)
         if held is not None:
             # known is the opposite of suspected
-            opposite = (wanted == "known" and held.suspected) or (
-                wanted == "suspected" and not held.suspected
+            opposite = (wanted == "known" and held.suspected is True) or (
+                wanted == "suspected" and held.suspected is False
             )
             return held.said if opposite else None
         if self.is_untold(name):

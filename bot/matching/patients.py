@@ -72,6 +72,9 @@ _RELATIVE_AS_PATIENT = re.compile(
 )
 
 
+_FOR_THEM = re.compile(r"\bfor (?:him|her|them)\b[^.;\n]{0,10}\?", re.I)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """What tells one patient from the others: the picture, and what kin the patient is to another."""
@@ -94,7 +97,7 @@ def relative_as_patient(text: str) -> Relative | None:
     The new text is as long as the old, so that every other word keeps its place.
     """
     found = _RELATIVE_AS_PATIENT.search(text)
-    if found is None or not (found["lead"] or ":" in found["mark"]):
+    if found is None or not (found["lead"] or ":" in found["mark"] or _FOR_THEM.search(text, found.end())):
         return None  # 'his mother, 74, had a hip fracture' is a history
     start, end = found.start("whose"), found.end()
     kin = found["kin"].lower()

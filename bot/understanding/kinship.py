@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
-from bot.understanding.scope_words import RELATIVE_HAS, RELATIVE_TELLS, RELATIVES, SENTENCE_ENDS, word_at
+from bot.understanding.scope_words import (
+    GAPS,
+    RELATIVE_HAS,
+    RELATIVE_TELLS,
+    RELATIVES,
+    SENTENCE_ENDS,
+    word_at,
+)
 from bot.understanding.text import Token
 
-_GAPS = frozenset({"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear"})
+_THEIRS = frozenset({"son", "daughter", "boy", "girl", "child", "kid", "baby", "friend", *RELATIVES})
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
 
@@ -26,7 +33,7 @@ def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
 
 
 def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
-    if concept.id in _GAPS:
+    if concept.id in GAPS:
         return False  # 'mum can't say which': what is not known is the patient's
     if concept.urgent == "child_abuse":
         return False  # who harms a child is a relative more often than not
@@ -55,6 +62,8 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
                 return word_at(words, i + 1) not in RELATIVE_TELLS
             if word_at(words, i + 1) in RELATIVE_HAS | {"got"}:
                 return True  # "mum's got osteoporosis and takes steroids"
+            if word_at(words, i + 1) in _THEIRS and word_at(words, i + 2) in RELATIVE_HAS:
+                return True  # "the neighbour's son had a tumour"
         if word in RELATIVES and all(w.text in _BETWEEN_RELATIVE for w in words[i + 1 : mention.first]):
             return True  # 'uncle ank spond', 'mother - myeloma'
         if word in RELATIVES and commas == 0 and not _is_brought_by(words, i):

@@ -14,6 +14,7 @@ from bot.understanding.past import is_past
 from bot.understanding.refuted import is_refuted
 from bot.understanding.scope_words import (
     DENIED_BEHIND,
+    GAPS,
     LINKS,
     NOT_THERE_AFTER,
     QUIET,
@@ -28,6 +29,8 @@ def polarity_of(
     words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
 ) -> Polarity:
     """How the mention stands for the patient."""
+    if concept.id in GAPS:
+        return Polarity.PRESENT
     if is_of_family(words, mention, concept):
         return Polarity.FAMILY
     after = _after(words, mention, concept, mentions)

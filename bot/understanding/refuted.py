@@ -18,6 +18,7 @@ _BRIDGE = _LISTS.words("bridge")
 _TOWARDS = _LISTS.words("towards")
 _FUNCTIONS = _LISTS.words("functions")
 _MARKS_OF_NO = frozenset({"n", "0", "no", "nope", "nil", "none", "neg", "absent", "negative"})
+_SYMPTOM = frozenset({"symptom", "symptoms", "pain", "trouble", "problem"})
 _WELL_BEFORE_BRACKET = frozenset(
     {"negative", "neg", "normal", "clear", "denied", "absent", "nil", "none", "fine"}
 )
@@ -48,12 +49,28 @@ def is_refuted(
             or (concept.kind == "history" and begins_at(_BEHIND_HISTORY, words, i))
         )
 
+    def takes_back_inside(first: int, last: int) -> bool:
+        """'bladder, bowel and saddle sensation normal', 'cancer and cauda equina questions all negative'."""
+        closes = word_at(words, last) in _MARKS_OF_NO and word_at(words, last - 1) in {"all", "both", "each"}
+        return closes or (may_be_well and any(takes_back(i) for i in range(first + 1, last + 1)))
+
     return (
         _is_field_of_no(words, mention)
         or _is_listed_as_well(words, mention)
-        or is_said_behind(words, mention, mentions, takes_back, _BRIDGE, looks_inside=is_function)
+        or is_said_behind(words, mention, mentions, takes_back, _BRIDGE, says_inside=takes_back_inside)
+        or _is_free(words, mention)
         or is_said_before(words, mention, _BEFORE, _TOWARDS)
     )
+
+
+def _is_free(words: Sequence[Token], mention: Mention) -> bool:
+    """'neck, jaw and back symptom-free'."""
+    i = mention.last + 1
+    if word_at(words, i) in _SYMPTOM:
+        i += 1
+    elif word_at(words, mention.last) not in _SYMPTOM:
+        return False
+    return word_at(words, i) == "free" or (word_at(words, i) == "-" and word_at(words, i + 1) == "free")
 
 
 def _is_listed_as_well(words: Sequence[Token], mention: Mention) -> bool:

@@ -33,11 +33,11 @@ def is_said_behind(
     says_so: Callable[[int], bool],
     bridge: frozenset[str],
     *,
-    looks_inside: bool = False,
+    says_inside: Callable[[int, int], bool] | None = None,
 ) -> bool:
     """Whether `says_so` holds at a place behind the mention that only other findings and words of `bridge`
-    part from it, in the same sentence. `looks_inside`: what the next finding says of itself is said of this
-    one as well ('bladder, bowel and saddle sensation normal')."""
+    part from it, in the same sentence. `says_inside`: whether what another finding, over tokens
+    [first, last], says of itself is said of this one as well."""
     i = mention.last + 1
     lasts = lasts_between(mentions, i, i + _LONGEST_BRIDGE * 2)
     unknown, joined = 0, True
@@ -49,7 +49,7 @@ def is_said_behind(
         if word in {"", *SENTENCE_ENDS}:
             return False
         if i in lasts:
-            if looks_inside and any(says_so(inside) for inside in range(i + 1, lasts[i] + 1)):
+            if says_inside is not None and says_inside(i, lasts[i]):
                 return joined or not unknown
             i, unknown = lasts[i] + 1, 0
         elif word in bridge:

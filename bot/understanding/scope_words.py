@@ -25,6 +25,8 @@ RELATIVE_TELLS = _LISTS["relative_tells"]
 PAST_BEFORE = _LISTS["past_before"]
 FILLERS = _LISTS["fillers"]
 SENTENCE_ENDS = _LISTS["sentence_ends"]
+# concepts that say what is not known: whoever does not know it, and however it is put
+GAPS = frozenset({"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear"})
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 # behind a list, these deny the whole of it
 DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})

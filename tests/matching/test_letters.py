@@ -36,6 +36,25 @@ from bot.matching.conversation import Conversation
             "Diagnosis: rheumatoid factor negative polyarticular JIA, established 2021. 14M, wrist sore. US?",
             "idiopathic-arthritis-child/5",
         ),
+        (
+            "10M on-off backache 3 wks relieved by lying, no fever, night pain or limp, power 5/5. "
+            "Father insists on MRI as the neighbour's son had a tumour. Imaging?",
+            "back-pain-child/1",
+        ),
+        (
+            "29M two weeks lumbar pain, sharp on rising from sitting, no red flags, nothing taken. Scan?",
+            "low-back-pain/1",
+        ),
+        (
+            "45F nine weeks of low back pain, untreated. Cancer, infection, fracture and cauda equina "
+            "questions all negative. X-ray?",
+            "low-back-pain/2",
+        ),
+        (
+            "17F polyarticular JIA on adalimumab, wrist sore. Neck, jaw and back symptom-free. Imaging?",
+            "idiopathic-arthritis-child/5",
+        ),
+        ("67M osteoporosis, bent down and felt a crack low in his back. CT any use?", "low-back-pain/6"),
         ("37M, low back pain for 4 months, no treatment so far, no red falgs. Imaging?", "low-back-pain/2"),
     ],
 )  # fmt: skip

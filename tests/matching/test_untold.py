@@ -73,3 +73,18 @@ def test_an_age_nobody_knows_is_asked_for(conversation: Conversation, unread: st
 
     assert match.question is not None
     assert match.question.concept == "age"
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "12F TMJ pain with juvenile arthritis, don't know if she's diagnosed or only being investigated",
+        "14F SI joint pain, idiopathic arthritis either confirmed or still being looked into",
+        "11M JIA, back pain. Whether JIA is his confirmed diagnosis or the question I cannot see",
+    ],
+)
+def test_known_or_suspected_is_asked_where_nobody_can_tell(conversation: Conversation, letter: str) -> None:
+    match = conversation.understand([f"{letter}. Which imaging?"]).match
+
+    assert match.question is not None
+    assert "known" in match.question.text
