@@ -79,12 +79,10 @@ class Facts:
                 said = ", ".join(dict.fromkeys(self._present[c].said for c in concept.all_of))
                 for up in self._lexicon.ancestors(concept.id):
                     self._present.setdefault(up, Evidence(said, concept.id in _SUSPECTED_BY_PICTURE))
-        for concept in self._lexicon.concepts.values():
-            if concept.id not in self._present:
-                continue
+        for concept in [c for c in self._lexicon.concepts.values() if c.id in self._present]:
             for other in concept.makes_unclear:
                 if other in self._present and self._turn_of(concept.id) >= self._turn_of(other):
-                    self._present[other] = Evidence(self._present[other].said, None)
+                    self._leave_unclear(other)
             for turned, suspected in ((concept.makes_suspected, True), (concept.makes_known, False)):
                 for other in turned:
                     held = self._present.get(other)
@@ -95,6 +93,14 @@ class Facts:
                 self._absent.setdefault(other, self._present[one].said)
             elif other in self._present and one not in self._present:
                 self._absent.setdefault(one, self._present[other].said)
+
+    def _leave_unclear(self, arthritis: str) -> None:
+        """Neither known nor suspected: the picture of the joints must not decide it either."""
+        said = self._present[arthritis].said
+        for concept in (arthritis, "idiopathic_arthritis"):
+            self._present[concept] = Evidence(said, None)
+        for concept in _SUSPECTED_BY_PICTURE:
+            self._present.pop(concept, None)
 
     def _turn_of(self, concept: str) -> int:
         finding = self.picture.finding(concept)

@@ -17,6 +17,8 @@ from bot.variant_table import VariantTable
 _CHILD_BY_NATURE = frozenset({"idiopathic_arthritis", "named_arthritis", "skin_sign"})
 _ADULT_BY_NATURE = frozenset({"low_back_pain"})
 _ADULT_TOPIC_NAME = re.compile(r"lbp|low(?:er)? back pain|lumbago|sciatica|lumbar\b.*pain|radicul", re.I)
+# What a child's low back pain has as often as an adult's
+_ANYONES = ("overuse", "systemic_red_flag")
 _NARROW_MONTHS = 60  # an age this narrow was given in numbers
 _SITES = frozenset({"limb_joint_pain", "back_pain", "si_joint_pain", "tmj_pain"})
 _MAX_ALTERNATIVES = 7
@@ -125,7 +127,7 @@ class Matcher:
         if topic.population is Population.ADULT:
             # the adult topic's own name or its short forms; 'a sore low back' may be anyone's, and pain
             # from a sport is a child's as often
-            return facts.present("overuse") is None and any(
+            return not any(facts.present(c) for c in _ANYONES) and any(
                 w is not None and _ADULT_TOPIC_NAME.search(w) for w in said
             )
         return any(w is not None for w in said)

@@ -25,7 +25,8 @@ def is_bare_age(words: Sequence[Token], number: Number) -> bool:
     if left == ",":
         before = words[number.first - 2] if number.first >= 2 else None
         told = before is not None and before.kind in {"word", "abbr"} and not _is_measure(before.text)
-        return told and right in _STOPS and not _is_listed(words, number)
+        is_time = right == ":" and number.last + 2 < len(words) and words[number.last + 2].kind == "num"
+        return told and right in _STOPS and not is_time and not _is_listed(words, number)
     if left == ":" and word_at(words, number.first - 2) in _OF_SOMEONE:
         return right in {",", *_STOPS}
     return left in {"patient", "pt"} and number.value >= _ADULT_LEAST and right.isalpha() and len(right) > 2

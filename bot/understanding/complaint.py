@@ -34,6 +34,17 @@ def without_idle_places(findings: Sequence[Finding], text: str) -> list[Finding]
             is not None
         )
 
+    if _asks_of_the_spine(findings, text):
+        hurts = {f.concept for f in findings if f.polarity is Polarity.PRESENT}
+        if hurts & (_PLACES - _JOINTS):
+            return [f for f in findings if f.concept != "limb_joint_pain"]
     there = [f for f in findings if f.polarity is Polarity.PRESENT and f.concept in _PLACES]
     idle = {f for f in there if not is_complained_of(f)}
     return [f for f in findings if f.concept not in _JOINTS or f not in idle or len(idle) == len(there)]
+
+
+def _asks_of_the_spine(findings: Sequence[Finding], text: str) -> bool:
+    """'Spine X-ray first or MRI?': a study of the spine is named in the last sentence that asks."""
+    asks = text.rfind("?")
+    begin = max(text.rfind(mark, 0, asks) for mark in (". ", "\n", ";")) if asks > 0 else len(text)
+    return any(f.concept == "spine_imaging" and begin < f.start < asks for f in findings)

@@ -11,6 +11,7 @@ from bot.understanding.text import Token
 _WELL_AGAIN = frozenset(
     {"normal", "fine", "settled", "better", "recovered", "gone", "resolved", "quiet", "well"}
 )
+_NOT = frozenset({"not", "never", "no", "hasnt", "isnt", "nor"})
 _BY_NOW = frozenset({"now", "since", "again", "already", "today", "currently"})
 _LONGEST_STATEMENT = 14
 
@@ -26,7 +27,7 @@ def _is_well_again(words: Sequence[Token], mention: Mention) -> bool:
     if "but" not in behind:
         return False
     after = behind[behind.index("but") + 1 :][:6]
-    return bool(_WELL_AGAIN & set(after)) and bool(_BY_NOW & set(after)) and "not" not in after
+    return bool(_WELL_AGAIN & set(after)) and bool(_BY_NOW & set(after)) and not _NOT & set(after)
 
 
 def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:

@@ -54,6 +54,21 @@ from bot.matching.conversation import Conversation
             "17F polyarticular JIA on adalimumab, wrist sore. Neck, jaw and back symptom-free. Imaging?",
             "idiopathic-arthritis-child/5",
         ),
+        ("34M lifted a sofa 4 days ago, low back pain since, no red flags. XR?", "low-back-pain/1"),
+        (
+            "41F clerked at 02:40. Bilateral sciatica, numb when wiping, no urine since lunch. Imaging?",
+            "low-back-pain/4",
+        ),
+        (
+            "12F back pain lumbar + thoracic since spring. Heels sore too. Suspect JIA. Spine "
+            "X-ray first or MRI?",
+            "idiopathic-arthritis-child/2",
+        ),
+        (
+            "Girl of 11, three weeks of low lumbar ache, gone after a rest. No fever, sleeps well, no "
+            "limp, no weakness. X-ray needed?",
+            "back-pain-child/1",
+        ),
         ("67M osteoporosis, bent down and felt a crack low in his back. CT any use?", "low-back-pain/6"),
         ("37M, low back pain for 4 months, no treatment so far, no red falgs. Imaging?", "low-back-pain/2"),
     ],
@@ -91,10 +106,15 @@ def test_a_discharge_slip_is_no_fall(conversation: Conversation) -> None:
     assert match.status is MatchStatus.UNDECIDED
 
 
-def test_pain_from_a_sport_is_presumed_of_no_adult(conversation: Conversation) -> None:
-    match = conversation.understand(
-        ["Low back pain 4 months from gymnastics, untreated, no red flags. Radiographs?"]
-    ).match
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Low back pain 4 months from gymnastics, untreated, no red flags. Radiographs?",
+        "Low back pain plus unexplained weight loss. Which modality first?",
+    ],
+)
+def test_what_a_child_may_have_as_well_is_presumed_of_no_adult(conversation: Conversation, text: str) -> None:
+    match = conversation.understand([text]).match
 
     assert match.question is not None
     assert match.question.concept == "age"
