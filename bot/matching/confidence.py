@@ -7,7 +7,7 @@ from bot.domain.picture import ConditionState, JudgedCondition
 
 # By `python -m evals.fit_confidence` on evals/first_sight.tsv, 2026-11-21: a long letter leaves more room
 # to be misread, and a variant that hangs on single words more than one that hangs on a phrase.
-INTERCEPT, PER_LOG_WORDS, PER_LOG_EVIDENCE = 4.841, -1.196, 1.009
+INTERCEPT, PER_LOG_WORDS, PER_LOG_EVIDENCE = 4.870, -1.095, 0.748
 
 
 def confidence_of(words: int, evidence: int) -> float:
