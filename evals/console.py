@@ -20,9 +20,17 @@ HEADLINES = (
 )  # fmt: skip
 
 
+_MOST_COLUMNS = 4
+
+
 def show_scores(screen: Console, summary: Summary) -> None:
-    """Scores by kind and the headline measures, one column a set. Holds no word of any question."""
+    """Scores by kind and the headline measures, one column a set. Holds no word of any question.
+
+    More sets than a terminal has room for are left to the report; the whole is always shown.
+    """
     scopes = list(summary.measures)
+    if len(scopes) > _MOST_COLUMNS:
+        scopes = ["all"]
     kinds = Table("kind", *scopes, title="Right in every respect")
     for kind in summary.kinds["all"]:
         kinds.add_row(kind.value, *(as_words(summary.kinds[s].get(kind)) for s in scopes))
