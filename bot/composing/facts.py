@@ -75,7 +75,7 @@ class FactFinder:
             least = min(least, LEAST_STRENGTH_OF_KNOWN_WORDS)
             is_asked = nearest >= _ASKED_OF_KNOWN_WORDS
         else:
-            is_asked = nearest >= NEAR_ASKED
+            is_asked = nearest >= (NEAR_ASKED if asked.variant_id is None else _ASKED_OF_KNOWN_WORDS)
         return is_asked or self.strength(asked, best, evidence) >= least
 
     def is_within_topics(self, asked: Asked) -> bool:

@@ -41,6 +41,12 @@ _OTHER_TOPIC = 0.5
 _WRONG_AGE = 1.5  # such a sentence misleads: it stays only where nothing else is left
 
 _NEGATIVE = re.compile(r"\b(no|not|negative|normal|clean|clear|nothing|improv\w+|resolved)\b", re.IGNORECASE)
+# 'MRI shows discitis, no collection': what is found outweighs what is not
+_FOUND = re.compile(
+    r"\b(?:shows?|showed|showing|reveal\w*|demonstrat\w+|confirm\w*|found|says|reports?|suggests?)\s+"
+    r"(?!no\b|nothing|normal|only normal|clear|clean|that\b)\w",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +118,7 @@ class Scorer:
             roles=roles,
             by_findings=slot.by_findings,
             of_result=slot.kind is StatementKind.NEXT_STEP or SectionRole.NEXT_STEP in roles,
-            is_negative=_NEGATIVE.search(asked.text) is not None,
+            is_negative=_NEGATIVE.search(asked.text) is not None and not _FOUND.search(asked.text),
             # A passage that the search did not find counts no more than the last that it did.
             least_passage=min(asked.passages.values(), default=0.0),
             least_likeness=min(asked.likeness.values(), default=0.0),
