@@ -11,6 +11,7 @@ from bot.composing.words import Vocabulary
 from bot.domain.answer import StatementKind
 from bot.domain.passage import Passage, SectionRole
 from bot.domain.picture import Intent
+from bot.understanding.asking_part import asking_part
 
 # What speaks for a sentence. Weights were set by reading the answers to the look-at questions of evals.
 _SIMILARITY = 1.0
@@ -107,14 +108,15 @@ class Scorer:
         self._similarity = similarity
         self._of_passage: dict[str, float] = {}
         self._likeness: dict[str, float] = {}
-        roles = frozenset[SectionRole]() if slot.by_findings else roles_asked_for(asked.text)
+        asking = asking_part(asked.text)  # the story before it has no form and points to no part
+        roles = frozenset[SectionRole]() if slot.by_findings else roles_asked_for(asking)
         wanted = (asked.findings if slot.by_findings else asked.words) | vocabulary.of(
             ("slot", slot.words), slot.words
         )
         self._lens = _Lens(
             wanted=wanted,
             wanted_mass=vocabulary.mass(wanted),
-            form=None if slot.by_findings else form_of(asked.text),
+            form=None if slot.by_findings else form_of(asking),
             roles=roles,
             by_findings=slot.by_findings,
             of_result=slot.kind is StatementKind.NEXT_STEP or SectionRole.NEXT_STEP in roles,

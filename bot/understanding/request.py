@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.picture import Intent, ProcedureMention, Request
 from bot.understanding.asking_part import asking_part, asking_sentences
+from bot.understanding.generality import frame_end
 from bot.understanding.reading import Reading
 from bot.understanding.text import Token
 from bot.understanding.wording import abbreviations, wording
@@ -169,9 +170,12 @@ def opens_as_question(sentence: str) -> bool:
 
 
 def search_text_of(words: Sequence[Token], text: str) -> str:
-    """What is searched for: the turn's own words, abbreviations written out."""
+    """What is searched for: the turn's own words, abbreviations written out, without what it says the
+    question is for."""
     written_out = abbreviations()
-    return " ".join(written_out.get(w.text, text[w.start : w.end]) for w in words)
+    begin = frame_end(text)
+    told = [w for w in words if w.start >= begin] or words
+    return " ".join(written_out.get(w.text, text[w.start : w.end]) for w in told)
 
 
 def request_of(
