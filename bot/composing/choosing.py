@@ -22,6 +22,7 @@ _STEPS_ORDER = 0.2  # which result is meant tells more than which stands first
 _SAME_QUESTION = 0.3  # likeness from which an article's own question is the one asked
 _TOO_ALIKE = 0.5
 _SECOND_LEAST = 0.68  # share of the best sentence's score that the next ones must reach
+_OF_ONE_BULLET = 2  # the sentence of a result and the one that goes on with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,10 @@ def _with_what_goes_on(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:
         place = (first.passage.id, first.block)
         together = [s for s in ranked if (s.candidate.passage.id, s.candidate.block) == place]
         together.sort(key=lambda s: s.candidate.place)
+        if not slot.goes_on:
+            # a question of fact: the rest of the bullet must not take the place of other answers
+            begin = together.index(best)
+            together = together[begin : begin + _OF_ONE_BULLET]
     else:
         return list(ranked)
     rest = [s for s in ranked if s not in together]

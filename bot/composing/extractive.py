@@ -140,7 +140,7 @@ class ExtractiveComposer:
             guidance = self._guidance(asked, evidence, citations)
             said = {s.text for s in answered}
             guidance = answered + [s for s in guidance if s.text not in said]
-        leads = (intent is Intent.FACT or intent in _LEADING) and not understanding.request.procedures
+        leads = intent is Intent.FACT or (intent in _LEADING and not understanding.request.procedures)
         statements = guidance + rated if leads and guidance else rated + guidance
         if intent is Intent.FACT and not guidance:
             statements = [
@@ -255,11 +255,13 @@ class ExtractiveComposer:
         if not sure and is_asked_of_study:
             found = []
         general = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found]
+        # where a study is asked for, a near sentence decides nothing that one more fact would
+        match_has_no_question = understanding.match.question is None
         levels = [] if is_asked_of_study else self._levels_in_table(understanding)
         if levels:
             # the level of a study is the same in every variant that rates it
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *general))
-        if general and (not is_asked_of_study or found[0].question_likeness >= LIKE_ENOUGH):
+        if general and (not is_asked_of_study or match_has_no_question):
             # What was asked is answered; which study to do was not asked, so nothing is asked back.
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
         return replace(

@@ -1,14 +1,18 @@
 """The sentences that answer a question of fact, or none where the articles do not hold the answer."""
 
 import re
+from dataclasses import replace
 
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
+from bot.composing.question_forms import roles_asked_for
 from bot.composing.recipes import RECIPES
 from bot.composing.scoring import Asked
 from bot.composing.words import Vocabulary
+from bot.domain.passage import SectionRole
 from bot.domain.picture import Intent
+from bot.understanding.asking_part import asking_part
 
 # An answer needs this much evidence (see `strength`). Over the look-at questions unrelated ones reach
 # 0.36 at most and 0.28 without a near miss among them; those that the articles answer begin at 0.35.
@@ -35,6 +39,7 @@ _WANTS_NUMBER = re.compile(
 )
 _HAS_NUMBER = re.compile(r"\d|\b(no|one|two|three|four|six|twelve|single)\b", re.IGNORECASE)
 _SUBJECT_MISSING = 0.8
+_STEPS = frozenset({SectionRole.NEXT_STEP})
 _NAMES_DRUG = re.compile(
     r"\b(drugs?|medications?|medicines?|antibiotics?|analges\w+|painkillers?|steroids?|opioids?|nsaids?"
     r"|anti-inflammatory)\b",
@@ -56,6 +61,8 @@ class FactFinder:
         if asked.of_drugs:
             candidates = [c for c in candidates if _NAMES_DRUG.search(c.said)]
         slot = RECIPES[Intent.FACT][0]
+        if roles_asked_for(asking_part(asked.text)) == _STEPS:
+            slot = replace(slot, goes_on=True)  # of 'first steps?' all are wanted
         ranked = self._chooser.ranked(candidates, asked, slot, evidence.similarity)
         if not ranked:
             return []
@@ -75,7 +82,7 @@ class FactFinder:
             least = min(least, LEAST_STRENGTH_OF_KNOWN_WORDS)
             is_asked = nearest >= _ASKED_OF_KNOWN_WORDS
         else:
-            is_asked = nearest >= NEAR_ASKED
+            is_asked = nearest >= (NEAR_ASKED if asked.variant_id is None else _ASKED_OF_KNOWN_WORDS)
         return is_asked or self.strength(asked, best, evidence) >= least
 
     def is_within_topics(self, asked: Asked) -> bool:

@@ -70,6 +70,7 @@ RECIPES: dict[Intent, tuple[Slot, ...]] = {
     Intent.NEXT_STEP: (
         _slot(Role.NEXT_STEP, most=4, kind=StatementKind.NEXT_STEP),
         _slot(Role.MANAGEMENT, Role.QUESTION, least=1.1),
+        _slot(Role.RATIONALE, least=0.55),
         _slot(Role.ESCALATION, Role.PITFALLS, kind=StatementKind.PITFALL),
     ),
     Intent.SAFETY: (

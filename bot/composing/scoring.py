@@ -11,6 +11,7 @@ from bot.composing.words import Vocabulary
 from bot.domain.answer import StatementKind
 from bot.domain.passage import Passage, SectionRole
 from bot.domain.picture import Intent
+from bot.understanding.asking_part import asking_part
 
 # What speaks for a sentence. Weights were set by reading the answers to the look-at questions of evals.
 _SIMILARITY = 1.0
@@ -41,6 +42,12 @@ _OTHER_TOPIC = 0.5
 _WRONG_AGE = 1.5  # such a sentence misleads: it stays only where nothing else is left
 
 _NEGATIVE = re.compile(r"\b(no|not|negative|normal|clean|clear|nothing|improv\w+|resolved)\b", re.IGNORECASE)
+# 'MRI shows discitis, no collection': what is found outweighs what is not
+_FOUND = re.compile(
+    r"\b(?:shows?|showed|showing|reveal\w*|demonstrat\w+|confirm\w*|found|says|reports?|suggests?)\s+"
+    r"(?!no\b|nothing|normal|only normal|clear|clean|that\b)\w",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,18 +108,19 @@ class Scorer:
         self._similarity = similarity
         self._of_passage: dict[str, float] = {}
         self._likeness: dict[str, float] = {}
-        roles = frozenset[SectionRole]() if slot.by_findings else roles_asked_for(asked.text)
+        asking = asking_part(asked.text)  # the story before it has no form and points to no part
+        roles = frozenset[SectionRole]() if slot.by_findings else roles_asked_for(asking)
         wanted = (asked.findings if slot.by_findings else asked.words) | vocabulary.of(
             ("slot", slot.words), slot.words
         )
         self._lens = _Lens(
             wanted=wanted,
             wanted_mass=vocabulary.mass(wanted),
-            form=None if slot.by_findings else form_of(asked.text),
+            form=None if slot.by_findings else form_of(asking),
             roles=roles,
             by_findings=slot.by_findings,
             of_result=slot.kind is StatementKind.NEXT_STEP or SectionRole.NEXT_STEP in roles,
-            is_negative=_NEGATIVE.search(asked.text) is not None,
+            is_negative=_NEGATIVE.search(asked.text) is not None and not _FOUND.search(asked.text),
             # A passage that the search did not find counts no more than the last that it did.
             least_passage=min(asked.passages.values(), default=0.0),
             least_likeness=min(asked.likeness.values(), default=0.0),

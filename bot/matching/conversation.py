@@ -37,6 +37,7 @@ from bot.matching.results import with_film_result
 from bot.matching.studies import studies_meant
 from bot.matching.turning import changes_patient, continues_case, meant_age
 from bot.matching.urgency import urgent_sign
+from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.generality import speaks_of_no_one
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
@@ -127,7 +128,8 @@ class Conversation:
 
         A bare number in reply to a question about the age is searched by more than itself.
         """
-        return search_text_of(self._reader.words(turn), turn)
+        text = spoken_marks_written(turn)
+        return search_text_of(self._reader.words(text), text)
 
     def understand(self, turns: Sequence[str], *, explained: bool = False) -> Understanding:
         """What the last turn asks, of which patient, and which variant that patient belongs to.

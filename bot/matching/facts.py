@@ -40,8 +40,11 @@ class Facts:
         self._present: dict[str, Evidence] = {}
         self._absent: dict[str, str] = {}
         self._untold: set[str] = set()
-        for finding in self._findings():
-            self._take(finding)
+        found = self._findings()
+        for finding in found:
+            # the film of a spine that is said not to hurt tells of no pain
+            if not (finding.concept == "spine_imaging" and self._is_denied(found, "back_pain")):
+                self._take(finding)
         self._derive()
 
     def _findings(self) -> list[Finding]:
@@ -56,6 +59,10 @@ class Facts:
             if age.low_months >= OLDER_FROM_MONTHS and self.picture.finding("older_age") is None:
                 found.append(Finding(concept="older_age", **said))  # type: ignore[arg-type]
         return found
+
+    @staticmethod
+    def _is_denied(found: list[Finding], concept: str) -> bool:
+        return any(f.concept == concept and f.polarity is Polarity.ABSENT for f in found)
 
     def _take(self, finding: Finding) -> None:
         if finding.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}:

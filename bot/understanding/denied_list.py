@@ -16,12 +16,16 @@ def ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Seque
     all denied', 'fever/sweats: nil'. Commas alone make no such list of fewer than three."""
     i = mention.last + 1
     ends = lasts_between(mentions, i, i + _REACH)
+    # of 'back pain and fever, spine X-rays negative' only the film is
+    films = {m.first for m in mentions if "imaging" in m.concept or m.concept == "ultrasound_done"}
     items, bound = 1, False
     while items < 9:
         joined = False
         while word_at(words, i) in {",", "and", "&", "or", "/"}:
             bound = bound or words[i].text != ","
             i, joined = i + 1, True
+        if i in films:
+            return False
         last = ends.get(i)
         if last is None:
             last = (

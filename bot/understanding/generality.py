@@ -9,6 +9,8 @@ _NO_PATIENT = wording("no_patient")
 _IN_GENERAL = wording("in_general")
 _ABOUT_WORDS = wording("about_words")
 _ONE_PATIENT = wording("one_patient")
+_LESSON_FRAME = wording("lesson_frame")
+_MOST_FRAMES = 3  # 'Revising for the exam. Model answer wanted, not a real child: ...'
 _MORE_THAN_ONE_SENTENCE = re.compile(r"[.?!;\n]\s{0,4}\w")
 
 
@@ -27,3 +29,15 @@ def speaks_of_no_one(reading: Reading) -> bool:
         return True
     is_one_question = _MORE_THAN_ONE_SENTENCE.search(text) is None
     return is_one_question and reading.sex is None and _ABOUT_WORDS.search(text) is not None
+
+
+def frame_end(text: str) -> int:
+    """Where the words end that only say what the question is for: 'writing our leaflet: ...'; 0 where
+    there are none. No article speaks of leaflets, so they would count against its sentences."""
+    end = 0
+    for _ in range(_MOST_FRAMES):
+        frame = _LESSON_FRAME.match(text[end:])
+        if frame is None or not text[end + frame.end() :].strip():
+            break
+        end += frame.end()
+    return end

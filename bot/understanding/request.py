@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.picture import Intent, ProcedureMention, Request
+from bot.understanding.asking_part import asking_part, asking_sentences
+from bot.understanding.generality import frame_end
 from bot.understanding.reading import Reading
 from bot.understanding.text import Token
 from bot.understanding.wording import abbreviations, wording
@@ -30,17 +32,29 @@ _IMAGING_WORD = wording("imaging_word")
 _ANIMAL = wording("animal")
 _EXERCISE = wording("exercise")
 _STUDY_ASKED = wording("study_asked")
+_STUDY_LAST = wording("study_last")
+_CHOICE = wording("choice")
+_OPENS_ASKING = wording("opens_asking")
 _NOT_A_STUDY = wording("not_a_study")
 _STUDY = wording("study")
 
 
 def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
-    """The kind of answer wanted; WHICH_STUDY when a case is told with no question."""
-    text = reading.text
-    is_dose = _DOSE.search(text) or (has_patient and _ITS_DOSE.search(text) and not _DRUG.search(text))
+    """The kind of answer wanted; WHICH_STUDY when a case is told with no question.
+
+    Only the part that asks decides, but for what bars a study and for talk.
+    """
+    text = asking_part(reading.text)
+    # 'the ultrasound of her baby involves X-rays, she fears. What may I tell her?'
+    names_matter = _STUDY.search(text) or _WHICH.search(text)
+    is_dose = _DOSE.search(text if names_matter else reading.text) or (
+        has_patient and _ITS_DOSE.search(text) and not _DRUG.search(text)
+    )
     is_asked = is_dose or _WHY.search(text) or _NEXT.search(text) or reading.contrast
-    is_talk = _SMALL_TALK.search(text) and not reading.findings and not reading.procedures and not is_asked
-    if is_talk and not (has_patient and _goes_on_to_ask(text)):
+    is_talk = (
+        _SMALL_TALK.search(reading.text) and not reading.findings and not reading.procedures and not is_asked
+    )
+    if is_talk and not (has_patient and _goes_on_to_ask(reading.text)):
         return Intent.SMALL_TALK
     if is_dose:
         return Intent.DOSE
@@ -54,7 +68,7 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     for pattern, intent in checks:
         if pattern.search(text):
             return intent
-    if _BARS_A_STUDY.search(text) or (_SAFETY.search(text) and not _WHICH.search(text)):
+    if _BARS_A_STUDY.search(reading.text) or (_SAFETY.search(text) and not _WHICH.search(text)):
         return Intent.SAFETY
     if _WHICH.search(text) and not reading.procedures:
         return Intent.WHICH_STUDY
@@ -120,11 +134,11 @@ def speaks_of_a_patient(reading: Reading) -> bool:
 
 def asks_for_study(reading: Reading) -> bool:
     """Whether the turn asks which study to do, or tells a case with no question at all."""
-    text = reading.text
+    text = asking_part(reading.text)
     if _DOSE.search(text) and not _STUDY_ASKED.search(text):
         return False
     is_bare_question = _is_short(reading) and _NOT_A_STUDY.search(text) is not None
-    if "?" not in text and not _FACT.search(text) and not is_bare_question:
+    if not asking_sentences(reading.text) and not _FACT.search(text) and not is_bare_question:
         return True
     if _NOT_A_STUDY.search(text) or _WHY.search(text) or _DOSE.search(text):
         return False
@@ -133,6 +147,10 @@ def asks_for_study(reading: Reading) -> bool:
     if _DEFINITION.search(text) or intent_of(reading, has_patient=False) in _OTHER_WISHES:
         return False
     names_study = bool(reading.procedures) or _STUDY.search(text) is not None
+    if _OPENS_ASKING.match(text) and not _CHOICE.search(text) and not _RATING.search(text):
+        return False  # 'do braces matter for an MRI?' asks something of a study, not whether to do it
+    if _STUDY_LAST.search(text):
+        return True
     return names_study and (speaks_of_a_patient(reading) or _RATING.search(text) is not None)
 
 
@@ -152,9 +170,12 @@ def opens_as_question(sentence: str) -> bool:
 
 
 def search_text_of(words: Sequence[Token], text: str) -> str:
-    """What is searched for: the turn's own words, abbreviations written out."""
+    """What is searched for: the turn's own words, abbreviations written out, without what it says the
+    question is for."""
     written_out = abbreviations()
-    return " ".join(written_out.get(w.text, text[w.start : w.end]) for w in words)
+    begin = frame_end(text)
+    told = [w for w in words if w.start >= begin] or words
+    return " ".join(written_out.get(w.text, text[w.start : w.end]) for w in told)
 
 
 def request_of(
@@ -167,6 +188,12 @@ def request_of(
         intent is Intent.WHICH_STUDY or (intent is Intent.RATING and not _RATING.search(reading.text))
     ):
         intent = Intent.FACT  # a question that asks for no study asks for a fact
+    if wants_study and intent is Intent.FACT and not _DEFINITION.search(reading.text):
+        intent = Intent.WHICH_STUDY
+    if intent is Intent.FACT:
+        # a study in the story is not what is asked about
+        asked = asking_part(reading.text)
+        procedures = tuple(p for p in procedures if p.said in asked)
     return Request(
         intent=intent,
         procedures=procedures,

@@ -103,6 +103,15 @@ def test_a_study_asked_for_is_asked_back_with_the_fact_surely_known_beside_it(co
     assert answer.statements[0].text.startswith("Views:")
 
 
+def test_an_articles_own_question_is_no_answer_where_a_study_hangs_on_one_more_fact(compose: Compose) -> None:
+    same_question = "Which study first: is contrast needed for MRI of the wrist?"
+
+    answer = compose(understood(same_question, status=MatchStatus.UNDECIDED, variant_id=None))
+
+    assert answer.status is Status.NEEDS_DETAIL
+    assert answer.question_back is not None
+
+
 def test_a_word_that_referrers_use_often_is_not_unheard_of() -> None:
     often = Vocabulary(["The wrist hurts."] * 9, ["is my paw sore?", "why is the paw sore?", "a claw?"])
 

@@ -210,3 +210,31 @@ def test_the_same_question_gives_the_same_answer(compose: Compose) -> None:
     question = understood("fell on the hand, wrist hurts")
 
     assert compose(question) == compose(question)
+
+
+@pytest.mark.parametrize(
+    ("result", "begins"),
+    [
+        pytest.param("radiograph normal. what next?", "If the radiograph is normal", id="normal"),
+        pytest.param(
+            "radiograph shows a fracture, no dislocation. what next?",
+            "If the radiograph shows a fracture", id="what is found outweighs what is not",
+        ),
+    ],
+)  # fmt: skip
+def test_the_sentence_on_that_very_result_comes_first(compose: Compose, result: str, begins: str) -> None:
+    answer = compose(understood(result, intent=Intent.NEXT_STEP))
+
+    steps = [s.text for s in answer.statements if s.kind is StatementKind.NEXT_STEP]
+    assert steps[0].startswith(begins)
+
+
+def test_a_yes_or_no_question_behind_a_story_gets_the_sentence_that_says_yes_or_no(compose: Compose) -> None:
+    answer = compose(
+        understood(
+            "the surgeon wants MRI when infection is suspected. Is the contrast needed?",
+            intent=Intent.FACT, asks_for_study=False,
+        )
+    )  # fmt: skip
+
+    assert answer.statements[0].text.startswith("No, contrast is not needed")

@@ -81,6 +81,7 @@ def test_a_letter_finds_its_variant(conversation: Conversation, letter: str, var
     "text",
     [
         "calf swelling post op, doppler tonight?",
+        "44M back pain in the right loin going to the groin in waves, blood on dip. CT KUB or ultrasound?",
         "School screening found a rib hump, the radiograph shows a right thoracic curve of 24 degrees, no "
         "back pain. How often should scoliosis films be taken?",
     ],

@@ -1,7 +1,7 @@
 """Turns add, correct and take back; results move on; a new patient starts clean."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.picture import Intent, MatchStatus, Polarity
@@ -186,6 +186,7 @@ def test_a_bare_age_is_known_by_its_own_words(conversation: Conversation) -> Non
     assert (age.low_months, age.said, age.start, age.end) == (108, "9y", 2, 4)
 
 
+@example("COMMA")
 @given(st.text(max_size=80))
 @pytest.mark.parametrize("earlier", [(), (FEVER,)], ids=["first turn", "later turn"])
 def test_what_a_turn_is_searched_by_is_known_before_it_is_understood(

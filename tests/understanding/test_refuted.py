@@ -40,6 +40,7 @@ def test_what_is_taken_back_is_not_there(text: str, concept: str) -> None:
         ("query JIA, never confirmed", "idiopathic_arthritis"),
         ("LBP, RF neg", "low_back_pain"),
         ("back pain, cause not found", "back_pain"),
+        ("back pain and fever, spine x-rays negative", "back_pain"),
         ("fever, source not found yet", "fever"),
         ("night pain that is the same as last week", "night_pain"),
         ("the knee is swollen, the jaw is normal", "limb_joint_pain"),

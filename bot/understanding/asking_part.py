@@ -1,0 +1,58 @@
+"""The part of a turn that asks: what is told around it must not decide what is asked."""
+
+import re
+
+from bot.understanding.wording import wording
+
+_OPENS = wording("opens_asking")
+_REQUEST = wording("request_word")
+_STUDY = wording("study")
+_SHORT_QUESTION = wording("short_question")
+# '?JIA' and 'JIA?/JIA' are doubts of the writer; '38.7' ends no sentence
+_END = re.compile(r"\n|[.!;](?=\s|$)|(?<!\s)\?+(?!/)|(?<=\s)\?+(?=\W|$)(?!/)")
+_CLAUSE = re.compile(r"(?:[,:(]|\s[-–—]+|[-–—]\s)\s*(?:(?:and|so|but|then)\s+)?|\b(?:and|so|but)\s+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 3  # 'JIA?' doubts what is told; 'MRI?' asks for a study
+
+
+def asking_part(text: str) -> str:
+    """The sentences of `text` that ask, each from the clause on that opens as a question; the whole text
+    where none asks."""
+    return " ".join(asking_sentences(text)) or text
+
+
+def asking_sentences(text: str) -> list[str]:
+    """The sentences that end in a question mark, else those that open as a question or a request, in
+    their order: 'which bit hurts is not recorded. Imaging?' asks for imaging."""
+    sentences = _sentences(text)
+    marked = [asked for s in sentences if s.endswith("?") and (asked := _asked_in(s))]
+    return marked or [asked for s in sentences if not s.endswith("?") and (asked := _asked_in(s))]
+
+
+def _sentences(text: str) -> list[str]:
+    found, start = [], 0
+    for end in _END.finditer(text):
+        found.append(text[start : end.end()])
+        start = end.end()
+    found.append(text[start:])
+    return [sentence.strip() for sentence in found if sentence.strip()]
+
+
+def _asked_in(sentence: str) -> str | None:
+    """What the sentence asks, without what it tells before; None where it asks nothing."""
+    if sentence.endswith("?"):
+        return _from_question_on(sentence) or (sentence if _is_more_than_doubt(sentence) else None)
+    if _OPENS.match(sentence) or _REQUEST.search(sentence):
+        return sentence
+    return None
+
+
+def _from_question_on(sentence: str) -> str | None:
+    starts = (0, *(clause.end() for clause in _CLAUSE.finditer(sentence)))
+    return next((sentence[start:] for start in starts if _OPENS.match(sentence[start:])), None)
+
+
+def _is_more_than_doubt(sentence: str) -> bool:
+    """Whether it asks for something: 'JIA?' and '71??' only doubt what is told."""
+    names_wish = _STUDY.search(sentence) or _SHORT_QUESTION.search(sentence)
+    return names_wish is not None or len(_WORD.findall(sentence)) >= _FEWEST_WORDS
