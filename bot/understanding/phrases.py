@@ -21,11 +21,10 @@ class Phrases:
 
     def last_at(self, words: Sequence[Token], i: int) -> int | None:
         """The index of the last word of the longest phrase that begins at `i`; None where none does."""
-        if i >= len(words):
-            return None
-        ends = (
-            last_of(term.elements, words, i, commas=True) for term in self._by_word.get(words[i].text, ())
-        )
+        terms = self._by_word.get(words[i].text) if i < len(words) else None
+        if terms is None:
+            return None  # as at most places
+        ends = (last_of(term.elements, words, i, commas=True) for term in terms)
         return max((end for end in ends if end is not None), default=None)
 
 
