@@ -14,6 +14,7 @@ from bot.understanding.data_files import read_words
 from bot.understanding.text import Token
 
 _DEFAULT_GAP = 3
+_NOTHING = frozenset({"-", "/", '"'})  # between two words of a term
 _RANGE = re.compile(r"#(?P<low>\d+)(?:\+|-(?P<high>\d+))")
 # what a stem stands for where other words begin like it
 _STEMS = read_words("bot.understanding", "stems.yaml")
@@ -111,6 +112,12 @@ def last_of(elements: tuple[Element, ...], words: Sequence[Token], i: int, *, co
     """Index of the last token of the term begun at `i`, or None. `commas`: a gap may cross one;
     a film's report may not, what stands behind the comma is of the patient again."""
 
+    if len(elements) > 1 and not (elements[1].gap or elements[1].optional):
+        # most terms fail at their second word; seen here, that costs no walk
+        following = words[i + 1].text if i + 1 < len(words) else ""
+        if following not in _NOTHING and not elements[1].fits(following):
+            return None
+
     def walk(e: int, at: int, last: int) -> int | None:
         if e == len(elements):
             return last
@@ -130,7 +137,7 @@ def last_of(elements: tuple[Element, ...], words: Sequence[Token], i: int, *, co
             return None
         here = at
         # a hyphen or a slash between two words of a term is nothing: 'low-back', 'bowel/bladder'
-        while here > i and here < len(words) and words[here].text in {"-", "/", '"'}:
+        while here > i and here < len(words) and words[here].text in _NOTHING:
             here += 1
         if here < len(words) and element.fits(words[here].text):
             end = walk(e + 1, here + 1, here)
