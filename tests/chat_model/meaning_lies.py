@@ -9,7 +9,8 @@ from functools import cache, partial
 from bot.variant_table import VariantTable
 from tests.chat_model.drafts import Draft
 from tests.chat_model.numbers_lies import NumberChange, changed_numbers
-from tests.chat_model.swaps import WORD_SWAPS, Swaps
+from tests.chat_model.swap import Swaps
+from tests.chat_model.swaps import WORD_SWAPS
 from tests.chat_model.truths import VARIANT_ID, Truth, is_about_patients, standing_alone
 from tests.chat_model.wording import lower_first, mend_articles, upper_first, without_stop, words_of
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.rating import Category
 from ingest.rating_words import states_rating
+from tests.chat_model.denial_swaps import DROPPED_NO
 from tests.chat_model.guidance import own_passages, own_table
 from tests.chat_model.lies import TRUE_TEXT_KINDS, lies
 from tests.chat_model.meaning_lies import swapped
@@ -15,8 +16,8 @@ from tests.chat_model.numbers_lies import changed_numbers
 from tests.chat_model.paraphrases import paraphrases
 from tests.chat_model.planted import Planted
 from tests.chat_model.reshaping import list_turned
-from tests.chat_model.swaps import COMPARISON, DROPPED_NO, RESULT
 from tests.chat_model.truths import standing_alone, truths_of
+from tests.chat_model.turning_swaps import COMPARISON, RESULT
 from tests.chat_model.wording import mend_articles, normal
 
 LEAST_OF_A_KIND = 8
