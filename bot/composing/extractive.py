@@ -161,8 +161,10 @@ class ExtractiveComposer:
 
     def _same_question(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
         """The answer that an article gives to the very question asked; nothing where none asks it."""
-        found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
         least = SAME_AS_ASKED if asked.intent is Intent.WHICH_STUDY else NEAR_ASKED
+        if not self._facts.is_asked_anywhere(asked, evidence, least=least):
+            return []  # as mostly: no sentence need be ranked to know it
+        found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
         alike = [
             s for s in found if s.question_likeness >= LIKE_ENOUGH or asked.likeness_of(s.candidate) >= least
         ][:_SENTENCES_OF_ANSWER]

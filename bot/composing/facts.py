@@ -8,7 +8,7 @@ from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
 from bot.composing.question_forms import roles_asked_for
 from bot.composing.recipes import RECIPES
-from bot.composing.scoring import Asked
+from bot.composing.scoring import Asked, question_likeness
 from bot.composing.words import Vocabulary
 from bot.domain.passage import SectionRole
 from bot.domain.picture import Intent
@@ -69,6 +69,13 @@ class FactFinder:
         if not self._is_answered(asked, ranked[0].candidate, evidence, least):
             return []
         return self._chooser.chosen(ranked, slot, ())
+
+    def is_asked_anywhere(self, asked: Asked, evidence: Evidence, *, least: float) -> bool:
+        """Whether an article asks this question, or one that a sentence is known to answer comes so near."""
+        if max(asked.likeness.values(), default=0.0) >= least:
+            return True
+        passages = passages_of(evidence.home, (*evidence.found, *evidence.asked))
+        return any(question_likeness(self._vocabulary, asked, p) >= LIKE_ENOUGH for p in passages)
 
     def _is_answered(self, asked: Asked, best: Candidate, evidence: Evidence, least: float) -> bool:
         """Whether the sources hold the answer, as far as the best sentence and the questions known tell."""
