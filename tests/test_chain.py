@@ -12,9 +12,10 @@ from typing import TypeVar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.runnables import Runnable
 
-from bot.chain import Turns, build_chain
+from bot.chain import Turns, build_chain, build_flow
 from bot.composing.extractive import ExtractiveComposer
 from bot.domain.answer import Answer, Status
 from bot.domain.errors import QuestionRefused
@@ -30,9 +31,11 @@ STORE = InMemoryPassageStore([wrist_article()])
 SETTINGS = Settings(data_dir=Path("unused"), articles_dir=Path("unused"))
 
 
+COMPOSER = ExtractiveComposer(WRIST_TABLE, STORE, today=date(2026, 11, 21), stale_after_months=24)
+
+
 def chain_over(understanding: Understanding) -> Runnable[Turns, Answer]:
-    composer = ExtractiveComposer(WRIST_TABLE, STORE, today=date(2026, 11, 21), stale_after_months=24)
-    return build_chain(lambda turns: understanding, WRIST_TABLE, STORE, composer)
+    return build_chain(lambda turns: understanding, WRIST_TABLE, STORE, COMPOSER)
 
 
 class RecordingStore(InMemoryPassageStore):
@@ -79,6 +82,23 @@ def test_a_search_is_prepared_while_the_question_is_understood(question: str) ->
     (first, prepared), (then, searched) = store.heard[:2]
     assert (first, then) == ("prepared", "searched")
     assert searched == prepared
+
+
+def test_a_caller_with_callbacks_hears_of_the_chain_and_gets_the_same_answer() -> None:
+    class Listener(BaseCallbackHandler):
+        heard = 0
+
+        def on_chain_start(self, *args: object, **kwargs: object) -> None:
+            Listener.heard += 1
+
+    chain = chain_over(understood("6yo fell on the wrist"))
+    line = build_flow(lambda _: understood("6yo fell on the wrist"), WRIST_TABLE, STORE, COMPOSER)
+    heard = line.invoke(("6yo",), config={"callbacks": [Listener()]})
+
+    assert Listener.heard == 1
+    assert heard.answer == line.invoke(("6yo",)).answer
+    assert heard.answer is not None
+    assert chain.invoke(("6yo",)).statements == heard.answer.statements
 
 
 def test_the_text_holds_only_what_the_fields_hold() -> None:

@@ -108,9 +108,11 @@ def _with_what_goes_on(ranked: Sequence[Scored], slot: Slot) -> list[Scored]:
         together.sort(key=lambda s: s.candidate.place)
         if not slot.goes_on:
             # a question of fact: the rest of the bullet must not take the place of other answers
-            begin = together.index(best)
+            begin = next(i for i, s in enumerate(together) if s is best)
             together = together[begin : begin + _OF_ONE_BULLET]
     else:
         return list(ranked)
-    rest = [s for s in ranked if s not in together]
+    # By identity: to compare whole passages takes longer than to rank them.
+    taken = set(map(id, together))
+    rest = [s for s in ranked if id(s) not in taken]
     return [*(Scored(candidate=s.candidate, score=best.score) for s in together), *rest]

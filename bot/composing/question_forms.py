@@ -63,11 +63,13 @@ class Form(Enum):
         return self._answering.search(said) is not None
 
 
+@lru_cache(maxsize=16)  # asked once for each slot of an answer
 def form_of(question: str) -> Form | None:
     """The first form that the question has; None for a statement or a bare wish."""
     return next((form for form in Form if form.is_asked_in(question)), None)
 
 
+@lru_cache(maxsize=16)
 def roles_asked_for(question: str) -> frozenset[Role]:
     """The parts of an article that the question's words point to; empty when they point to none."""
     found = [roles for pattern, roles in _ROLES_ASKED_FOR if pattern.search(question)]

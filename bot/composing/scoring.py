@@ -79,6 +79,8 @@ class Asked:
     def likeness_of(self, c: Candidate, otherwise: float = 0.0) -> float:
         """Cosine similarity of the question to the nearest that the candidate is known to answer; `otherwise`
         where none of them came near."""
+        if len(c.rows) == 1:
+            return self.likeness.get(c.rows[0], otherwise)
         return max((self.likeness.get(row, otherwise) for row in c.rows), default=otherwise)
 
 
@@ -155,16 +157,19 @@ class Scorer:
     def _word_score(self, c: Candidate) -> float:
         """What the sentence shares with the question, in meaning and in words."""
         asked, lens, vocabulary = self._asked, self._lens, self._vocabulary
-        shared = lens.wanted & c.subject
         share = 0.0
-        if shared:
-            share = vocabulary.mass(shared & c.words) / lens.wanted_mass
-            share += _SUBJECT_SHARE * (vocabulary.mass(shared - c.words) / lens.wanted_mass)
+        if shared := lens.wanted & c.subject:
+            if said := shared & c.words:
+                share = vocabulary.mass(said) / lens.wanted_mass
+            if len(said) < len(shared):
+                share += _SUBJECT_SHARE * (vocabulary.mass(shared - said) / lens.wanted_mass)
         score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
         if not lens.by_findings:
             likeness = asked.likeness_of(c, lens.least_likeness)
-            score += _ASKED * (likeness - lens.least_likeness)
-            score += _ASKED_ALIKE * max(0.0, likeness - _ALIKE_FROM)
+            if likeness > lens.least_likeness:
+                score += _ASKED * (likeness - lens.least_likeness)
+            if likeness > _ALIKE_FROM:
+                score += _ASKED_ALIKE * (likeness - _ALIKE_FROM)
         score += (_FINDINGS_SHARE if lens.by_findings else _SHARE) * share
         if asked.about & c.words:
             score += _ABOUT * vocabulary.share(asked.about, c.words)

@@ -1,6 +1,7 @@
 """The part of a turn that asks: what is told around it must not decide what is asked."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.wording import wording
 
@@ -21,12 +22,13 @@ def asking_part(text: str) -> str:
     return " ".join(asking_sentences(text)) or text
 
 
-def asking_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=16)  # one turn is looked at by many rules; older ones are let go
+def asking_sentences(text: str) -> tuple[str, ...]:
     """The sentences that end in a question mark, else those that open as a question or a request, in
     their order: 'which bit hurts is not recorded. Imaging?' asks for imaging."""
     sentences = _sentences(text)
-    marked = [asked for s in sentences if s.endswith("?") and (asked := _asked_in(s))]
-    return marked or [asked for s in sentences if not s.endswith("?") and (asked := _asked_in(s))]
+    marked = tuple(asked for s in sentences if s.endswith("?") and (asked := _asked_in(s)))
+    return marked or tuple(asked for s in sentences if not s.endswith("?") and (asked := _asked_in(s)))
 
 
 def _sentences(text: str) -> list[str]:

@@ -12,9 +12,13 @@ def initials_joined(words: list[Token], vocabulary: Set[str]) -> list[Token]:
     joined: list[Token] = []
     i = 0
     while i < len(words):
+        if not _is_initial(words[i]):
+            joined.append(words[i])
+            i += 1
+            continue
         for length in (4, 3, 2):
             run = words[i : i + length]
-            if len(run) == length and all(w.kind == "word" and len(w.text) == 1 for w in run):
+            if len(run) == length and all(map(_is_initial, run)):
                 text = "".join(w.text for w in run)
                 if text in _SPELT_STUDIES or text in vocabulary:
                     joined.append(Token(text, run[0].start, run[-1].end, "word"))
@@ -24,3 +28,7 @@ def initials_joined(words: list[Token], vocabulary: Set[str]) -> list[Token]:
             joined.append(words[i])
             i += 1
     return joined
+
+
+def _is_initial(word: Token) -> bool:
+    return len(word.text) == 1 and word.kind == "word"

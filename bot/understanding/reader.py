@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain.picture import Age, Finding, Polarity
 from bot.understanding.age import ages
@@ -59,16 +60,23 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        # A turn is cut for its search and again when it is read; older ones are let go.
+        self._cut = lru_cache(maxsize=16)(self._cut_anew)
 
-    def words(self, text: str) -> list[Token]:
+    def words(self, text: str) -> tuple[Token, ...]:
         """The words of `text` as a reading has them, without the rest of it."""
-        return corrected(initials_joined(tokens(text), self.lexicon.vocabulary), self.lexicon)
+        return self._cut(text)[1]
+
+    def _cut_anew(self, text: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """The words of `text` as they were written, and put right."""
+        raw = initials_joined(tokens(text), self.lexicon.vocabulary)
+        return tuple(raw), tuple(corrected(raw, self.lexicon))
 
     def read(self, text: str, turn: int = 1) -> Reading:
         """Everything the reader understands of `text`; never raises on any text."""
         text = spoken_marks_written(text)
-        raw = initials_joined(tokens(text), self.lexicon.vocabulary)
-        words = corrected(raw, self.lexicon)
+        raw, cut = self._cut(text)
+        words = list(cut)
         spelling = tuple(
             (text[a.start : a.end], b.text) for a, b in zip(raw, words, strict=True) if a.text != b.text
         )

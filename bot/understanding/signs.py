@@ -38,6 +38,11 @@ class Pair:
 
 
 @cache
+def _called() -> frozenset[str]:
+    return frozenset(p.called for p in _pairs())
+
+
+@cache
 def _pairs() -> tuple[Pair, ...]:
     written = read_mapping("bot.understanding", "sign_words.yaml")["pairs"]
     if not isinstance(written, list):
@@ -58,12 +63,12 @@ def sign_mentions(
     for span in sorted(spans):
         by_name.setdefault(span.name, []).append(span)
     for pair in _pairs():
-        made = _made(pair, by_name, heard)
-        by_name[pair.called] = sorted({*by_name.get(pair.called, ()), *made})
+        if made := _made(pair, by_name, heard):
+            by_name[pair.called] = sorted({*by_name.get(pair.called, ()), *made})
     denied = _denied_at(found)
     signs = {
         s
-        for name in {p.called for p in _pairs()} & lexicon.concepts.keys()
+        for name in by_name.keys() & _called() & lexicon.concepts.keys()
         for s in by_name[name]
         if not any(denied.get(i, frozenset()) & lexicon.ancestors(name) for i in range(s.first, s.last + 1))
     }
@@ -83,8 +88,9 @@ def _denied_at(found: Sequence[Mention]) -> dict[int, frozenset[str]]:
 
 
 def _made(pair: Pair, by_name: Mapping[str, list[Span]], words: Sequence[Token]) -> list[Span]:
-    ones = by_name.get(pair.of[0], [])
-    others = by_name.get(pair.of[-1], [])
+    ones, others = by_name.get(pair.of[0]), by_name.get(pair.of[-1])
+    if not ones or not others:
+        return []  # as nearly all of them
     reasons = by_name.get(pair.unless, []) if pair.unless else []
     made = []
     for one in ones:

@@ -59,6 +59,8 @@ class Token:
 
 def plain(text: str) -> str:
     """Lower case with typographic marks made plain; same length as `text`."""
+    if text.isascii():
+        return text.lower().translate(_PLAIN)
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered.translate(_PLAIN)
 

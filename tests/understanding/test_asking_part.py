@@ -51,7 +51,7 @@ def test_the_part_that_asks_stands_without_the_story(text: str, asked: str) -> N
     ],
 )
 def test_a_doubt_about_what_is_told_asks_nothing(text: str) -> None:
-    assert asking_sentences(text) == []
+    assert asking_sentences(text) == ()
     assert asking_part(text) == text
     assert asks_for_study(read(text))
 
