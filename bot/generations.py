@@ -9,6 +9,7 @@
         ├── articles/  articles.json  passages.jsonl  conflicts.json  report.json
         ├── vectors.npy  sentence_vectors.npy  vector_keys.json
         ├── asked.json  asked_vectors.npy    questions in other words, by the sentence that answers
+        ├── answer_space.npy  sentence_points.npy  asked_points.npy    where questions lie near answers
         └── chroma/  bm25/  encoder/
 
 Both indexes write to their folders when they are only read, so a reader works on a private copy.
@@ -32,6 +33,7 @@ GENERATIONS_FOLDER = "generations"
 TABLE_FILE = "table.json"
 ASKED_FILE = "asked.json"
 ASKED_VECTORS = "asked_vectors.npy"
+SENTENCE_VECTORS = "sentence_vectors.npy"
 ENCODER_FOLDER = "encoder"
 _REMEDY = "Run `rightstudy ingest` to build it."
 

@@ -3,13 +3,15 @@
 import contextlib
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Generic, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from bot.answer_index import AnswerIndex, falling
+from bot.answer_space import ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE
 from bot.dense_index import ChromaIndex
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import (
@@ -22,7 +24,7 @@ from bot.domain.passage import (
 )
 from bot.domain.ports import Vectors
 from bot.encoder import OnnxEncoder, normalised
-from bot.generations import ASKED_FILE, ASKED_VECTORS, ENCODER_FOLDER, Generation
+from bot.generations import ASKED_FILE, ASKED_VECTORS, ENCODER_FOLDER, SENTENCE_VECTORS, Generation
 from bot.keyword_index import KeywordEntry, KeywordIndex, open_keyword_index, write_keyword_index
 from bot.passage_codec import (
     article_facts_from_json,
@@ -38,14 +40,10 @@ T = TypeVar("T")
 
 # Reciprocal rank fusion. Source: Cormack, Clarke, Büttcher, SIGIR 2009, who set k = 60.
 _FUSION_K = 60
+# So near, by the sum of both cosines, a sentence may answer; those of no matter reach 0.8 seldom.
+_ANSWERS = 0.8
 # Each index hands in this many at least: fusing 24 of each found the right article in the first four always.
 _CANDIDATES = 24
-# Two questions come nearer to each other than a question to a passage, by so much on the look-at questions.
-_QUESTIONS_NEARER = 0.05
-# A product of so few rows stays in its thread. Of 2,000 at once it is shared among threads, and to wait for
-# them took 8 ms beside another busy process; in blocks it takes 0.1 ms.
-_BLOCK = 256
-_FIRST = 100  # of the asked questions nearest: they hold the twenty sentences that are looked for
 # Up to here comparing every vector (0.04 ms at 1,000 passages, 0.23 at 10,000, none missed) beats Chroma,
 # whose every query goes through its database first (1.3 and 1.6 ms, recall 0.998 and 0.98).
 EXACT_UP_TO = 20_000
@@ -77,7 +75,6 @@ class GenerationStore:
         self._encoder = _Background(self._load_encoder)
         is_large = len(self._passages) > exact_up_to
         self._chroma = _Background(self._open_chroma) if is_large else None
-        self._latest_asked: tuple[Vectors, Vectors] | None = None
 
     @property
     def generation_id(self) -> str:
@@ -111,9 +108,11 @@ class GenerationStore:
             return []
         depth = max(_CANDIDATES, 2 * limit)
         score: dict[int, float] = defaultdict(float)
+        vector = self._vector(question)
         for ranking in (
             self._keywords.rows(question, limit=depth, articles=articles),
-            self._nearest(question, depth, articles),
+            self._nearest(vector, depth, articles),
+            self._answering(vector, depth, articles),
         ):
             for rank, row in enumerate(ranking, start=1):
                 score[row] += 1 / (_FUSION_K + rank)
@@ -136,19 +135,31 @@ class GenerationStore:
         return dict(zip(rows, (self._sentence_vectors[rows] @ vector[0]).tolist(), strict=True))
 
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
-        """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, none
-        twice; none where no article has such questions, or without an encoder."""
-        found: dict[int, AskedSentence] = {}
-        for sentence_row, similarity in self._asked_by_nearness(question):
-            if len(found) == limit:
-                break
-            if sentence_row not in found:
-                found[sentence_row] = AskedSentence(
-                    passage=self._passages[self._passage_of_sentence[sentence_row]],
-                    sentence_row=sentence_row,
-                    cosine_similarity=similarity,
-                )
-        return list(found.values())
+        """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, ties
+        by row; none where no article has such questions, or without an encoder."""
+        vector = self._vector(normalised(question)) if question.strip() else None
+        if vector is None:
+            return []
+        index = self._answers
+        near = index.nearness(vector).to_asked[index.answered]
+        rows = [int(index.answered[at]) for at in islice(falling(near), limit)]
+        return [
+            AskedSentence(
+                passage=self._passages[self._passage_of_sentence[row]],
+                sentence_row=row,
+                cosine_similarity=float(index.nearness(vector).to_asked[row]),
+            )
+            for row in rows
+        ]
+
+    def answer_nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
+        """How near `question` lies to each sentence of `passages` and to the questions that it is known to
+        answer, by `Sentence.row`: two cosines added."""
+        rows = [s.row for p in passages for s in p.sentences]
+        vector = self._vector(normalised(question)) if rows else None
+        if vector is None:
+            return {}
+        return dict(zip(rows, self._answers.nearness(vector).total[rows].tolist(), strict=True))
 
     def asked_questions(self) -> Sequence[str]:
         """Every question that a sentence is known to answer, in the order of those sentences."""
@@ -175,56 +186,39 @@ class GenerationStore:
         if chroma is not None:
             chroma.close()
 
-    def _nearest(self, question: str, depth: int, articles: Collection[str] | None) -> list[int]:
+    def _nearest(self, vector: Vectors | None, depth: int, articles: Collection[str] | None) -> list[int]:
         """Rows of the passages nearest in meaning, by exact similarity, ties by row."""
-        vector = self._vector(question)
         if vector is None:
             return []
         chroma = self._chroma.value if self._chroma else None
-        by_questions = self._nearness_by_questions(vector)
         if articles is not None:
             # Exact over a few articles: quicker than a filter in Chroma, and nothing is missed.
-            rows = [row for path in sorted(articles) for row in self._rows_of_article.get(path, ())]
+            rows = self._rows_within(articles)
         elif chroma is not None:
-            near = np.argsort(-by_questions, kind="stable")[:depth]
-            asked = near[by_questions[near] > -1].tolist()
-            rows = list(dict.fromkeys((*chroma.rows(vector, limit=depth), *asked)))
+            rows = chroma.rows(vector, limit=depth)
         else:
-            similarity = np.maximum(self._vectors @ vector[0], by_questions)
-            best: list[int] = np.argsort(-similarity, kind="stable")[:depth].tolist()
+            best: list[int] = np.argsort(-(self._vectors @ vector[0]), kind="stable")[:depth].tolist()
             return best
-        of_rows = np.maximum(self._vectors[rows] @ vector[0], by_questions[rows]).tolist()
+        of_rows = (self._vectors[rows] @ vector[0]).tolist()
         return [row for _, row in sorted(zip((-s for s in of_rows), rows, strict=True))][:depth]
 
-    def _nearness_by_questions(self, vector: Vectors) -> Vectors:
-        """For each passage how near the nearest question comes that a sentence of it is known to answer,
-        brought to the scale of passages; `(n_passages,)`, -1 where there is none."""
-        nearness = np.full(len(self._passages), -1.0, dtype=np.float32)
-        if self._asked_rows:
-            similarity = self._similarity_to_asked(vector) - _QUESTIONS_NEARER
-            np.maximum.at(nearness, self._asked_passage_rows, similarity)
-        return nearness
-
-    def _similarity_to_asked(self, vector: Vectors) -> Vectors:
-        """Cosine similarity to each asked question, `(n_asked,)`; remembered of the latest vector, since
-        passages and sentences are both looked for by it."""
-        known = self._latest_asked  # read once: another thread may put its own there
-        if known is not None and known[0] is vector:
-            return known[1]
-        similarity = _cosines(self._asked_vectors, vector[0])
-        self._latest_asked = (vector, similarity)
-        return similarity
-
-    def _asked_by_nearness(self, question: str) -> Iterator[tuple[int, float]]:
-        """Row of the answering sentence and similarity of each asked question, nearest first, ties by row."""
-        question = normalised(question)
-        rows = self._asked_rows
-        vector = self._vector(question) if rows and question.strip() else None
+    def _answering(self, vector: Vectors | None, depth: int, articles: Collection[str] | None) -> list[int]:
+        """Rows of the passages with sentences known to answer such a question, the nearest first."""
         if vector is None:
-            return
-        similarity = self._similarity_to_asked(vector)
-        for at in falling(similarity):
-            yield rows[at], float(similarity[at])
+            return []
+        answers, within = self._answers, None if articles is None else set(self._rows_within(articles))
+        total = answers.nearness(vector).total[answers.answered]
+        rows: dict[int, None] = {}
+        for at in falling(total):
+            if total[at] < _ANSWERS or len(rows) == depth:
+                break
+            row = self._passage_of_sentence[int(answers.answered[at])]
+            if within is None or row in within:
+                rows[row] = None
+        return list(rows)
+
+    def _rows_within(self, articles: Collection[str]) -> list[int]:
+        return [row for path in sorted(articles) for row in self._rows_of_article.get(path, ())]
 
     def _similarity_to_passages(self, question: str, rows: Sequence[int]) -> list[float]:
         vector = self._vector(question)
@@ -275,7 +269,7 @@ class GenerationStore:
 
     @cached_property
     def _sentence_vectors(self) -> Vectors:
-        return self._matrix("sentence_vectors.npy")
+        return self._matrix(SENTENCE_VECTORS)
 
     @cached_property
     def _asked(self) -> Sequence[AskedQuestion]:
@@ -285,16 +279,17 @@ class GenerationStore:
         return asked_from_json(self._generation.read_text(ASKED_FILE))
 
     @cached_property
-    def _asked_rows(self) -> list[int]:
-        return [q.sentence_row for q in self._asked]
-
-    @cached_property
-    def _asked_passage_rows(self) -> npt.NDArray[np.intp]:
-        return np.array([self._passage_of_sentence[row] for row in self._asked_rows], dtype=np.intp)
-
-    @cached_property
-    def _asked_vectors(self) -> Vectors:
-        return self._matrix(ASKED_VECTORS)
+    def _answers(self) -> AnswerIndex:
+        """In the answer space; a generation without one is compared as the encoder puts its texts."""
+        answers = [q.sentence_row for q in self._asked]
+        if SPACE_FILE in self._generation.manifest.files:
+            names = (SENTENCE_POINTS, ASKED_POINTS)
+            space = self._matrix(SPACE_FILE)
+        else:
+            names, space = (SENTENCE_VECTORS, ASKED_VECTORS), None
+        sentences = self._matrix(names[0])
+        asked = self._matrix(names[1]) if answers else sentences[:0]
+        return AnswerIndex(sentences, asked, answers, space, self._sentence_vectors)
 
     @cached_property
     def _passage_of_sentence(self) -> dict[int, int]:
@@ -309,24 +304,6 @@ class GenerationStore:
     @cached_property
     def _words(self) -> WordVectors:
         return WordVectors([p.text for p in self._passages])
-
-
-def _cosines(vectors: Vectors, vector: Vectors) -> Vectors:
-    """Cosine similarity of each row of `vectors` to `vector`, all of length 1; `(n_rows,)`."""
-    blocks = range(0, len(vectors), _BLOCK)
-    return np.concatenate([vectors[at : at + _BLOCK] @ vector for at in blocks])
-
-
-def falling(similarity: Vectors) -> Iterator[int]:
-    """Places in `similarity` from the highest value down, ties by place; all are sorted only where more than
-    the first hundred are wanted."""
-    first = 0
-    if len(similarity) > _FIRST:
-        least = np.partition(similarity, -_FIRST)[-_FIRST]
-        high = np.flatnonzero(similarity >= least)
-        yield from high[np.argsort(-similarity[high], kind="stable")].tolist()
-        first = len(high)
-    yield from np.argsort(-similarity, kind="stable")[first:].tolist()
 
 
 class _Background(Generic[T]):

@@ -21,6 +21,7 @@ from bot.manifest import FORMAT, Damaged, check_files, read_manifest, write_mani
 from bot.passage_codec import articles_to_json, asked_to_json, conflicts_to_json, passages_to_lines
 from bot.search_text import search_text_of
 from bot.variant_table import VariantTable
+from ingest.answer_space import space_of
 from ingest.articles import ReadArticle
 from ingest.embedding import Embedded, write_vectors
 
@@ -47,7 +48,9 @@ class Content:
     def generation_id(self) -> str:
         """The same for the same content: 16 hexadecimal digits."""
         digest = hashlib.sha256(f"format {FORMAT}\0{self.encoder_sha256}\0".encode())
+        fitted = space_of(self.encoder_sha256)
         for text in (
+            fitted[1] if fitted else "",
             _table_text(self.table),
             articles_to_json(a.article for a in self.articles),
             passages_to_lines(self.passages),
@@ -129,7 +132,8 @@ def write_generation(folder: Path, content: Content, embedded: Embedded, report:
     _write(folder / "conflicts.json", conflicts_to_json(content.conflicts))
     _write(folder / ASKED_FILE, asked_to_json(content.asked))
     _write(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n")
-    write_vectors(folder, embedded)
+    fitted = space_of(content.encoder_sha256)
+    write_vectors(folder, embedded, fitted and fitted[0])
     (folder / "bm25").mkdir()
     write_keyword_index(
         (KeywordEntry(row=p.row, article=p.article, context=search_text_of(p)) for p in content.passages),

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.answer_space import ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE, AnswerSpace, mapped
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import AskedQuestion, Passage
 from bot.domain.ports import Vectors
 from bot.encoder import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, normalised
-from bot.generations import ASKED_VECTORS, ENCODER_FOLDER, check_parts
+from bot.generations import ASKED_VECTORS, ENCODER_FOLDER, SENTENCE_VECTORS, check_parts
 from bot.manifest import Damaged, read_manifest
 from bot.search_text import search_text_of
 from ingest.encoder_export import SentenceTransformerEncoder, export_encoder
@@ -22,7 +23,6 @@ from ingest.weights import Weights
 
 KEYS_FILE = "vector_keys.json"
 PASSAGE_VECTORS = "vectors.npy"
-SENTENCE_VECTORS = "sentence_vectors.npy"
 _FILES = {"passages": PASSAGE_VECTORS, "sentences": SENTENCE_VECTORS, "asked": ASKED_VECTORS}
 _BATCH = 256
 
@@ -144,8 +144,14 @@ class Embedder:
         return known
 
 
-def write_vectors(folder: Path, embedded: Embedded) -> None:
-    """The vectors and their keys as files of a generation."""
+def write_vectors(folder: Path, embedded: Embedded, space: AnswerSpace | None) -> None:
+    """The vectors and their keys as files of a generation; in `space`, where there is one, the points of
+    sentences and asked questions as well."""
+    if space is not None and len(embedded.sentences):
+        np.save(folder / SPACE_FILE, space.of_questions)
+        np.save(folder / SENTENCE_POINTS, mapped(embedded.sentences, space.of_sentences))
+        if len(embedded.asked):
+            np.save(folder / ASKED_POINTS, mapped(embedded.asked, space.of_questions))
     np.save(folder / PASSAGE_VECTORS, embedded.passages)
     np.save(folder / SENTENCE_VECTORS, embedded.sentences)
     np.save(folder / ASKED_VECTORS, embedded.asked)

@@ -182,6 +182,11 @@ class InMemoryPassageStore:
     def sentence_similarity(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         return {s.row: cosine(question, s.text) for p in passages for s in p.sentences}
 
+    def answer_nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
+        near = self.sentence_similarity(question, passages)
+        known = {a.sentence_row: a.cosine_similarity for a in self.asked_for(question, limit=len(self._asked))}
+        return {row: cosine + known.get(row, cosine) for row, cosine in near.items()}
+
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
         found = [
             AskedSentence(passage=p, sentence_row=s.row, cosine_similarity=cosine(question, asked))

@@ -20,8 +20,8 @@ class Evidence:
 
     `home` are the matched variant's own, in reading order; `found` come from a search of all articles,
     `urgent` from one for the emergency's words, `asked` are sentences known to answer a question like it.
-    `similarity` is the cosine similarity of the question
-    to each sentence, by `Sentence.row`.
+    `similarity` is the cosine similarity of the question to each sentence, `answering` how near it lies to
+    the sentence and to questions that it is known to answer; both by `Sentence.row`.
     """
 
     home: tuple[Passage, ...] = ()
@@ -29,6 +29,7 @@ class Evidence:
     urgent: tuple[RetrievedPassage, ...] = ()
     asked: tuple[AskedSentence, ...] = ()
     similarity: Mapping[int, float] = field(default_factory=dict)
+    answering: Mapping[int, float] = field(default_factory=dict)
 
 
 def gather_evidence(understanding: Understanding, store: PassageStore) -> Evidence:
@@ -54,6 +55,7 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
         urgent=tuple(urgent),
         asked=tuple(asked),
         similarity=store.sentence_similarity(request.search_text, passages) if passages else {},
+        answering=store.answer_nearness(request.search_text, passages) if passages else {},
     )
 
 

@@ -224,6 +224,7 @@ class ExtractiveComposer:
             topics=topics,
             passages={r.passage.id: r.cosine_similarity for r in evidence.found},
             likeness={a.sentence_row: a.cosine_similarity for a in evidence.asked},
+            answering=evidence.answering,
             of_drugs=request.asks_for_drug,
             age_months=(age.low_months, age.high_months) if age else None,
         )

@@ -52,7 +52,7 @@ _NEXT = _slot(Role.NEXT_STEP, kind=StatementKind.NEXT_STEP)
 
 RECIPES: dict[Intent, tuple[Slot, ...]] = {
     Intent.WHICH_STUDY: (
-        Slot(roles=_ANSWERING, most=2, least=1.5),
+        Slot(roles=_ANSWERING, most=2, least=2.8),
         _slot(Role.SUMMARY, by_findings=True),
         _slot(Role.RATIONALE, most=2, by_findings=True),
         _slot(Role.MANAGEMENT, by_findings=True),
@@ -61,7 +61,7 @@ RECIPES: dict[Intent, tuple[Slot, ...]] = {
         _slot(Role.PITFALLS, Role.ESCALATION, kind=StatementKind.PITFALL, by_findings=True),
     ),
     Intent.RATING: (
-        _slot(Role.RATIONALE, Role.LOWER_RATED, Role.QUESTION, Role.COMPARISON, most=3, least=0.55),
+        _slot(Role.RATIONALE, Role.LOWER_RATED, Role.QUESTION, Role.COMPARISON, most=3, least=1.0),
     ),
     Intent.WHY: (
         _slot(Role.RATIONALE, Role.LOWER_RATED, Role.QUESTION, Role.DIFFERENTIAL, most=4),
@@ -69,20 +69,20 @@ RECIPES: dict[Intent, tuple[Slot, ...]] = {
     ),
     Intent.NEXT_STEP: (
         _slot(Role.NEXT_STEP, most=4, kind=StatementKind.NEXT_STEP),
-        _slot(Role.MANAGEMENT, Role.QUESTION, least=1.1),
-        _slot(Role.RATIONALE, least=0.55),
+        _slot(Role.MANAGEMENT, Role.QUESTION, least=2.5),
+        _slot(Role.RATIONALE, least=1.0),
         _slot(Role.ESCALATION, Role.PITFALLS, kind=StatementKind.PITFALL),
     ),
     Intent.SAFETY: (
         Slot(roles=_ANY, most=4, from_home=False, words=_SAFETY_WORDS),
     ),
     Intent.DOSE: (
-        Slot(roles=_ANY, most=2, from_home=False, words="radiation", least=0.7),
+        Slot(roles=_ANY, most=2, from_home=False, words="radiation", least=2.0),
     ),
     Intent.FACT: (Slot(roles=_ANY, most=4, from_home=False),),
     Intent.TECHNIQUE: (
         _slot(Role.TECHNIQUE, most=5),
-        _slot(Role.QUESTION, least=1.1),
+        _slot(Role.QUESTION, least=2.5),
     ),
     Intent.PITFALLS: (
         _slot(Role.PITFALLS, most=4, kind=StatementKind.PITFALL),
@@ -92,4 +92,4 @@ RECIPES: dict[Intent, tuple[Slot, ...]] = {
     Intent.SMALL_TALK: (),
 }  # fmt: skip
 # Where nothing stands in the roles that were asked for, anything near enough to the question.
-FALLBACK = Slot(roles=_ANY, most=3, from_home=False, least=0.6)
+FALLBACK = Slot(roles=_ANY, most=3, from_home=False, least=1.8)

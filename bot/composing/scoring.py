@@ -15,10 +15,8 @@ from bot.understanding.asking_part import asking_part
 
 # What speaks for a sentence. Weights were set by reading the answers to the look-at questions of evals.
 _SIMILARITY = 1.0
-_PASSAGE_SIMILARITY = 0.6
-_ASKED = 1.2  # for a question known to be answered by the sentence, over those that come near by chance
-_ASKED_ALIKE = 3.0  # once more where it is nearly the same question
-_ALIKE_FROM = 0.75
+_PASSAGE_SIMILARITY = 1.0
+_ANSWERING = 3.0  # near the sentence, and near what it is known to answer
 _SHARE = 0.9
 _FINDINGS_SHARE = 0.5  # what a patient has shares words with much that answers nothing
 _SUBJECT_SHARE = 0.4  # a word in the headings over a sentence, against one in it
@@ -31,7 +29,7 @@ _ROLE_ASKED_FOR = 0.3
 _QUESTION_LIKENESS = 1.1
 _FIRST_OF_ANSWER = 0.3
 _CHANCE_LIKENESS = 0.25  # what two questions on one topic share
-_ANSWERS_FORM = 0.3
+_ANSWERS_FORM = 0.5
 _DEFINES = 0.3
 _SUBJECT_CHARS = 70
 _RESULT = 0.2
@@ -58,7 +56,8 @@ class Asked:
     what is asked of them (contrast, sedation, radiation), `findings` those of what the patient has.
     `home` are the passages of the matched variant, `topics` those the patient may belong to, `passages`
     the cosine similarities of the passages found, `likeness` those of the nearest questions that a sentence
-    is known to answer, by the sentence's row. `of_drugs`: only a sentence that names a kind of drug answers.
+    is known to answer, by the sentence's row, `answering` how near the question lies to both together.
+    `of_drugs`: only a sentence that names a kind of drug answers.
     `age_months` is (lowest, highest), None when unsaid.
     """
 
@@ -73,6 +72,7 @@ class Asked:
     topics: frozenset[str] = frozenset()
     passages: Mapping[str, float] = field(default_factory=dict)
     likeness: Mapping[int, float] = field(default_factory=dict)
+    answering: Mapping[int, float] = field(default_factory=dict)
     of_drugs: bool = False
     age_months: tuple[float, float] | None = None
 
@@ -96,7 +96,6 @@ class _Lens:
     of_result: bool
     is_negative: bool
     least_passage: float
-    least_likeness: float
 
 
 class Scorer:
@@ -125,7 +124,6 @@ class Scorer:
             is_negative=_NEGATIVE.search(asked.text) is not None and not _FOUND.search(asked.text),
             # A passage that the search did not find counts no more than the last that it did.
             least_passage=min(asked.passages.values(), default=0.0),
-            least_likeness=min(asked.likeness.values(), default=0.0),
         )
 
     def score(self, c: Candidate) -> float:
@@ -163,13 +161,12 @@ class Scorer:
                 share = vocabulary.mass(said) / lens.wanted_mass
             if len(said) < len(shared):
                 share += _SUBJECT_SHARE * (vocabulary.mass(shared - said) / lens.wanted_mass)
-        score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
-        if not lens.by_findings:
-            likeness = asked.likeness_of(c, lens.least_likeness)
-            if likeness > lens.least_likeness:
-                score += _ASKED * (likeness - lens.least_likeness)
-            if likeness > _ALIKE_FROM:
-                score += _ASKED_ALIKE * (likeness - _ALIKE_FROM)
+        if lens.by_findings:
+            score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
+        elif len(c.rows) == 1:
+            score = _ANSWERING * asked.answering.get(c.rows[0], 0.0)
+        else:
+            score = _ANSWERING * max((asked.answering.get(row, 0.0) for row in c.rows), default=0.0)
         score += (_FINDINGS_SHARE if lens.by_findings else _SHARE) * share
         if asked.about & c.words:
             score += _ABOUT * vocabulary.share(asked.about, c.words)

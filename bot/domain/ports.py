@@ -44,6 +44,10 @@ class PassageStore(Protocol):
     def sentence_similarity(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         """Cosine similarity of the question to every sentence of `passages`, by `Sentence.row`."""
 
+    def answer_nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
+        """How near `question` lies to each sentence of `passages` and to the questions that it is known to
+        answer, by `Sentence.row`: two cosines added. Empty without an encoder."""
+
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
         """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, none
         twice; none where no article has such questions, or without an encoder."""
