@@ -8,6 +8,25 @@ from bot.understanding.text import Token
 _LONGEST_LEAD = 6  # 'have now both been very worried'
 _OWNERS = frozenset({"her", "his", "their", "the", "my", "a", "both", "worried", "anxious", "concerned"})
 _ALSO_OF_A_DIAGNOSIS = frozenset({"confirmed", "suspected", "queried"})
+_OF_THE_ILL = frozenset(
+    {
+        "found",
+        "noted",
+        "seen",
+        "thought",
+        "believed",
+        "reported",
+        "described",
+        "said",
+        "observed",
+        "assumed",
+        "estimated",
+        "picked",
+        "spotted",
+        "known",
+        *_ALSO_OF_A_DIAGNOSIS,
+    }
+)
 _CLAUSE_BEGINS = frozenset({"a", "an", "the", "that", "his", "her", "he", "she", "they", "there", "to", "it"})
 _VOWELS = "aeiou"
 
@@ -37,6 +56,8 @@ def tells_of_another(words: Sequence[Token], i: int) -> bool:
         if word_at(words, i) not in LEADS_TO_TELLING:
             break
         i += 1
+    if word_at(words, i) in _OF_THE_ILL and word_at(words, i - 1) in {"was", "were", "is", "are", "been"}:
+        return False  # a father who 'was found to have a tumour'
     if word_at(words, i) in _ALSO_OF_A_DIAGNOSIS and word_at(words, i - 1) in {"has", "have", "had"}:
         return word_at(words, i + 1) in _CLAUSE_BEGINS  # a sister 'has suspected JIA'
     return tells(word_at(words, i))

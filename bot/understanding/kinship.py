@@ -84,7 +84,7 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
                 return True
             if nxt in _BEINGS:
                 # 'mother was paralysed by cauda equina', 'sister is in a wheelchair after cord compression'
-                if any(tells(w.text) for w in words[i + 1 : mention.first]):
+                if any(tells(w.text) for w in words[i + 3 : mention.first]):
                     return False
                 reach = 10 if concept.urgent else 5
                 return mention.first - i <= reach or _is_brought_on(words, i, mention)

@@ -73,6 +73,8 @@ def test_what_a_relatives_fate_came_of_is_the_relatives(
     ("text", "concept"),
     [
         ("Sister has suspected JIA", "idiopathic_arthritis"),
+        ("Her father was found to have myeloma", "cancer"),
+        ("the sister was admitted with discitis last week", "infection"),
         ("Mum says that her sister has leukaemia", "neoplasm"),
         ("Both parents have ankylosing spondylitis", "inflammation"),
     ],
