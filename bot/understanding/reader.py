@@ -55,6 +55,9 @@ _QUESTION_ABOUT = frozenset(
 )
 
 
+_TOLD = frozenset({Polarity.HISTORICAL, Polarity.PRESENT})
+
+
 class Reader:
     """Reads questions and labels alike with one lexicon."""
 
@@ -263,11 +266,18 @@ def _without_counted(
 
 
 def _is_of_the_past(text: str, start: int, findings: list[Finding]) -> bool:
-    """'foot drop since an injury at age 12, unchanged for thirty years': no complaint's duration."""
-    return any(
-        f.polarity is Polarity.HISTORICAL and f.end <= start and not _SENTENCE_END.search(text[f.end : start])
-        for f in findings
+    """'foot drop since an injury at age 12, unchanged for thirty years': no complaint's duration, unless a
+    complaint of today stands between."""
+    before = max((f for f in findings if f.end <= start and f.polarity in _TOLD), key=_begin, default=None)
+    return (
+        before is not None
+        and before.polarity is Polarity.HISTORICAL
+        and not _SENTENCE_END.search(text[before.end : start])
     )
+
+
+def _begin(finding: Finding) -> int:
+    return finding.start
 
 
 def _names(findings: list[Finding], concept: str) -> bool:
