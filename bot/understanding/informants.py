@@ -8,25 +8,10 @@ from bot.understanding.text import Token
 _LONGEST_LEAD = 6  # 'have now both been very worried'
 _OWNERS = frozenset({"her", "his", "their", "the", "my", "a", "both", "worried", "anxious", "concerned"})
 _ALSO_OF_A_DIAGNOSIS = frozenset({"confirmed", "suspected", "queried"})
-_OF_THE_ILL = frozenset(
-    {
-        "found",
-        "noted",
-        "seen",
-        "thought",
-        "believed",
-        "reported",
-        "described",
-        "said",
-        "observed",
-        "assumed",
-        "estimated",
-        "picked",
-        "spotted",
-        "known",
-        *_ALSO_OF_A_DIAGNOSIS,
-    }
-)
+_OF_THE_ILL = _ALSO_OF_A_DIAGNOSIS | {
+    "found", "noted", "seen", "thought", "believed", "reported", "described", "said", "observed", "assumed",
+    "picked", "spotted", "known",
+}  # fmt: skip
 _CLAUSE_BEGINS = frozenset({"a", "an", "the", "that", "his", "her", "he", "she", "they", "there", "to", "it"})
 _VOWELS = "aeiou"
 

@@ -8,6 +8,7 @@ from bot.understanding.concepts import Concept
 from bot.understanding.denial import is_denied
 from bot.understanding.denied_list import ends_a_denied_list, is_in_quiet_list
 from bot.understanding.doubt import is_doubted
+from bot.understanding.film_report import is_a_normal_part
 from bot.understanding.kinship import is_of_family
 from bot.understanding.lexicon import Mention
 from bot.understanding.past import is_past
@@ -31,6 +32,8 @@ def polarity_of(
     """How the mention stands for the patient."""
     if concept.id in GAPS:
         return Polarity.PRESENT
+    if concept.id == "imaging_suspicious" and is_a_normal_part(words, mention):
+        return Polarity.ABSENT
     if is_of_family(words, mention, concept):
         return Polarity.FAMILY
     after = _after(words, mention, concept, mentions)

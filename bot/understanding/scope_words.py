@@ -27,6 +27,9 @@ LEADS_TO_TELLING = _LISTS["leads_to_telling"]
 PAST_BEFORE = _LISTS["past_before"]
 FILLERS = _LISTS["fillers"]
 SENTENCE_ENDS = _LISTS["sentence_ends"]
+FILM_PARTS = _LISTS["film_parts"]
+FILM_WELL = _LISTS["film_well"]
+FILM_ILL = _LISTS["film_ill"]
 # concepts that say what is not known: whoever does not know it, and however it is put
 GAPS = frozenset({"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear"})
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
