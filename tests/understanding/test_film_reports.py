@@ -33,7 +33,7 @@ def test_parts_called_normal_are_nothing_suspicious(parts: list[str], well: str,
 @pytest.mark.parametrize(
     "report",
     [
-        "loss of normal disc height at L3",
+        "loss of disc height at L3",
         "narrowed disc spaces, vertebral bodies normal",
         "endplates irregular",
         "normal alignment, reduced vertebral body height",
