@@ -24,6 +24,7 @@ from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
 from bot.understanding.scope_words import DENIALS
+from bot.understanding.screens import is_heading
 from bot.understanding.settling import said_known_before, settled
 from bot.understanding.sex import sexes
 from bot.understanding.signs import merged, sign_mentions
@@ -55,6 +56,7 @@ _QUESTION_ABOUT = frozenset(
 )
 
 
+_THERE = frozenset({Polarity.PRESENT, Polarity.SUSPECTED})
 _TOLD = frozenset({Polarity.HISTORICAL, Polarity.PRESENT})
 
 
@@ -139,11 +141,13 @@ class Reader:
                     continue
                 polarity = Polarity.UNKNOWN
             if (
-                polarity in {Polarity.PRESENT, Polarity.SUSPECTED}
+                polarity in _THERE
                 and concept.kind in {"symptom", "sign", "diagnosis", "assertion", "history"}
                 and any(a <= start < b for a, b in gone_through)
             ):
                 polarity = Polarity.ABSENT
+            if polarity in _THERE and concept.kind in KINDS_ASKED_ABOUT and is_heading(words, mention):
+                continue
             if concept.only_denied and polarity is not Polarity.ABSENT:
                 continue
             findings.append(
