@@ -17,7 +17,8 @@ _SAFETY_NET = re.compile(
 )
 # what somebody looked up or fears, without what they fear it for: 'because she cannot pass urine'
 _FEARED = re.compile(
-    r"\b(?:googl(?:ed|es|ing)|research(?:ed|es|ing)|look(?:ed|s|ing) up|read(?:s|ing)? up|"
+    r"\b(?:(?:googl(?:ed|es|ing)|research(?:ed|es|ing)|look(?:ed|s|ing) up|read(?:s|ing)? up)"
+    r"(?! (?:his|her|their|my)\b)|"
     r"(?:he|she|they|who|and|patient|pt|mum|mom|mother|dad|father|parents?|family|wife|husband|partner|"
     r"\w+friend)(?:'s| is| are| was| were| remains?| seems?)?(?: (?:now|quite|so|very|utterly|\w+ly))? "
     r"(?:convinced|adamant|certain) (?:that )?(?:it|this|that)\b)"

@@ -19,6 +19,9 @@ _BETWEEN = frozenset(
      "entirely", "completely", ":", "=", "-", "again", "also", "today", "done", "and"}
 )  # fmt: skip
 _OF_A_RED_FLAG = 3.0  # weight; arthritis, a heavier concept, is not settled by a test
+_OF_THE_PATIENT = frozenset(
+    {"symptoms", "signs", "features", "syndrome", "history"}
+)  # 'symptoms: since Monday'
 _LONGEST_NAME = 4  # 'red flag screening questions'
 _LONGEST_WAY = 6
 
@@ -28,7 +31,7 @@ def is_heading(words: Sequence[Token], mention: Mention) -> bool:
     i = mention.last + 1
     while i <= mention.last + _LONGEST_NAME and word_at(words, i) in HEADING_NOUNS:
         i += 1
-    if i == mention.last + 1 or word_at(words, i) != ":":
+    if i == mention.last + 1 or word_at(words, i) != ":" or word_at(words, i - 1) in _OF_THE_PATIENT:
         return False
     while word_at(words, i) in {":", "-", "\n", "all"}:
         i += 1

@@ -72,6 +72,8 @@ def test_what_somebody_looked_up_is_no_finding(text: str, concept: str) -> None:
     [
         ("Cauda equina screen: positive", "cauda_equina"),
         ("She looked up cauda equina because she has saddle numbness", "cauda_equina"),
+        ("Cauda equina symptoms: since Monday", "cauda_equina"),
+        ("She googled her saddle numbness", "cauda_equina"),
         ("The registrar is convinced it is cauda equina", "cauda_equina"),
         ("known myeloma bloods normal", "cancer"),
         ("back pain, bloods normal", "back_pain"),
