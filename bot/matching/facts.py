@@ -13,7 +13,7 @@ _NEARLY_OLDER_FROM_MONTHS = 65 * 12
 # A concept that is an age: 'age_months:0-119', a closed range in months.
 AGE_RANGE = "age_months:"
 _UNDER_FOUR_YEARS = 48
-_SUSPECTED_BY_PICTURE = frozenset({"arthritis_picture", "arthritis_with_signs"})
+_SUSPECTED_BY_PICTURE = frozenset({"arthritis_picture", "arthritis_with_signs", "arthritis_with_signs_si"})
 # Of these pairs only one can hold: a complaint is acute or it is not.
 _EXCLUSIVE = (
     ("acute", "long_standing"),
@@ -90,6 +90,11 @@ class Facts:
             for other in concept.makes_unclear:
                 if other in self._present and self._turn_of(concept.id) >= self._turn_of(other):
                     self._leave_unclear(other)
+            for other in concept.makes_untold:
+                if self._turn_of(concept.id) >= self._turn_of(other):
+                    if self.picture.finding(other) is not None:
+                        self._present.pop(other, None)
+                    self._untold.add(other)
             for turned, suspected in ((concept.makes_suspected, True), (concept.makes_known, False)):
                 for other in turned:
                     held = self._present.get(other)
@@ -119,8 +124,19 @@ class Facts:
 
     def is_untold(self, qualified: str) -> bool:
         """Whether the text says that the concept, or one of its kinds, is not known."""
-        name = qualified.partition("~")[0]
-        return name in self._untold and name not in self._present
+        name, _, certainty = qualified.partition("~")
+        held = self._present.get(name)
+        if certainty:
+            return held.suspected is None if held else self._is_named(name)
+        return name in self._untold and held is None
+
+    def _is_named(self, concept: str) -> bool:
+        """Whether words stand for it that say neither 'known' nor 'suspected': 'juvenile arthritis'."""
+        return any(
+            not held.suspected and concept in self._lexicon.concepts[name].suspected_isa
+            for name, held in self._present.items()
+            if name in self._lexicon.concepts
+        )
 
     def present(self, qualified: str) -> str | None:
         """The words that make a condition's concept hold, or None. `x~known` wants it unsuspected."""

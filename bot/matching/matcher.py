@@ -9,7 +9,13 @@ from bot.domain.variant import Topic
 from bot.matching.confidence import confidence_of, longest_evidence
 from bot.matching.facts import Facts
 from bot.matching.judging import Judged, judge, population_allows
-from bot.matching.question import MAX_OPTIONS, deciding_question, open_question, same_ratings
+from bot.matching.question import (
+    MAX_OPTIONS,
+    deciding_question,
+    open_question,
+    question_of_untold,
+    same_ratings,
+)
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import SITES
 from bot.variant_table import VariantTable
@@ -95,6 +101,9 @@ class Matcher:
                 question = self._tie_question([best, *tied])
                 if question.concept not in asked:
                     return self._undecided([best, *tied], question)
+            missing = question_of_untold(ranked, best, self._lexicon)
+            if missing is not None:
+                return self._undecided(ranked, None if missing.concept in asked else missing)
             return self._decided(best, ranked, facts, words)
         question_found = deciding_question(ranked, self._lexicon, asked)
         if question_found is not None:

@@ -59,6 +59,28 @@ def deciding_question(
     return None
 
 
+def question_of_untold(ranked: Sequence[Judged], best: Judged, lexicon: Lexicon) -> DecidingQuestion | None:
+    """What the text says nobody knows, where it would make another variant fit at least as well as the
+    complete one; None where nothing of the kind is said."""
+    open_ = [
+        j
+        for j in ranked
+        if j.unknown
+        and j.met_weight >= best.met_weight
+        and all(c.name in j.untold for c in j.unknown)
+        and not same_ratings(j.variant, best.variant)
+    ]
+    if not open_:
+        return None
+    found = deciding_question(open_, lexicon, frozenset())
+    if found is not None:
+        return found
+    pivot = open_[0].unknown[0]
+    yes = Option(text=_capital(pivot.name), says=pivot.name, variant_id=open_[0].variant.id)
+    no = Option(text=f"No {pivot.name}", says=f"no {pivot.name}", variant_id=best.variant.id)
+    return DecidingQuestion(text=_text(pivot, lexicon), options=(yes, no), concept=_key(pivot))
+
+
 def open_question(ranked: Sequence[Judged]) -> DecidingQuestion:
     """What each candidate would need, asked for where no single fact separates them."""
     options: list[Option] = []

@@ -6,13 +6,25 @@ _SAFETY_NET = re.compile(
     r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|get in touch|contact|call|"
     r"ring|phone|review|attend|knows? to|999|111|911)\b[^.;\n]{0,40}"
     r"\b(?:if|should|in case|in the [^.;\n]{0,20}(?:case|event) of)\b[^.;\n]*"
-    r"|\b(?:read|reading|googled|heard|scared|frightened|fretting|anxious|terrified) "
+    r"|\b(?:read|reading|heard|scared|frightened|fretting|anxious|terrified) "
     r"(?:about|of|up on|(?:that )?(?:it|this) (?:is|was|might be|could be|may be))\b[^.;,\n]{0,50}"
     r"|\b(?:cauda equina|ces|red flags?)\b (?:safety|leaflet|advice|warning|counsel)\w*(?:[- ]net\w*)?"
     r"(?: \w+){0,3}"
     r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- "
     r"]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|"
     r"warning signs?|signs|symptoms|advice))?",
+    re.I,
+)
+# what somebody looked up or fears, without what they fear it for: 'because she cannot pass urine'
+_FEARED = re.compile(
+    r"\b(?:(?:googl(?:ed|es|ing)|research(?:ed|es|ing)|look(?:ed|s|ing) up|read(?:s|ing)? up)"
+    r"(?! (?:his|her|their|my)\b)|"
+    r"(?:he|she|they|who|and|patient|pt|mum|mom|mother|dad|father|parents?|family|wife|husband|partner|"
+    r"\w+friend)(?:'s| is| are| was| were| remains?| seems?)?(?: (?:now|quite|so|very|utterly|\w+ly))? "
+    r"(?:convinced|adamant|certain) (?:that )?(?:it|this|that)\b)"
+    r"(?:(?!\b(?:as|because|since|but|after|due|given|who|with|"
+    r"and (?:has|have|had|is|are|was|he|she|they|can\w*|now|feels?|lost|numb\w*|wants?|insists?|asks?))\b)"
+    r"[^.;,\n]){0,60}",
     re.I,
 )
 # a slip of the pen is no fall
@@ -69,6 +81,7 @@ def silent_spans(text: str) -> list[tuple[int, int]]:
     """Parts that say nothing of the patient: advice on when to come back, a slip of
     the pen. As (start, end) in `text`."""
     spans = [m.span() for m in _SAFETY_NET.finditer(text)]
+    spans += [m.span() for m in _FEARED.finditer(text)]
     spans += [m.span() for m in _OF_WRITING.finditer(text)]
     if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed
         spans += [m.span() for m in _SUPPOSED.finditer(text)]

@@ -16,7 +16,7 @@ class Concept:
     stands inside its mention counts as well ('spinal infection'). `suspected_isa`: what it is a
     kind of only while it is a suspicion ('?arthritis'). `only_denied`: a word that means something
     only where it is denied ('bowels fine'). `makes_suspected`, `makes_known`: what it turns from one to
-    the other; `makes_unclear`: what it leaves as neither."""
+    the other; `makes_unclear`: what it leaves as neither; `makes_untold`: what nobody knows then."""
 
     id: str
     name: str
@@ -34,6 +34,7 @@ class Concept:
     makes_suspected: tuple[str, ...] = ()
     makes_known: tuple[str, ...] = ()
     makes_unclear: tuple[str, ...] = ()
+    makes_untold: tuple[str, ...] = ()
 
 
 @cache
@@ -57,6 +58,7 @@ def base_concepts() -> tuple[Concept, ...]:
             makes_suspected=_strings(entry.get("makes_suspected")),
             makes_known=_strings(entry.get("makes_known")),
             makes_unclear=_strings(entry.get("makes_unclear")),
+            makes_untold=_strings(entry.get("makes_untold")),
         )
         for concept_id, entry in _raw().items()
     )

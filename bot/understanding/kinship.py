@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.understanding.concepts import Concept
+from bot.understanding.informants import is_source, tells, tells_of_another
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import (
     GAPS,
     RELATIVE_HAS,
-    RELATIVE_TELLS,
     RELATIVES,
     SENTENCE_ENDS,
     word_at,
@@ -15,6 +15,9 @@ from bot.understanding.scope_words import (
 from bot.understanding.text import Token
 
 _THEIRS = frozenset({"son", "daughter", "boy", "girl", "child", "kid", "baby", "friend", *RELATIVES})
+_BEINGS = frozenset({"was", "were", "is", "are"})
+_CAUSES = frozenset({"by", "from", "with", "after", "of", "because", "due", "following", "through", "since"})
+_PATIENT = frozenset({"him", "them", "son", "daughter", "boy", "girl", "child", "baby", "toddler"})
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
 
@@ -57,33 +60,34 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             return True
         if word in RELATIVES and word_at(words, i - 1) in {"my", "me", "our"}:
             return False  # the one who writes speaks of that relative as the patient
-        if word.endswith("s") and word[:-1] in RELATIVES and commas == 0:
+        if _names_a_relative(word) and commas == 0 and tells_of_another(words, i):
+            return False
+        if word.endswith("s") and word[:-1] in RELATIVES and word not in RELATIVES and commas == 0:
             if i >= mention.first - 3:
-                return word_at(words, i + 1) not in RELATIVE_TELLS
+                return True
             if word_at(words, i + 1) in RELATIVE_HAS | {"got"}:
                 return True  # "mum's got osteoporosis and takes steroids"
-            if word_at(words, i + 1) in _THEIRS and word_at(words, i + 2) in RELATIVE_HAS:
-                return True  # "the neighbour's son had a tumour"
-        if word in RELATIVES and all(w.text in _BETWEEN_RELATIVE for w in words[i + 1 : mention.first]):
+            if word_at(words, i + 1) in _THEIRS:
+                if word_at(words, i + 2) in RELATIVE_HAS:
+                    return True  # "the neighbour's son had a tumour"
+                if word_at(words, i + 2) in _BEINGS:
+                    return _is_brought_on(words, i + 1, mention)
+        if word in RELATIVES and not is_source(words, i) and _is_all_between(words, i, mention):
             return True  # 'uncle ank spond', 'mother - myeloma'
-        if word in RELATIVES and commas == 0 and not _is_brought_by(words, i):
+        if word in RELATIVES and commas == 0 and not is_source(words, i):
             skip = _length_of_age_aside(words, i + 1)
             skip += _length_of_whereabouts(words, i + 1 + skip)
             if word_at(words, i + 1 + skip) in {"once", "also", "previously", "recently", "both", "just"}:
                 skip += 1
             nxt = word_at(words, i + 1 + skip)
-            if (
-                nxt in RELATIVE_HAS
-                and word_at(words, i + 2 + skip) not in {"to", *RELATIVE_TELLS}
-                and nxt != "and"
-            ):
+            if nxt in RELATIVE_HAS and word_at(words, i + 2 + skip) not in {"to", "him"} and nxt != "and":
                 return True
-            if nxt in {"was", "were", "is"} and word_at(words, i + 2 + skip) not in RELATIVE_TELLS:
+            if nxt in _BEINGS:
                 # 'mother was paralysed by cauda equina', 'sister is in a wheelchair after cord compression'
+                if any(tells(w.text) for w in words[i + 3 : mention.first]):
+                    return False
                 reach = 10 if concept.urgent else 5
-                return mention.first - i <= reach and not any(
-                    w.text in RELATIVE_TELLS for w in words[i + 1 : mention.first]
-                )
+                return mention.first - i <= reach or _is_brought_on(words, i, mention)
             return nxt == "s" and word_at(words, i + 2) in {"history", "hx"}
         if word in {"he", "she", "patient", "pt", "child"}:
             return False
@@ -91,12 +95,19 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
     return False
 
 
-def _is_brought_by(words: Sequence[Token], i: int) -> bool:
-    """'brought by her father with back pain': the relative at `i` only comes along."""
-    before = i - 1
-    while word_at(words, before) in {"her", "his", "their", "the", "my", "a", "worried", "anxious"}:
-        before -= 1
-    return word_at(words, before) in {"by", "via", "from", "alongside"}
+def _names_a_relative(word: str) -> bool:
+    return word in RELATIVES or (word.endswith("s") and word[:-1] in RELATIVES)
+
+
+def _is_all_between(words: Sequence[Token], i: int, mention: Mention) -> bool:
+    """Whether hardly anything parts the relative at `i` from what is mentioned."""
+    return all(w.text in _BETWEEN_RELATIVE for w in words[i + 1 : mention.first])
+
+
+def _is_brought_on(words: Sequence[Token], i: int, mention: Mention) -> bool:
+    """'a cousin was left in a wheelchair by a tumour': what befell the one at `i` came of the mention."""
+    between = [w.text for w in words[i + 1 : mention.first]]
+    return not _CAUSES.isdisjoint(between) and _PATIENT.isdisjoint(between)
 
 
 def _length_of_whereabouts(words: Sequence[Token], i: int) -> int:

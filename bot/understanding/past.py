@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understanding.back_then import had_at_an_age, is_back_then, is_of_an_age
 from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import PAST_BEFORE, SENTENCE_ENDS, word_at
@@ -13,6 +14,19 @@ _WELL_AGAIN = frozenset(
 )
 _NOT = frozenset({"not", "never", "no", "hasnt", "isnt", "nor"})
 _BY_NOW = frozenset({"now", "since", "again", "already", "today", "currently"})
+_MAY_COME_BACK = (
+    "tb",
+    "tubercul",
+    "pott",
+    "koch",
+    "disc",
+    "disk",
+    "spond",
+    "spin",
+    "vertebr",
+    "epidural",
+    "psoas",
+)
 _LONGEST_STATEMENT = 14
 
 
@@ -30,7 +44,28 @@ def _is_well_again(words: Sequence[Token], mention: Mention) -> bool:
     return bool(_WELL_AGAIN & set(after)) and bool(_BY_NOW & set(after)) and not _NOT & set(after)
 
 
+def _is_a_past_illness(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    """'sepsis at 18 months': an acute infection is over; one of the spine, or tuberculosis, may come back."""
+    if concept.id != "infection" and concept.urgent != "sepsis":
+        return False
+    if any(words[i].text.startswith(_MAY_COME_BACK) for i in range(mention.first, mention.last + 1)):
+        return False
+    if had_at_an_age(words, mention):
+        return True
+    for i in range(mention.last + 1, mention.last + 9):
+        word = word_at(words, i)
+        if word in {"", ",", "but", "now", "with", "and", *SENTENCE_ENDS}:
+            return False
+        if is_of_an_age(words, i) or (word == "ago" and word_at(words, i - 1).startswith("y")):
+            return True
+    return False
+
+
 def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    if _is_a_past_illness(words, mention, concept):
+        return True
+    if concept.kind in {"symptom", "sign"} and is_back_then(words, mention):
+        return True
     for k in range(1, 4):
         word = word_at(words, mention.first - k)
         if word in {",", *SENTENCE_ENDS}:

@@ -8,6 +8,7 @@ from bot.understanding.concepts import Concept
 from bot.understanding.denial import is_denied
 from bot.understanding.denied_list import ends_a_denied_list, is_in_quiet_list
 from bot.understanding.doubt import is_doubted
+from bot.understanding.film_report import is_a_normal_part
 from bot.understanding.kinship import is_of_family
 from bot.understanding.lexicon import Mention
 from bot.understanding.past import is_past
@@ -22,7 +23,10 @@ from bot.understanding.scope_words import (
     THERE_AFTER,
     word_at,
 )
+from bot.understanding.screens import is_a_clean_test
 from bot.understanding.text import Token
+
+_ITEM_ENDS = frozenset({"", ",", ";", ".", "\n", ")", "|"})
 
 
 def polarity_of(
@@ -31,6 +35,8 @@ def polarity_of(
     """How the mention stands for the patient."""
     if concept.id in GAPS:
         return Polarity.PRESENT
+    if concept.id == "imaging_suspicious" and is_a_normal_part(words, mention):
+        return Polarity.ABSENT
     if is_of_family(words, mention, concept):
         return Polarity.FAMILY
     after = _after(words, mention, concept, mentions)
@@ -40,6 +46,7 @@ def polarity_of(
         after is Polarity.ABSENT
         or is_denied(words, mention, concept, mentions)
         or is_refuted(words, mention, concept, mentions)
+        or is_a_clean_test(words, mention, concept)
     ):
         return Polarity.ABSENT
     is_injury = "trauma" in {concept.id, *concept.isa}
@@ -68,6 +75,8 @@ def _after(
         return Polarity.ABSENT  # 'heels, knees fine'
     if word in THERE_AFTER and (glued or word != "+" or not word_at(words, i + 1).isalpha()):
         return Polarity.PRESENT
+    if word in {"y", "yes"} and word_at(words, i + 1) in _ITEM_ENDS:
+        return Polarity.PRESENT  # 'limp N, night pain Y'
     ruling = word_at(words, mention.first - 1)
     if word == "out" and ruling in {"ruled", "rule", "ruling"}:
         return Polarity.ABSENT if ruling == "ruled" else Polarity.SUSPECTED

@@ -24,6 +24,7 @@ from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
 from bot.understanding.scope_words import DENIALS
+from bot.understanding.screens import is_heading
 from bot.understanding.settling import said_known_before, settled
 from bot.understanding.sex import sexes
 from bot.understanding.signs import merged, sign_mentions
@@ -53,6 +54,10 @@ _QUESTION_ABOUT = frozenset(
         "counts",
     }
 )
+
+
+_THERE = frozenset({Polarity.PRESENT, Polarity.SUSPECTED})
+_TOLD = frozenset({Polarity.HISTORICAL, Polarity.PRESENT})
 
 
 class Reader:
@@ -136,11 +141,13 @@ class Reader:
                     continue
                 polarity = Polarity.UNKNOWN
             if (
-                polarity in {Polarity.PRESENT, Polarity.SUSPECTED}
+                polarity in _THERE
                 and concept.kind in {"symptom", "sign", "diagnosis", "assertion", "history"}
                 and any(a <= start < b for a, b in gone_through)
             ):
                 polarity = Polarity.ABSENT
+            if polarity in _THERE and concept.kind in KINDS_ASKED_ABOUT and is_heading(words, mention):
+                continue
             if concept.only_denied and polarity is not Polarity.ABSENT:
                 continue
             findings.append(
@@ -263,11 +270,18 @@ def _without_counted(
 
 
 def _is_of_the_past(text: str, start: int, findings: list[Finding]) -> bool:
-    """'foot drop since an injury at age 12, unchanged for thirty years': no complaint's duration."""
-    return any(
-        f.polarity is Polarity.HISTORICAL and f.end <= start and not _SENTENCE_END.search(text[f.end : start])
-        for f in findings
+    """'foot drop since an injury at age 12, unchanged for thirty years': no complaint's duration, unless a
+    complaint of today stands between."""
+    before = max((f for f in findings if f.end <= start and f.polarity in _TOLD), key=_begin, default=None)
+    return (
+        before is not None
+        and before.polarity is Polarity.HISTORICAL
+        and not _SENTENCE_END.search(text[before.end : start])
     )
+
+
+def _begin(finding: Finding) -> int:
+    return finding.start
 
 
 def _names(findings: list[Finding], concept: str) -> bool:

@@ -22,11 +22,20 @@ DOUBT_AFTER = _LISTS["doubt_after"]
 RELATIVES = _LISTS["relatives"]
 RELATIVE_HAS = _LISTS["relative_has"]
 RELATIVE_TELLS = _LISTS["relative_tells"]
+TELLING_VERBS = _LISTS["telling_verbs"]
+LEADS_TO_TELLING = _LISTS["leads_to_telling"]
 PAST_BEFORE = _LISTS["past_before"]
 FILLERS = _LISTS["fillers"]
 SENTENCE_ENDS = _LISTS["sentence_ends"]
+HEADING_NOUNS = _LISTS["heading_nouns"]
+TEST_NOUNS = _LISTS["test_nouns"]
+FILM_PARTS = _LISTS["film_parts"]
+FILM_WELL = _LISTS["film_well"]
+FILM_ILL = _LISTS["film_ill"]
 # concepts that say what is not known: whoever does not know it, and however it is put
-GAPS = frozenset({"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear"})
+GAPS = frozenset(
+    {"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear", "cause_untold", "duration_untold"}
+)
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 # behind a list, these deny the whole of it
 DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})

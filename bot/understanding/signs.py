@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.understanding.data_files import read_mapping
 from bot.understanding.decline import declines
 from bot.understanding.lexicon import Lexicon, Mention
 from bot.understanding.scope_words import DENIALS
+from bot.understanding.terms import is_tick
 from bot.understanding.text import Token
 from bot.understanding.word_classes import Span, sign_classes
 
@@ -116,11 +117,17 @@ def _partner(pair: Pair, one: Span, others: Sequence[Span], words: Sequence[Toke
         if second.first <= first.last and not _is_well_inside(second, first):
             continue  # one and the same words
         between = words[first.last + 1 : second.first]
-        if len(between) > pair.gap or any(_parts(w.text, commas=pair.commas) for w in between):
+        if len(between) > pair.gap or _is_ticked(between):
+            continue
+        if any(_parts(w.text, commas=pair.commas) for w in between):
             continue
         if best is None or len(between) < best[0]:
             best = (len(between), other)
     return best[1] if best else None
+
+
+def _is_ticked(between: Sequence[Token]) -> bool:
+    return any(is_tick(a.text) and b.text == "," for a, b in pairwise(between))
 
 
 def _is_well_inside(one: Span, other: Span) -> bool:

@@ -132,7 +132,10 @@ def last_of(elements: tuple[Element, ...], words: Sequence[Token], i: int, *, co
                     at + skip > len(words)
                     or words[at + skip - 1].text in _GAP_ENDS
                     or (not commas and _ends_report(words, at + skip - 1))
-                    or (commas and element.gap <= _DEFAULT_GAP and words[at + skip - 1].text == ",")
+                    or (
+                        words[at + skip - 1].text == ","
+                        and ((commas and element.gap <= _DEFAULT_GAP) or is_tick(words[at + skip - 2].text))
+                    )
                 ):
                     return None
                 end = walk(e + 1, at + skip, last)
@@ -150,6 +153,11 @@ def last_of(elements: tuple[Element, ...], words: Sequence[Token], i: int, *, co
         return walk(e + 1, at, last) if element.optional else None
 
     return walk(0, i, i)
+
+
+def is_tick(word: str) -> bool:
+    """'weight loss N, saddle numbness N': the mark of a form, which ends its item."""
+    return word in {"n", "y"}
 
 
 # 'did the radiographs, they're normal': the comma does not end the report

@@ -6,7 +6,7 @@ from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
 from bot.understanding.phrases import PhraseLists
 from bot.understanding.said_of import ITEM_ENDS, begins_at, is_said_before, is_said_behind
-from bot.understanding.scope_words import word_at
+from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 
 _LISTS = PhraseLists("untold.yaml")
@@ -15,6 +15,8 @@ _BEFORE = _LISTS.phrases("before")
 _BRIDGE = _LISTS.words("bridge")
 _TOWARDS = _LISTS.words("towards")
 KINDS_ASKED_ABOUT = frozenset({"symptom", "sign", "diagnosis", "history", "assertion", "management"})
+_LONGEST_CHOICE = 16  # tokens from 'whether' to the second of two
+_LONGEST_LEAD = 6
 _FORWARD = frozenset({"if", "whether", "about", "what", "which", "how", "when", "where", "of", "on", "that"})
 _MAYBE = frozenset({"may", "might", "could", "perhaps", "maybe", "possibly"})
 _OF_MAYBE = frozenset({"be", "have", "been", "had", "a", "an", "on", "some", "once"})
@@ -30,6 +32,7 @@ def is_untold(
         is_said_behind(words, mention, mentions, lambda i: _says_unknown(words, i), _BRIDGE)
         or is_said_before(words, mention, _BEFORE, _TOWARDS)
         or (concept.kind == "history" and _is_only_a_maybe(words, mention))
+        or (concept.kind == "history" and _is_one_of_two(words, mention))
     )
 
 
@@ -46,6 +49,32 @@ def _says_unknown(words: Sequence[Token], i: int) -> bool:
         "or",
         "yet",
     }
+
+
+def _is_one_of_two(words: Sequence[Token], mention: Mention) -> bool:
+    """'cannot tell me whether that was a biopsy or a discectomy': one of the two, and nobody knows which."""
+    whether = None
+    for i in range(mention.first - 1, max(-1, mention.first - 1 - _LONGEST_CHOICE), -1):
+        if words[i].text in SENTENCE_ENDS:
+            return False
+        if words[i].text in {"whether", "if"} and word_at(words, i + 1) != "to":
+            whether = i
+            break
+    if whether is None or not _is_not_known_at(words, whether):
+        return False
+    end = mention.last + _LONGEST_CHOICE
+    behind = [word_at(words, i) for i in range(whether, end)]
+    ends = (k for k, w in enumerate(behind) if w in {"", *SENTENCE_ENDS} and whether + k > mention.last)
+    return "or" in behind[: next(ends, len(behind))]
+
+
+def _is_not_known_at(words: Sequence[Token], whether: int) -> bool:
+    """Whether 'cannot tell me' or the like leads up to that place."""
+    for start in range(whether - 1, max(-1, whether - 1 - _LONGEST_LEAD), -1):
+        last = _BEFORE.last_at(words, start)
+        if last is not None and whether - last <= 3:
+            return True
+    return False
 
 
 def _is_only_a_maybe(words: Sequence[Token], mention: Mention) -> bool:

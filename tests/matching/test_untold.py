@@ -88,3 +88,92 @@ def test_known_or_suspected_is_asked_where_nobody_can_tell(conversation: Convers
 
     assert match.question is not None
     assert "known" in match.question.text
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "12F SI joint pain, morning stiffness. She carries juvenile arthritis or maybe they only suspect it",
+        "13M stiff sore back for four months, afebrile, neuro normal. JIA on the summary may be a label "
+        "or a confirmed diagnosis, nobody can say",
+        "10F jaw pain, JIA established or query, notes missing",
+        "14M back pain three months, no fever, neurology normal, childhood arthritis in the notes",
+    ],
+)
+def test_known_or_suspected_outweighs_a_complete_variant_of_plain_pain(
+    conversation: Conversation, letter: str
+) -> None:
+    match = conversation.understand([f"{letter}. Which imaging?"]).match
+
+    assert match.status is MatchStatus.UNDECIDED
+    assert match.question is not None
+    assert "known" in match.question.text
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "I forgot to ask whether the soreness is linked to training",
+        "nobody checked if the rowing brings it on",
+        "it is unclear whether it comes from playing",
+    ],
+)
+def test_a_sport_decides_nothing_where_nobody_asked_about_it(conversation: Conversation, gap: str) -> None:
+    turns = [f"15F rower, lumbar ache, no red flags, no injury, {gap}. Scan?"]
+
+    match = conversation.understand(turns).match
+
+    assert match.status is MatchStatus.UNDECIDED
+    assert match.question is not None
+    assert "overuse" in match.question.text
+    told = [*turns, "yes, it is from the training, for a year now"]
+    assert conversation.understand(told).match.variant_id == "back-pain-child/6"
+    assert conversation.understand([*turns, "no"]).match.variant_id == "back-pain-child/1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does not know whether it was a cyst or a lumbar discectomy",
+        "could not tell us if the scar is from a mole or from surgery on his spine",
+    ],
+)
+def test_one_of_two_operations_is_not_known(text: str) -> None:
+    assert polarities(f"50M low back pain 9 days, {text}").get("prior_lumbar_surgery") is Polarity.UNKNOWN
+
+
+def test_whether_to_scan_leaves_an_operation_known() -> None:
+    text = "50M low back pain after a discectomy, cannot decide whether to scan or wait"
+
+    assert polarities(text)["prior_lumbar_surgery"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "whose",
+    [
+        "We cannot say whether he belongs to the children's or the general ward",
+        "unclear if it is for our adult or our paediatric clinic",
+    ],
+)
+def test_a_child_or_an_adult_nobody_can_tell_is_asked_for(conversation: Conversation, whose: str) -> None:
+    match = conversation.understand([f"Back pain with fever. {whose}. Which scan?"]).match
+
+    assert match.question is not None
+    assert match.question.concept == "age"
+
+
+@pytest.mark.parametrize(
+    "films",
+    [
+        "X-rays were taken on Friday and we do not know what they found",
+        "spinal films done, nobody has reported them and the file will not open",
+        "an x-ray was done elsewhere, the result never reached us",
+    ],
+)
+def test_films_without_a_result_are_asked_about(conversation: Conversation, films: str) -> None:
+    match = conversation.understand(
+        [f"12F, five weeks of back pain that wakes her, {films}. Next study?"]
+    ).match
+
+    assert match.question is not None
+    assert "radiographs" in match.question.text

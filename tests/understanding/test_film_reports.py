@@ -1,0 +1,47 @@
+"""A report that goes through the parts of the spine and finds them normal is no suspicious film."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.picture import Polarity
+from tests.understanding.reading import SETTLED, polarities
+
+_PARTS = st.lists(
+    st.sampled_from(
+        ["vertebral body heights", "disc spaces", "endplates", "pedicles", "disc height", "end plates",
+         "the paraspinal soft tissues"]
+    ),
+    min_size=1,
+    max_size=4,
+    unique=True,
+)  # fmt: skip
+_WELL = st.sampled_from(["normal", "preserved", "maintained", "intact", "satisfactory", "unremarkable"])
+
+
+@SETTLED
+@given(parts=_PARTS, well=_WELL, before=st.booleans())
+def test_parts_called_normal_are_nothing_suspicious(parts: list[str], well: str, before: bool) -> None:
+    named = " and ".join(parts)
+    report = f"{well} {named}" if before else f"{named} are {well}"
+
+    found = polarities(f"9yo with back pain. Lumbar X-ray: {report}. No scoliosis.")
+
+    assert found.get("imaging_suspicious", Polarity.ABSENT) is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "loss of disc height at L3",
+        "narrowed disc spaces, vertebral bodies normal",
+        "endplates irregular",
+        "normal alignment, reduced vertebral body height",
+        "disc spaces preserved, lytic lesion in a pedicle",
+        "vertebral body height not maintained",
+    ],
+)
+def test_what_is_wrong_with_a_part_stays_suspicious(report: str) -> None:
+    found = polarities(f"9yo with back pain. Lumbar X-ray: {report}.")
+
+    assert found["imaging_suspicious"] is Polarity.PRESENT
