@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.composing.amounts import amount_asked_for
 from bot.composing.asking import alternatives_out, question_out
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser
@@ -32,6 +33,7 @@ from bot.composing.refusing import (
     NOTHING_FOUND,
     no_patient_answer,
     not_covered_statements,
+    nothing_found_statements,
     small_talk_statements,
 )
 from bot.composing.scoring import Asked
@@ -41,6 +43,7 @@ from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, 
 from bot.domain.picture import Intent, MatchStatus, Polarity, Understanding
 from bot.domain.ports import PassageStore
 from bot.domain.rating import Rating
+from bot.understanding.asking_part import asking_part
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
@@ -143,6 +146,8 @@ class ExtractiveComposer:
         leads = intent is Intent.FACT or (intent in _LEADING and not understanding.request.procedures)
         statements = guidance + rated if leads and guidance else rated + guidance
         if intent is Intent.FACT and not guidance:
+            if amount_asked_for(asking_part(asked.text)):
+                return _nothing_found(answer, self._table)  # the rows hold no such number
             statements = [
                 StatementOut(kind=StatementKind.NOTE, text=f"{NOTHING_FOUND.capitalize()}."),
                 *rated,
@@ -266,6 +271,9 @@ class ExtractiveComposer:
         if general and (not is_asked_of_study or match_has_no_question):
             # What was asked is answered; which study to do was not asked, so nothing is asked back.
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
+        if not is_asked_of_study and amount_asked_for(asking_part(asked.text)):
+            # no further fact about the patient would bring such a number
+            return _nothing_found(answer, self._table)
         return replace(
             answer,
             status=Status.NEEDS_DETAIL,
@@ -316,6 +324,16 @@ _LEADING = frozenset(
         Intent.NEXT_STEP, Intent.TECHNIQUE, Intent.PITFALLS, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.WHY,
     }
 )  # fmt: skip
+
+
+def _nothing_found(answer: Answer, table: VariantTable) -> Answer:
+    """The answer to a question whose answer no article holds."""
+    return replace(
+        answer,
+        status=Status.NOT_COVERED,
+        confidence=None,
+        statements=tuple(nothing_found_statements(table)),
+    )
 
 
 def _matter(text: str) -> frozenset[str]:

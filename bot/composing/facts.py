@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.composing.amounts import amount_asked_for
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
@@ -39,6 +40,7 @@ _WANTS_NUMBER = re.compile(
 )
 _HAS_NUMBER = re.compile(r"\d|\b(no|one|two|three|four|six|twelve|single)\b", re.IGNORECASE)
 _SUBJECT_MISSING = 0.8
+_LEADING = 2  # sentences that may hold the amount asked for: further down, it is one of something else
 _STEPS = frozenset({SectionRole.NEXT_STEP})
 _NAMES_DRUG = re.compile(
     r"\b(drugs?|medications?|medicines?|antibiotics?|analges\w+|painkillers?|steroids?|opioids?|nsaids?"
@@ -67,6 +69,8 @@ class FactFinder:
         if not ranked:
             return []
         if not self._is_answered(asked, ranked[0].candidate, evidence, least):
+            return []
+        if not _gives_amount(asked, ranked[0].candidate, *(s.candidate for s in ranked[1:_LEADING])):
             return []
         return self._chooser.chosen(ranked, slot, ())
 
@@ -136,3 +140,11 @@ class FactFinder:
         if not asked.words:
             return True
         return max(asked.words, key=lambda word: (self._vocabulary.weight(word), word)) not in whole
+
+
+def _gives_amount(asked: Asked, *leading: Candidate) -> bool:
+    """Whether one of the leading sentences holds the amount that is asked for, where one is."""
+    amount = amount_asked_for(asking_part(asked.text))
+    if amount is None or asked.likeness_of(leading[0]) >= SAME_AS_ASKED:
+        return True
+    return any(amount.is_given_in(candidate.said) for candidate in leading)

@@ -1,5 +1,6 @@
 """What the latest turn wants to know: which study, a rating, why, what next, a dose, a fact."""
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.picture import Intent, ProcedureMention, Request
@@ -37,6 +38,7 @@ _CHOICE = wording("choice")
 _OPENS_ASKING = wording("opens_asking")
 _NOT_A_STUDY = wording("not_a_study")
 _STUDY = wording("study")
+_SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
 
 def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
@@ -103,9 +105,18 @@ def is_treatment_question(text: str) -> bool:
     text = text.replace("\n", ". ")
     if _EXERCISE.search(text):
         return True
-    if _TREATMENT.search(text):
-        return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(text)
+    if treated := _TREATMENT.search(text):
+        is_dosing = _DOSING.search(treated.group()) is not None
+        around = _sentence_at(text, treated.start()) if is_dosing else text
+        return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(around)
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
+
+
+def _sentence_at(text: str, place: int) -> str:
+    """The sentence that `place` lies in: a study in another one is not what the dose is asked of."""
+    begin = max((end.end() for end in _SENTENCE_END.finditer(text, 0, place)), default=0)
+    end = _SENTENCE_END.search(text, place)
+    return text[begin : end.end() if end else len(text)]
 
 
 def is_choice_of_drug(reading: Reading) -> bool:

@@ -51,6 +51,8 @@ def test_a_turn_is_read_for_what_it_wants(text: str, expected: Intent) -> None:
         pytest.param("what dose of ibuprofen for a 9 year old?", id="a dose"),
         pytest.param("which antibiotic for discitis?", id="an antibiotic"),
         pytest.param("how many mg/kg of prednisolone?", id="mg/kg"),
+        pytest.param("joint swollen on the scan. how many mg go into an elbow?", id="how many mg"),
+        pytest.param("total weeks of antibiotics for osteomyelitis?", id="how long an antibiotic"),
     ],
 )
 def test_a_question_about_drugs_is_known_as_one(text: str) -> None:
@@ -79,6 +81,7 @@ def test_only_the_kind_of_drug_in_general_may_be_looked_up(text: str, is_choice:
     [
         pytest.param("what dose does a lumbar CT give?", id="radiation dose"),
         pytest.param("9 year old with back pain on ibuprofen, which scan?", id="a drug in the history"),
+        pytest.param("no better after eight weeks of antibiotics, MRI again?", id="a course in the history"),
     ],
 )
 def test_a_question_about_imaging_is_not_taken_for_one_about_drugs(text: str) -> None:
