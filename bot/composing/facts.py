@@ -10,7 +10,7 @@ from bot.composing.evidence import Evidence, passages_of
 from bot.composing.question_forms import roles_asked_for
 from bot.composing.recipes import RECIPES
 from bot.composing.scoring import Asked, question_likeness
-from bot.composing.words import Vocabulary
+from bot.composing.words import Vocabulary, content_words
 from bot.domain.passage import SectionRole
 from bot.domain.picture import Intent
 from bot.understanding.asking_part import asking_part
@@ -42,6 +42,8 @@ _HAS_NUMBER = re.compile(r"\d|\b(no|one|two|three|four|six|twelve|single)\b", re
 _SUBJECT_MISSING = 0.8
 _LEADING = 2  # sentences that may hold the amount asked for: further down, it is one of something else
 _STEPS = frozenset({SectionRole.NEXT_STEP})
+_OF_THE_PATIENT = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.DOSE})
+_FEWEST_TELLING = 2
 _NAMES_DRUG = re.compile(
     r"\b(drugs?|medications?|medicines?|antibiotics?|analges\w+|painkillers?|steroids?|opioids?|nsaids?"
     r"|anti-inflammatory)\b",
@@ -89,12 +91,28 @@ class FactFinder:
         if cosine >= _COSINE_SAME_QUESTION:
             return True
         nearest = max((a.cosine_similarity for a in evidence.asked), default=0.0)
-        if self._is_in_known_words(asked):
+        part = self._without_scene(asked)
+        if self._is_in_known_words(part):
             least = min(least, LEAST_STRENGTH_OF_KNOWN_WORDS)
             is_asked = nearest >= _ASKED_OF_KNOWN_WORDS
         else:
             is_asked = nearest >= (NEAR_ASKED if asked.variant_id is None else _ASKED_OF_KNOWN_WORDS)
-        return is_asked or self.strength(asked, best, evidence) >= least
+        return is_asked or max(self.strength(a, best, evidence) for a in (asked, part)) >= least
+
+    def _without_scene(self, asked: Asked) -> Asked:
+        """The question by the words of the part that asks: no article speaks of the nurse who wants to know.
+
+        The whole of it where the answer is one for the patient told of: a study is asked for, or the patient
+        belongs to none of the topics; and where the part has too few words to name anything.
+        """
+        is_of_the_patient = asked.intent in _OF_THE_PATIENT or (
+            asked.age_months is not None and not asked.topics
+        )
+        words = asked.words & content_words(asking_part(asked.text))
+        telling = [word for word in words if self._vocabulary.weight(word) > _TELLING_WEIGHT]
+        if is_of_the_patient or len(telling) < _FEWEST_TELLING:
+            return asked
+        return replace(asked, words=words)
 
     def is_within_topics(self, asked: Asked) -> bool:
         """Whether the question names no thing that is foreign to all articles, and some thing that is not."""

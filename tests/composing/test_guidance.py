@@ -238,3 +238,31 @@ def test_a_yes_or_no_question_behind_a_story_gets_the_sentence_that_says_yes_or_
     )  # fmt: skip
 
     assert answer.statements[0].text.startswith("No, contrast is not needed")
+
+
+SCENE = "the ward clerk, a keen knitter, wonders: "
+
+
+@pytest.mark.parametrize(
+    ("question", "picture", "status"),
+    [
+        ("does a wrist fracture with a pulseless hand go to the surgeon?", None, Status.ANSWERED),
+        ("does her knitting bother the surgeon?", None, Status.NOT_COVERED),
+        # the patient told of belongs to no topic: what is asked is asked of that patient
+        (
+            "does a wrist fracture with a pulseless hand go to the surgeon?",
+            ClinicalPicture(age=Age(low_months=360, high_months=371, said="30M", turn=1, start=0, end=3)),
+            Status.NOT_COVERED,
+        ),
+    ],
+)
+def test_the_scene_around_a_question_does_not_refuse_it(
+    compose: Compose, question: str, picture: ClinicalPicture | None, status: Status
+) -> None:
+    answer = compose(
+        understood(
+            SCENE + question, intent=Intent.FACT, variant_id=None, asks_for_study=False, picture=picture
+        )
+    )
+
+    assert answer.status is status
