@@ -12,6 +12,7 @@ from bot.composing.citing import Citations
 from bot.composing.evidence import Evidence, passages_of
 from bot.composing.facts import (
     LEAST_STRENGTH,
+    LEAST_STRENGTH_OF_KNOWN_WORDS,
     LEAST_STRENGTH_ON_TOPIC,
     LIKE_ENOUGH,
     NEAR_ASKED,
@@ -21,6 +22,7 @@ from bot.composing.facts import (
 from bot.composing.notes import notes_on
 from bot.composing.picture_out import conditions_out, picture_out, variant_out
 from bot.composing.procedures import ResolvedMention, resolve_mentions
+from bot.composing.question_forms import asks_yes_or_no
 from bot.composing.radiation_statements import (
     ADULT_FROM_MONTHS,
     population_of,
@@ -140,6 +142,8 @@ class ExtractiveComposer:
             guidance = self._fact(asked, evidence, citations, least=LEAST_STRENGTH_ON_TOPIC)
         else:
             answered = self._same_question(asked, evidence, citations)
+            if not answered and asks_yes_or_no(asking_part(asked.text)):
+                answered = self._beside_rows(asked, evidence, citations)
             guidance = self._guidance(asked, evidence, citations)
             said = {s.text for s in answered}
             guidance = answered + [s for s in guidance if s.text not in said]
@@ -174,6 +178,11 @@ class ExtractiveComposer:
             s for s in found if s.question_likeness >= LIKE_ENOUGH or asked.likeness_of(s.candidate) >= least
         ][:_SENTENCES_OF_ANSWER]
         return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in alike]
+
+    def _beside_rows(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
+        """What the articles say to a question that the rows alone leave open: 'is a film enough?'"""
+        found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_OF_KNOWN_WORDS)
+        return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found[:_SENTENCES_OF_ANSWER]]
 
     def _guidance(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
         candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))

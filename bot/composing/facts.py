@@ -44,6 +44,7 @@ _LEADING = 2  # sentences that may hold the amount asked for: further down, it i
 _STEPS = frozenset({SectionRole.NEXT_STEP})
 _OF_THE_PATIENT = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.DOSE})
 _FEWEST_TELLING = 2
+_YEAR = 12
 _NAMES_DRUG = re.compile(
     r"\b(drugs?|medications?|medicines?|antibiotics?|analges\w+|painkillers?|steroids?|opioids?|nsaids?"
     r"|anti-inflammatory)\b",
@@ -106,7 +107,7 @@ class FactFinder:
         belongs to none of the topics; and where the part has too few words to name anything.
         """
         is_of_the_patient = asked.intent in _OF_THE_PATIENT or (
-            asked.age_months is not None and not asked.topics
+            not asked.topics and _is_of_one(asked.age_months)
         )
         words = asked.words & content_words(asking_part(asked.text))
         telling = [word for word in words if self._vocabulary.weight(word) > _TELLING_WEIGHT]
@@ -158,6 +159,11 @@ class FactFinder:
         if not asked.words:
             return True
         return max(asked.words, key=lambda word: (self._vocabulary.weight(word), word)) not in whole
+
+
+def _is_of_one(age_months: tuple[float, float] | None) -> bool:
+    """Whether the age is that of one patient, in years or less: 'an adult' is everyone."""
+    return age_months is not None and age_months[1] - age_months[0] <= _YEAR
 
 
 def _gives_amount(asked: Asked, *leading: Candidate) -> bool:

@@ -266,3 +266,20 @@ def test_the_scene_around_a_question_does_not_refuse_it(
     )
 
     assert answer.status is status
+
+
+def test_what_else_is_asked_of_a_study_is_answered_beside_its_rows(compose: Compose) -> None:
+    question = "how is CT of the wrist rated, and does a cold pulseless hand go to the surgeon?"
+
+    answer = compose(understood(question, intent=Intent.RATING, procedures=(mention("CT", region="wrist"),)))
+
+    assert answer.statements[0].kind is StatementKind.RATING
+    assert any(text.startswith("A cold and pulseless hand") for text in quoted(answer))
+
+
+def test_beside_rows_no_sentence_is_of_another_age(compose: Compose) -> None:
+    ten = ClinicalPicture(age=Age(low_months=120, high_months=120, said="10yo", turn=1, start=0, end=4))
+
+    answer = compose(understood("10yo fell on the wrist, would ultrasound replace the film?", picture=ten))
+
+    assert not any("under 3 years" in text for text in quoted(answer))
