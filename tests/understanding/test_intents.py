@@ -122,6 +122,8 @@ def test_a_question_about_imaging_is_not_taken_for_one_about_drugs(text: str) ->
         pytest.param("sore back, 9yo. Any imaging?", True, id="any imaging"),
         pytest.param("film clear, 7yo, night pain. Am I finished?", False, id="am I"),
         pytest.param("9yo, sore back. Which imaging, how soon?", True, id="which imaging, among more"),
+        pytest.param("do we film the spine every year in JIA?", False, id="every year"),
+        pytest.param("our builder wants to know why the JIA spine gets gad", False, id="wants to know why"),
         pytest.param("they ask about her ultrasound: will it hurt?", False, id="asked about a study"),
     ],
 )
