@@ -45,10 +45,22 @@ _STEPS = frozenset({SectionRole.NEXT_STEP})
 _OF_THE_PATIENT = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.DOSE})
 _FEWEST_TELLING = 2
 _YEAR = 12
-_NAMES_DRUG = re.compile(
+_DRUG = re.compile(
     r"\b(drugs?|medications?|medicines?|antibiotics?|analges\w+|painkillers?|steroids?|opioids?|nsaids?"
     r"|anti-inflammatory)\b",
     re.IGNORECASE,
+)
+# What a kind of drug is called in a question, and in a sentence that says which of that kind.
+_KINDS_OF_DRUG = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
+    for asked, said in (
+        (
+            r"\b(?:pain ?(?:killers?|relief)|analges\w+)\b",
+            r"\b(?:analges\w+|pain ?killers?|opioids?|nsaids?|anti-inflammatory|acetaminophen|paracetamol)\b",
+        ),
+        (r"\bantibiotics?\b", r"\bantibiotics?\b"),
+        (r"\b(?:cortico)?steroids?\b", r"\b(?:cortico|gluco)?(?:steroids?|corticoids?)\b"),
+    )
 )
 
 
@@ -64,7 +76,8 @@ class FactFinder:
         """The answering sentence and at most three more; nothing when the evidence is weaker than `least`."""
         candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))
         if asked.of_drugs:
-            candidates = [c for c in candidates if _NAMES_DRUG.search(c.said)]
+            names_kind = _said_of_drugs(asked.text)
+            candidates = [c for c in candidates if names_kind.search(c.said) and _is_of_variant(c, asked)]
         slot = RECIPES[Intent.FACT][0]
         if roles_asked_for(asking_part(asked.text)) == _STEPS:
             slot = replace(slot, goes_on=True)  # of 'first steps?' all are wanted
@@ -164,6 +177,16 @@ class FactFinder:
 def _is_of_one(age_months: tuple[float, float] | None) -> bool:
     """Whether the age is that of one patient, in years or less: 'an adult' is everyone."""
     return age_months is not None and age_months[1] - age_months[0] <= _YEAR
+
+
+def _is_of_variant(candidate: Candidate, asked: Asked) -> bool:
+    """Whether the sentence may be meant for the variant in hand: what eases one pain is not for another."""
+    return asked.variant_id is None or asked.variant_id in candidate.passage.variant_ids
+
+
+def _said_of_drugs(question: str) -> re.Pattern[str]:
+    """What a sentence must name to answer: a drug of the kind asked for, or any where no kind is."""
+    return next((said for asked, said in _KINDS_OF_DRUG if asked.search(question)), _DRUG)
 
 
 def _gives_amount(asked: Asked, *leading: Candidate) -> bool:
