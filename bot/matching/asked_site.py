@@ -3,20 +3,9 @@
 import re
 
 from bot.domain.picture import ClinicalPicture, DecidingQuestion, Polarity
+from bot.understanding.places import PLACES
 from bot.understanding.reading import Reading
 
-PLACES = frozenset(
-    {
-        "limb_joint_pain",
-        "joint_pain",
-        "joint_swelling",
-        "si_joint_pain",
-        "tmj_pain",
-        "back_pain",
-        "low_back_pain",
-        "thoracic_back_pain",
-    }
-)
 _INSTEAD = re.compile(r"\b(?:instead|rather than|not the)\b", re.I)
 _CLAUSE = re.compile(r"[^.,;\n?!]+[?]?")
 # imaging is wished for of one place: 'what about the jaw?', 'it's the back I want imaged'

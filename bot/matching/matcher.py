@@ -11,6 +11,7 @@ from bot.matching.facts import Facts
 from bot.matching.judging import Judged, judge, population_allows
 from bot.matching.question import MAX_OPTIONS, deciding_question, open_question, same_ratings
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.places import SITES
 from bot.variant_table import VariantTable
 
 # Nothing of the kind is said of children in these topics' words, so an unstated age is presumed.
@@ -20,7 +21,6 @@ _ADULT_TOPIC_NAME = re.compile(r"lbp|low(?:er)? back pain|lumbago|sciatica|lumba
 # What a child's low back pain has as often as an adult's
 _ANYONES = ("overuse", "systemic_red_flag")
 _NARROW_MONTHS = 60  # an age this narrow was given in numbers
-_SITES = frozenset({"limb_joint_pain", "back_pain", "si_joint_pain", "tmj_pain"})
 _MAX_ALTERNATIVES = 7
 
 
@@ -229,7 +229,7 @@ def _differ_in_site(one: Judged, other: Judged) -> bool:
     """Whether two variants of a topic ask for the same but for where it hurts."""
 
     def kept(judged: Judged) -> set[str]:
-        return {c.name for c, _ in judged.states if not set(c.any_of) & _SITES}
+        return {c.name for c, _ in judged.states if not set(c.any_of) & SITES}
 
     return one.topic.id == other.topic.id and kept(one) == kept(other)
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity, SexWord
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.places import JOINTS
 from bot.understanding.reading import Reading
 from bot.understanding.sex import SexMention
 from bot.understanding.turn_signs import CORRECTION
 
 _A_YEAR = 12.0
-_SITES = frozenset({"limb_joint_pain", "si_joint_pain", "tmj_pain"})
 _OF_A_SITE = frozenset({"joint_pain", "joint_swelling"})
 _RED_FLAG = "clinical_red_flag"
 # Of each group one holds: the later.
@@ -40,7 +40,7 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
                 if (held := latest.get(other)) is not None and held.turn < finding.turn:
                     del latest[other]
         latest[finding.concept] = finding
-    if any(f.concept in _SITES and f.polarity is Polarity.ABSENT for f in reading.findings):
+    if any(f.concept in JOINTS and f.polarity is Polarity.ABSENT for f in reading.findings):
         # 'the wrist is fine now': the pain that was said of it goes with it
         latest = {c: f for c, f in latest.items() if c not in _OF_A_SITE or f.turn == reading.turn}
     for finding in reading.findings:

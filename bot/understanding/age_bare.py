@@ -1,8 +1,8 @@
-"""Whether a number that stands alone is an age: 'LBP, 61', 'Mrs Abbott, 55', '76, tripped on a carpet'."""
+"""Whether a number that stands alone is an age: 'LBP, 61', 'Mrs Abbott, 55', 'rower 16 with back ache'."""
 
 from collections.abc import Sequence
 
-from bot.understanding.age_units import MEASURED
+from bot.understanding.age_units import MEASURED, MEASURES
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Number, Token
 
@@ -10,6 +10,27 @@ _LEAST, _MOST = 1, 105
 _ADULT_LEAST = 16  # 'patient 7 attended': fewer is more often a count
 _STOPS = frozenset({"", "\n", ":", "?", ";", "."})
 _OF_SOMEONE = frozenset({"himself", "herself", "themselves", "he", "she", "patient", "pt"})
+# Who someone is by sport, trade or school: the number behind such a word is that person's age.
+_DOERS = frozenset(
+    {"athlete", "ballerina", "batter", "bowler", "boxer", "builder", "caddie", "canoeist", "carer", "catcher",
+     "cheerleader", "cleaner", "climber", "courier", "cricketer", "cyclist", "dancer", "decorator", "diver",
+     "driver", "farmer", "fencer", "fielder", "fisherman", "footballer", "forward", "gardener", "goalie",
+     "golfer", "gymnast", "hooker", "hurdler", "jockey", "joiner", "judoka", "jumper", "kayaker", "keeper",
+     "labourer", "laborer", "lifter", "linebacker", "mechanic", "netballer", "nurse", "paddler", "pensioner",
+     "pitcher", "player", "plumber", "porter", "prop", "pupil", "quarterback", "racer", "rider", "roofer",
+     "rower", "runner", "sailor", "schoolboy", "schoolgirl", "scout", "skateboarder", "skater", "skier",
+     "snowboarder", "soldier", "sportsman", "sportswoman", "sprinter", "striker", "student", "surfer",
+     "swimmer", "teacher", "teenager", "teen", "thrower", "trampolinist", "triathlete", "tumbler", "vaulter",
+     "violinist", "waiter", "waitress", "walker", "warehouseman", "weightlifter", "welder", "worker",
+     "wrestler", "adolescent", "youngster", "boy", "girl", "lad", "lass", "man", "woman", "lady", "gent"}
+)  # fmt: skip
+_DOERS_LEAST = 3
+# What is counted behind a number: 'swimmer 20 lengths a day'.
+_COUNTED = frozenset(
+    {"x", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minutes", "times", "sessions", "session",
+     "games", "matches", "miles", "km", "lengths", "laps", "reps", "sets", "nights", "classes", "lessons",
+     "practices", "overs", "kilometres", "metres", "kilos", "lbs", "out", "or", "to", "more", "of", "%", "/"}
+)  # fmt: skip
 _NEVER_BEFORE = frozenset(
     {"to", "and", "or", "level", "levels", "score", "no", "number", "room", "bed", "ward"}
 )
@@ -29,6 +50,9 @@ def is_bare_age(words: Sequence[Token], number: Number) -> bool:
         return told and right in _STOPS and not is_time and not _is_listed(words, number)
     if left == ":" and word_at(words, number.first - 2) in _OF_SOMEONE:
         return right in {",", *_STOPS}
+    if left in _DOERS and number.value >= _DOERS_LEAST:
+        behind = words[number.last + 1] if number.last + 1 < len(words) else None
+        return behind is None or (behind.kind != "num" and not ({behind.text} & (_COUNTED | MEASURES)))
     return left in {"patient", "pt"} and number.value >= _ADULT_LEAST and right.isalpha() and len(right) > 2
 
 

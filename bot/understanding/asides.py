@@ -45,7 +45,7 @@ _SUPPOSED = re.compile(
 )
 _NOT_KNOWN_AFTER = re.compile(
     r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|"
-    r"unknown|unclear|dunno|don'?t know)",
+    r"unknown|unclear|dunno|don'?t know)(?! why)",
     re.I,
 )
 _NOT_KNOWN_BEFORE = re.compile(

@@ -5,9 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bot.domain.picture import Finding, Polarity
+from bot.understanding.places import BACK, JOINTS
 
-_JOINTS = frozenset({"limb_joint_pain", "si_joint_pain", "tmj_pain"})
-_PLACES = _JOINTS | {"back_pain", "low_back_pain", "thoracic_back_pain"}
 _CLAUSE_END = re.compile(r"[.;\n?](?!\d)")
 _COMPLAINS = re.compile(
     r"\b(?:pain|painful|ach|sore|swoll|swell|puff|stiff|tender|hurt|hot\b|warm|limit|restrict|effusion|synovit|"
@@ -34,17 +33,30 @@ def without_idle_places(findings: Sequence[Finding], text: str) -> list[Finding]
             is not None
         )
 
-    if _asks_of_the_spine(findings, text):
-        hurts = {f.concept for f in findings if f.polarity is Polarity.PRESENT}
-        if hurts & (_PLACES - _JOINTS):
-            return [f for f in findings if f.concept != "limb_joint_pain"]
-    there = [f for f in findings if f.polarity is Polarity.PRESENT and f.concept in _PLACES]
+    hurts = {f.concept for f in findings if f.polarity is Polarity.PRESENT}
+    if (asked := _place_asked_about(findings, text)) is not None and asked & hurts:
+        return [f for f in findings if f.concept != "limb_joint_pain"]
+    there = [f for f in findings if f.polarity is Polarity.PRESENT and f.concept in BACK | JOINTS]
     idle = {f for f in there if not is_complained_of(f)}
-    return [f for f in findings if f.concept not in _JOINTS or f not in idle or len(idle) == len(there)]
+    return [f for f in findings if f.concept not in JOINTS or f not in idle or len(idle) == len(there)]
 
 
-def _asks_of_the_spine(findings: Sequence[Finding], text: str) -> bool:
-    """'Spine X-ray first or MRI?': a study of the spine is named in the last sentence that asks."""
+def _place_asked_about(findings: Sequence[Finding], text: str) -> frozenset[str] | None:
+    """'Spine X-ray first or MRI?', 'what imaging of the jaw?': the place, other than a limb's joint, that the
+    last sentence that asks names alone."""
     asks = text.rfind("?")
-    begin = max(text.rfind(mark, 0, asks) for mark in (". ", "\n", ";")) if asks > 0 else len(text)
-    return any(f.concept == "spine_imaging" and begin < f.start < asks for f in findings)
+    if asks < 0:
+        return None
+    begin = max(text.rfind(mark, 0, asks) for mark in (". ", "\n", ";"))
+    named = {f.concept for f in findings if begin < f.start < asks}
+    kinds = [
+        places
+        for places, names in (
+            (BACK, BACK | {"spine_imaging"}),
+            (frozenset({"si_joint_pain"}), {"si_joint_pain"}),
+            (frozenset({"tmj_pain"}), {"tmj_pain"}),
+            (frozenset({"limb_joint_pain"}), {"limb_joint_pain"}),
+        )
+        if named & names
+    ]
+    return kinds[0] if len(kinds) == 1 and "limb_joint_pain" not in kinds[0] else None

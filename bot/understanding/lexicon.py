@@ -137,6 +137,8 @@ class Lexicon:
             if len(word) > 4 and word[-1] == "s":
                 candidates += self._by_word.get(word[:-1], ())
             candidates += [t for p, t in self._by_prefix.get(word[:3], ()) if word.startswith(p)]
+            if len(word) > 2:
+                candidates += [t for _, t in self._by_prefix.get(word[:2], ())]  # 't1*' and 'T12'
             if token.kind == "num":
                 candidates += [t for t in self._by_number if t.elements[0].fits(word)]
             for term in candidates:

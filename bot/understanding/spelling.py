@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.data_files import read_mapping
 from bot.understanding.lexicon import LONGEST_ENDING as _LONGEST_ENDING
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import NUMBER_WORDS, Token
@@ -19,10 +20,24 @@ def common_words() -> frozenset[str]:
 
 
 def corrected(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """The same tokens, unknown words of four letters or more replaced by the one word of the
-    lexicon within reach: one slip for up to seven letters, two beyond. Two equally near words that
-    belong to different stems mean that nothing is replaced."""
-    return [_put_right(token, lexicon) if _is_candidate(token, lexicon) else token for token in words]
+    """The same tokens, words written short put as the words they stand for, and unknown words of four letters
+    or more by the one word of the lexicon within reach: one slip for up to seven letters, two beyond. Two
+    equally near words that belong to different stems mean that nothing is replaced."""
+    short = _shorthand()
+    return [
+        Token(short[token.text], token.start, token.end, token.kind)
+        if token.text in short
+        else _put_right(token, lexicon)
+        if _is_candidate(token, lexicon)
+        else token
+        for token in words
+    ]
+
+
+@cache
+def _shorthand() -> dict[str, str]:
+    written = read_mapping("bot.understanding", "shorthand.yaml")
+    return {str(short): str(long) for short, long in written.items()}
 
 
 def _is_candidate(token: Token, lexicon: Lexicon) -> bool:

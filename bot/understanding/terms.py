@@ -86,6 +86,10 @@ def terms_of(concept_id: str, written: str) -> list[Term]:
             continue
         optional = piece.endswith(")?") or (piece.endswith("?") and len(piece) > 1 and "|" not in piece)
         options = (piece[:-1].strip("()") if optional else piece).replace("'", "").split("|")
+        if any("?" in o and o != "?" for o in options):
+            raise ValueError(
+                f"{concept_id}: {piece!r} in {written!r}; write '(a|b)?' for what may be left out"
+            )
         stems = [o[:-1] for o in options if o.endswith("*")]
         exact = frozenset(o for o in options if not o.endswith("*") and not _RANGE.fullmatch(o))
         exact = exact.union(*(_STEMS.get(stem, ()) for stem in stems))

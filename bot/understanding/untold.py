@@ -38,6 +38,8 @@ def _says_unknown(words: Sequence[Token], i: int) -> bool:
     last = _BEHIND.last_at(words, i)
     if last is None or not begins_at(_BEHIND, words, i):
         return False
+    if word_at(words, last + 1) == "why":
+        return False  # the cause is not known, the finding is
     # 'were not asked about.' ends there
     return word_at(words, last + 1) not in _FORWARD or word_at(words, last + 2) in ITEM_ENDS | {
         "and",

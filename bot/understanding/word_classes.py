@@ -63,6 +63,8 @@ class WordClasses:
         for i, token in enumerate(heard):
             terms = list(self._by_word.get(token.text, ()))
             terms += [t for p, t in self._by_start.get(token.text[:3], ()) if token.text.startswith(p)]
+            if len(token.text) > 2:
+                terms += [t for _, t in self._by_start.get(token.text[:2], ())]
             if token.kind == "num":
                 terms += [t for t in self._by_number if t.elements[0].fits(token.text)]
             for term in terms:

@@ -229,3 +229,21 @@ def test_a_number_that_stands_for_the_patient_is_an_age(text: str, years: int) -
 @pytest.mark.parametrize("text", ["fusion of L4, 5", "pain score 4, 5", "3m hx of back pain", "ESR, 40"])
 def test_a_level_a_score_or_a_result_is_no_age(text: str) -> None:
     assert read(text).age is None
+
+
+@pytest.mark.parametrize("who", ["rower", "courier", "netballer", "student", "trampolinist", "prop forward"])
+@pytest.mark.parametrize(
+    "told", ["{} 16 sore lumbar spine", "{} 16, thoracic pain", "{} 16 aching since May"]
+)
+def test_a_number_behind_who_someone_is_by_sport_or_trade_is_the_age(who: str, told: str) -> None:
+    age = age_of(told.format(who))
+    assert age is not None
+    assert age.low_months == 16 * 12
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["swimmer 20 lengths a day", "runner 40 miles a week", "dancer 15 hours weekly"],
+)
+def test_a_number_of_what_someone_does_is_no_age(told: str) -> None:
+    assert age_of(told) is None
