@@ -70,7 +70,7 @@ def form_of(question: str) -> Form | None:
 
 
 _YES_OR_NO = re.compile(
-    r"(?:^|[.?!,;:]\s*)\W*(?:(?:and|or|so|but)\s+)?(?:can|could|do|does|did|is|are|was|were|should|shall|may|must"
+    r"(?:^|[.?!,;:])\W{0,4}(?:(?:and|or|so|but)\s+)?(?:can|could|do|does|did|is|are|was|were|should|shall|may|must"
     r"|will|would|has|have)(?:n[’']?t)?\s+[^\W\d_]",
     re.IGNORECASE,
 )

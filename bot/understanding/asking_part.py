@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKS_AT_LAST = re.compile(
     r"(?:what|why|how)(?:[’']?s| is| are| do| does| did| can| could| should| would| will)\b", re.IGNORECASE
 )
-_ANY = re.compile(r"\W*any(?:thing|one|body)?\b", re.IGNORECASE)
+_ANY = re.compile(r"\W{0,4}any(?:thing|one|body)?\b", re.IGNORECASE)
 _FEWEST_WORDS = 3  # 'JIA?' doubts what is told; 'MRI?' asks for a study
 
 

@@ -43,7 +43,9 @@ _NO_STUDY = wording("no_study")
 _STUDY_ASIDE = wording("study_aside")
 _OF_A_STUDY = wording("of_a_study")
 _JUDGED = wording("judged")
-_YES_NO = re.compile(r"\W*(?:can|could|do|does|did|is|are|should|shall|may|must|will|would)\b", re.IGNORECASE)
+_YES_NO = re.compile(
+    r"\W{0,4}(?:can|could|do|does|did|is|are|should|shall|may|must|will|would)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
 
