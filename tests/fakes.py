@@ -184,7 +184,9 @@ class InMemoryPassageStore:
 
     def answer_nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         near = self.sentence_similarity(question, passages)
-        known = {a.sentence_row: a.cosine_similarity for a in self.asked_for(question, limit=len(self._asked))}
+        known = {
+            a.sentence_row: a.cosine_similarity for a in self.asked_for(question, limit=len(self._asked))
+        }
         return {row: cosine + known.get(row, cosine) for row, cosine in near.items()}
 
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.composing.amounts import amount_asked_for
 from bot.composing.asking import alternatives_out, question_out
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser
@@ -11,6 +12,7 @@ from bot.composing.citing import Citations
 from bot.composing.evidence import Evidence, passages_of
 from bot.composing.facts import (
     LEAST_STRENGTH,
+    LEAST_STRENGTH_OF_KNOWN_WORDS,
     LEAST_STRENGTH_ON_TOPIC,
     LIKE_ENOUGH,
     NEAR_ASKED,
@@ -20,6 +22,7 @@ from bot.composing.facts import (
 from bot.composing.notes import notes_on
 from bot.composing.picture_out import conditions_out, picture_out, variant_out
 from bot.composing.procedures import ResolvedMention, resolve_mentions
+from bot.composing.question_forms import asks_yes_or_no
 from bot.composing.radiation_statements import (
     ADULT_FROM_MONTHS,
     population_of,
@@ -32,6 +35,7 @@ from bot.composing.refusing import (
     NOTHING_FOUND,
     no_patient_answer,
     not_covered_statements,
+    nothing_found_statements,
     small_talk_statements,
 )
 from bot.composing.scoring import Asked
@@ -41,6 +45,7 @@ from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, 
 from bot.domain.picture import Intent, MatchStatus, Polarity, Understanding
 from bot.domain.ports import PassageStore
 from bot.domain.rating import Rating
+from bot.understanding.asking_part import asking_part
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
@@ -137,12 +142,16 @@ class ExtractiveComposer:
             guidance = self._fact(asked, evidence, citations, least=LEAST_STRENGTH_ON_TOPIC)
         else:
             answered = self._same_question(asked, evidence, citations)
+            if not answered and asks_yes_or_no(asking_part(asked.text)):
+                answered = self._beside_rows(asked, evidence, citations)
             guidance = self._guidance(asked, evidence, citations)
             said = {s.text for s in answered}
             guidance = answered + [s for s in guidance if s.text not in said]
         leads = intent is Intent.FACT or (intent in _LEADING and not understanding.request.procedures)
         statements = guidance + rated if leads and guidance else rated + guidance
         if intent is Intent.FACT and not guidance:
+            if amount_asked_for(asking_part(asked.text)):
+                return _nothing_found(answer, self._table)  # the rows hold no such number
             statements = [
                 StatementOut(kind=StatementKind.NOTE, text=f"{NOTHING_FOUND.capitalize()}."),
                 *rated,
@@ -169,6 +178,11 @@ class ExtractiveComposer:
             s for s in found if s.question_likeness >= LIKE_ENOUGH or asked.likeness_of(s.candidate) >= least
         ][:_SENTENCES_OF_ANSWER]
         return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in alike]
+
+    def _beside_rows(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
+        """What the articles say to a question that the rows alone leave open: 'is a film enough?'"""
+        found = self._facts.found(asked, evidence, least=LEAST_STRENGTH_OF_KNOWN_WORDS)
+        return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found[:_SENTENCES_OF_ANSWER]]
 
     def _guidance(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
         candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))
@@ -267,6 +281,9 @@ class ExtractiveComposer:
         if general and (not is_asked_of_study or match_has_no_question):
             # What was asked is answered; which study to do was not asked, so nothing is asked back.
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
+        if not is_asked_of_study and amount_asked_for(asking_part(asked.text)):
+            # no further fact about the patient would bring such a number
+            return _nothing_found(answer, self._table)
         return replace(
             answer,
             status=Status.NEEDS_DETAIL,
@@ -317,6 +334,16 @@ _LEADING = frozenset(
         Intent.NEXT_STEP, Intent.TECHNIQUE, Intent.PITFALLS, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.WHY,
     }
 )  # fmt: skip
+
+
+def _nothing_found(answer: Answer, table: VariantTable) -> Answer:
+    """The answer to a question whose answer no article holds."""
+    return replace(
+        answer,
+        status=Status.NOT_COVERED,
+        confidence=None,
+        statements=tuple(nothing_found_statements(table)),
+    )
 
 
 def _matter(text: str) -> frozenset[str]:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
+from bot.composing.amounts import amount_asked_for
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
 from bot.composing.question_forms import roles_asked_for
 from bot.composing.recipes import RECIPES
 from bot.composing.scoring import Asked, question_likeness
-from bot.composing.words import Vocabulary
+from bot.composing.words import Vocabulary, content_words
 from bot.domain.passage import SectionRole
 from bot.domain.picture import Intent
 from bot.understanding.asking_part import asking_part
@@ -43,11 +44,27 @@ _WANTS_NUMBER = re.compile(
 )
 _HAS_NUMBER = re.compile(r"\d|\b(no|one|two|three|four|six|twelve|single)\b", re.IGNORECASE)
 _SUBJECT_MISSING = 0.8
+_LEADING = 2  # sentences that may hold the amount asked for: further down, it is one of something else
 _STEPS = frozenset({SectionRole.NEXT_STEP})
-_NAMES_DRUG = re.compile(
+_OF_THE_PATIENT = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.DOSE})
+_FEWEST_TELLING = 2
+_YEAR = 12
+_DRUG = re.compile(
     r"\b(drugs?|medications?|medicines?|antibiotics?|analges\w+|painkillers?|steroids?|opioids?|nsaids?"
     r"|anti-inflammatory)\b",
     re.IGNORECASE,
+)
+# What a kind of drug is called in a question, and in a sentence that says which of that kind.
+_KINDS_OF_DRUG = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
+    for asked, said in (
+        (
+            r"\b(?:pain ?(?:killers?|relief)|analges\w+)\b",
+            r"\b(?:analges\w+|pain ?killers?|opioids?|nsaids?|anti-inflammatory|acetaminophen|paracetamol)\b",
+        ),
+        (r"\bantibiotics?\b", r"\bantibiotics?\b"),
+        (r"\b(?:cortico)?steroids?\b", r"\b(?:cortico|gluco)?(?:steroids?|corticoids?)\b"),
+    )
 )
 
 
@@ -63,7 +80,8 @@ class FactFinder:
         """The answering sentence and at most three more; nothing when the evidence is weaker than `least`."""
         candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))
         if asked.of_drugs:
-            candidates = [c for c in candidates if _NAMES_DRUG.search(c.said)]
+            names_kind = _said_of_drugs(asked.text)
+            candidates = [c for c in candidates if names_kind.search(c.said) and _is_of_variant(c, asked)]
         slot = RECIPES[Intent.FACT][0]
         if roles_asked_for(asking_part(asked.text)) == _STEPS:
             slot = replace(slot, goes_on=True)  # of 'first steps?' all are wanted
@@ -71,6 +89,8 @@ class FactFinder:
         if not ranked:
             return []
         if not self._is_answered(asked, ranked[0].candidate, evidence, least):
+            return []
+        if not _gives_amount(asked, ranked[0].candidate, *(s.candidate for s in ranked[1:_LEADING])):
             return []
         return self._chooser.chosen(ranked, slot, ())
 
@@ -91,12 +111,28 @@ class FactFinder:
         if max((a.cosine_similarity for a in evidence.asked), default=0.0) >= NEAR_ASKED:
             return True
         nearest = max((evidence.answering.get(a.sentence_row, 0.0) for a in evidence.asked), default=0.0)
-        if self._is_in_known_words(asked):
+        part = self._without_scene(asked)
+        if self._is_in_known_words(part):
             least = min(least, LEAST_STRENGTH_OF_KNOWN_WORDS)
             is_asked = nearest >= _NEAR_IN_KNOWN_WORDS
         else:
             is_asked = nearest >= (_NEAR if asked.variant_id is None else _NEAR_WITH_PATIENT)
-        return is_asked or self.strength(asked, best, evidence) >= least
+        return is_asked or max(self.strength(a, best, evidence) for a in (asked, part)) >= least
+
+    def _without_scene(self, asked: Asked) -> Asked:
+        """The question by the words of the part that asks: no article speaks of the nurse who wants to know.
+
+        The whole of it where the answer is one for the patient told of: a study is asked for, or the patient
+        belongs to none of the topics; and where the part has too few words to name anything.
+        """
+        is_of_the_patient = asked.intent in _OF_THE_PATIENT or (
+            not asked.topics and _is_of_one(asked.age_months)
+        )
+        words = asked.words & content_words(asking_part(asked.text))
+        telling = [word for word in words if self._vocabulary.weight(word) > _TELLING_WEIGHT]
+        if is_of_the_patient or len(telling) < _FEWEST_TELLING:
+            return asked
+        return replace(asked, words=words)
 
     def is_within_topics(self, asked: Asked) -> bool:
         """Whether the question names no thing that is foreign to all articles, and some thing that is not."""
@@ -142,3 +178,26 @@ class FactFinder:
         if not asked.words:
             return True
         return max(asked.words, key=lambda word: (self._vocabulary.weight(word), word)) not in whole
+
+
+def _is_of_one(age_months: tuple[float, float] | None) -> bool:
+    """Whether the age is that of one patient, in years or less: 'an adult' is everyone."""
+    return age_months is not None and age_months[1] - age_months[0] <= _YEAR
+
+
+def _is_of_variant(candidate: Candidate, asked: Asked) -> bool:
+    """Whether the sentence may be meant for the variant in hand: what eases one pain is not for another."""
+    return asked.variant_id is None or asked.variant_id in candidate.passage.variant_ids
+
+
+def _said_of_drugs(question: str) -> re.Pattern[str]:
+    """What a sentence must name to answer: a drug of the kind asked for, or any where no kind is."""
+    return next((said for asked, said in _KINDS_OF_DRUG if asked.search(question)), _DRUG)
+
+
+def _gives_amount(asked: Asked, *leading: Candidate) -> bool:
+    """Whether one of the leading sentences holds the amount that is asked for, where one is."""
+    amount = amount_asked_for(asking_part(asked.text))
+    if amount is None or asked.likeness_of(leading[0]) >= SAME_AS_ASKED:
+        return True
+    return any(amount.is_given_in(candidate.said) for candidate in leading)

@@ -69,6 +69,19 @@ def form_of(question: str) -> Form | None:
     return next((form for form in Form if form.is_asked_in(question)), None)
 
 
+_YES_OR_NO = re.compile(
+    r"(?:^|[.?!,;:])\W{0,4}(?:(?:and|or|so|but)\s+)?(?:can|could|do|does|did|is|are|was|were|should|shall|may|must"
+    r"|will|would|has|have)(?:n[’']?t)?\s+[^\W\d_]",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16)
+def asks_yes_or_no(question: str) -> bool:
+    """Whether a clause of the question can be answered by yes or no: 'which scan, and is a film enough?'"""
+    return _YES_OR_NO.search(question) is not None
+
+
 @lru_cache(maxsize=16)
 def roles_asked_for(question: str) -> frozenset[Role]:
     """The parts of an article that the question's words point to; empty when they point to none."""

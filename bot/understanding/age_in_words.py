@@ -29,6 +29,9 @@ _BORN = frozenset({"baby", "babies", "infant", "newborn"})
 _OF_A_BIRTH = frozenset({"pregnant", "pregnancy", "midwife", "postnatal", "postpartum", "antenatal",
     "gravida", "having", "trimester", "breastfeeding", "epidural", "labour",
     "delivered", "gestation"})  # fmt: skip
+# Whoever asks is not the patient: 'the nurse asks', 'our builder wants to know'
+_GROWN_UP = frozenset({"adult", "man", "woman", "lady", "gentleman", "bloke"})
+_ASKING = frozenset({"asks", "asked", "wonders", "wondered", "queries", "queried", "enquires", "enquired"})
 _RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt",
     "uncle", "parent",
                        "grandmother", "grandfather", "twin"})  # fmt: skip
@@ -49,6 +52,8 @@ def ages_in_words(words: list[Token]) -> list[AgeMention]:
             "noticed",
             "is",
         }:
+            continue
+        if span[0] >= ADULT_FROM_MONTHS and token.text not in _GROWN_UP and _is_asking(words, i):
             continue
         if token.text == "old" or (token.text in _WEAK and word_at(words, i - 1) in {"no", "not"}):
             continue
@@ -71,3 +76,9 @@ def ages_in_words(words: list[Token]) -> list[AgeMention]:
         return child[:1] or found[:1]
     best = found[-1]
     return [AgeMention(low, high, best.first, best.last, False)]
+
+
+def _is_asking(words: list[Token], i: int) -> bool:
+    """Whether the person named at `i` is the one who asks."""
+    then = word_at(words, i + 1)
+    return then in _ASKING or (then in {"wants", "wanted", "wishes"} and word_at(words, i + 3) == "know")

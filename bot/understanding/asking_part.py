@@ -13,6 +13,11 @@ _SHORT_QUESTION = wording("short_question")
 _END = re.compile(r"\n|[.!;](?=\s|$)|(?<!\s)\?+(?!/)|(?<=\s)\?+(?=\W|$)(?!/)")
 _CLAUSE = re.compile(r"(?:[,:(]|\s[-–—]+|[-–—]\s)\s*(?:(?:and|so|but|then)\s+)?|\b(?:and|so|but)\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# a last clause that no mark ends: 'request form - what does it cover'; ', which is worse' tells
+_ASKS_AT_LAST = re.compile(
+    r"(?:what|why|how)(?:[’']?s| is| are| do| does| did| can| could| should| would| will)\b", re.IGNORECASE
+)
+_ANY = re.compile(r"\W{0,4}any(?:thing|one|body)?\b", re.IGNORECASE)
 _FEWEST_WORDS = 3  # 'JIA?' doubts what is told; 'MRI?' asks for a study
 
 
@@ -46,7 +51,8 @@ def _asked_in(sentence: str) -> str | None:
         return _from_question_on(sentence) or (sentence if _is_more_than_doubt(sentence) else None)
     if _OPENS.match(sentence) or _REQUEST.search(sentence):
         return sentence
-    return None
+    starts = (clause.end() for clause in _CLAUSE.finditer(sentence))
+    return next((sentence[start:] for start in starts if _ASKS_AT_LAST.match(sentence[start:])), None)
 
 
 def _from_question_on(sentence: str) -> str | None:
@@ -56,5 +62,5 @@ def _from_question_on(sentence: str) -> str | None:
 
 def _is_more_than_doubt(sentence: str) -> bool:
     """Whether it asks for something: 'JIA?' and '71??' only doubt what is told."""
-    names_wish = _STUDY.search(sentence) or _SHORT_QUESTION.search(sentence)
+    names_wish = _STUDY.search(sentence) or _SHORT_QUESTION.search(sentence) or _ANY.match(sentence)
     return names_wish is not None or len(_WORD.findall(sentence)) >= _FEWEST_WORDS

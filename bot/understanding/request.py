@@ -1,5 +1,6 @@
 """What the latest turn wants to know: which study, a rating, why, what next, a dose, a fact."""
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.picture import Intent, ProcedureMention, Request
@@ -37,6 +38,15 @@ _CHOICE = wording("choice")
 _OPENS_ASKING = wording("opens_asking")
 _NOT_A_STUDY = wording("not_a_study")
 _STUDY = wording("study")
+_STUDY_FIRST = wording("study_first")
+_NO_STUDY = wording("no_study")
+_STUDY_ASIDE = wording("study_aside")
+_OF_A_STUDY = wording("of_a_study")
+_JUDGED = wording("judged")
+_YES_NO = re.compile(
+    r"\W{0,4}(?:can|could|do|does|did|is|are|should|shall|may|must|will|would)\b", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
 
 def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
@@ -103,9 +113,18 @@ def is_treatment_question(text: str) -> bool:
     text = text.replace("\n", ". ")
     if _EXERCISE.search(text):
         return True
-    if _TREATMENT.search(text):
-        return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(text)
+    if treated := _TREATMENT.search(text):
+        is_dosing = _DOSING.search(treated.group()) is not None
+        around = _sentence_at(text, treated.start()) if is_dosing else text
+        return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(around)
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
+
+
+def _sentence_at(text: str, place: int) -> str:
+    """The sentence that `place` lies in: a study in another one is not what the dose is asked of."""
+    begin = max((end.end() for end in _SENTENCE_END.finditer(text, 0, place)), default=0)
+    end = _SENTENCE_END.search(text, place)
+    return text[begin : end.end() if end else len(text)]
 
 
 def is_choice_of_drug(reading: Reading) -> bool:
@@ -134,7 +153,14 @@ def speaks_of_a_patient(reading: Reading) -> bool:
 
 def asks_for_study(reading: Reading) -> bool:
     """Whether the turn asks which study to do, or tells a case with no question at all."""
-    text = asking_part(reading.text)
+    asked = asking_part(reading.text)
+    if _JUDGED.match(asked) and asked != reading.text:
+        return bool(reading.procedures) or _names_study(reading.text)
+    text = _choosing_part(reading.text)
+    if not text:
+        return False
+    if _STUDY_FIRST.search(text):
+        return True
     if _DOSE.search(text) and not _STUDY_ASKED.search(text):
         return False
     is_bare_question = _is_short(reading) and _NOT_A_STUDY.search(text) is not None
@@ -146,12 +172,31 @@ def asks_for_study(reading: Reading) -> bool:
         return True
     if _DEFINITION.search(text) or intent_of(reading, has_patient=False) in _OTHER_WISHES:
         return False
-    names_study = bool(reading.procedures) or _STUDY.search(text) is not None
     if _OPENS_ASKING.match(text) and not _CHOICE.search(text) and not _RATING.search(text):
         return False  # 'do braces matter for an MRI?' asks something of a study, not whether to do it
     if _STUDY_LAST.search(text):
         return True
+    # a study that only the story names is not what 'any precautions?' asks for
+    asks_otherwise = (_OPENS_ASKING.match(text) or _FACT.match(text)) and not _CHOICE.search(text)
+    names_study = _STUDY.search(text) is not None or (
+        bool(reading.procedures) and (_is_short(reading) or not asks_otherwise)
+    )
     return names_study and (speaks_of_a_patient(reading) or _RATING.search(text) is not None)
+
+
+def _names_study(text: str) -> bool:
+    return _STUDY.search(_NO_STUDY.sub(" ", text)) is not None
+
+
+def _choosing_part(text: str) -> str:
+    """What is asked without the sentences that ask something of a study, and without words that only look
+    like one; empty where nothing is left."""
+    chosen = [s for s in asking_sentences(text) or (text,) if not _OF_A_STUDY.search(s)]
+    told = " ".join(_NO_STUDY.sub(" ", s) for s in chosen)
+    if not _YES_NO.match(told):
+        return told
+    rest = _STUDY_ASIDE.sub(" ", told)
+    return rest if rest == told or _STUDY.search(rest) else ""
 
 
 _OTHER_WISHES = frozenset(

@@ -142,3 +142,19 @@ def test_a_kind_of_drug_is_told_only_where_an_article_says_it_and_without_any_st
     assert [s.text for s in answer.statements] == [told]
     assert (answer.status, answer.ratings) == (Status.ANSWERED, ())
     assert refusal.status is Status.NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        pytest.param("which painkiller is enough?", Status.ANSWERED, id="the kind asked for"),
+        pytest.param("which antibiotic is enough?", Status.NOT_COVERED, id="another kind"),
+    ],
+)
+def test_a_sentence_on_one_kind_of_drug_answers_for_no_other(question: str, status: Status) -> None:
+    article = wrist_article()
+    told = "An anti-inflammatory is enough for most sprains of the wrist."
+    article = replace(article, text=f"{article.text}\n\n## Treatment\n\n{told}\n")
+    compose = composing_with(InMemoryPassageStore([article], asked={question: told}))
+
+    assert compose(for_drug(question, MatchStatus.NO_PATIENT)).status is status

@@ -238,3 +238,48 @@ def test_a_yes_or_no_question_behind_a_story_gets_the_sentence_that_says_yes_or_
     )  # fmt: skip
 
     assert answer.statements[0].text.startswith("No, contrast is not needed")
+
+
+SCENE = "the ward clerk, a keen knitter, wonders: "
+
+
+@pytest.mark.parametrize(
+    ("question", "picture", "status"),
+    [
+        ("does a wrist fracture with a pulseless hand go to the surgeon?", None, Status.ANSWERED),
+        ("does her knitting bother the surgeon?", None, Status.NOT_COVERED),
+        # the patient told of belongs to no topic: what is asked is asked of that patient
+        (
+            "does a wrist fracture with a pulseless hand go to the surgeon?",
+            ClinicalPicture(age=Age(low_months=360, high_months=371, said="30M", turn=1, start=0, end=3)),
+            Status.NOT_COVERED,
+        ),
+    ],
+)
+def test_the_scene_around_a_question_does_not_refuse_it(
+    compose: Compose, question: str, picture: ClinicalPicture | None, status: Status
+) -> None:
+    answer = compose(
+        understood(
+            SCENE + question, intent=Intent.FACT, variant_id=None, asks_for_study=False, picture=picture
+        )
+    )
+
+    assert answer.status is status
+
+
+def test_what_else_is_asked_of_a_study_is_answered_beside_its_rows(compose: Compose) -> None:
+    question = "how is CT of the wrist rated, and does a cold pulseless hand go to the surgeon?"
+
+    answer = compose(understood(question, intent=Intent.RATING, procedures=(mention("CT", region="wrist"),)))
+
+    assert answer.statements[0].kind is StatementKind.RATING
+    assert any(text.startswith("A cold and pulseless hand") for text in quoted(answer))
+
+
+def test_beside_rows_no_sentence_is_of_another_age(compose: Compose) -> None:
+    ten = ClinicalPicture(age=Age(low_months=120, high_months=120, said="10yo", turn=1, start=0, end=4))
+
+    answer = compose(understood("10yo fell on the wrist, would ultrasound replace the film?", picture=ten))
+
+    assert not any("under 3 years" in text for text in quoted(answer))

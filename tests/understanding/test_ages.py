@@ -187,6 +187,19 @@ def test_a_relatives_age_is_not_the_patients() -> None:
     assert age.low_months == 108
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("clinic nurse asks why the spine is not filmed in JIA", False),
+        ("our builder wants to know why a JIA knee is scanned", False),
+        ("nurse with low back pain for a week", True),
+        ("a woman asked for a scan of her back", True),
+    ],
+)
+def test_whoever_only_asks_gives_the_patient_no_age(text: str, is_told: bool) -> None:
+    assert (age_of(text) is not None) is is_told
+
+
 def test_the_age_at_which_a_disease_began_is_not_the_age_now() -> None:
     age = age_of("14 year old, JIA diagnosed at age 6, with a swollen knee")
 

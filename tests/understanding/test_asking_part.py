@@ -33,6 +33,10 @@ _TOLD = st.sampled_from(
         pytest.param("discitis on MRI. and now?", "and now?", id="a short question"),
         pytest.param("fever 38.7. Films?", "Films?", id="a point within a number"),
         pytest.param("What can I tell her? She is 30.", "What can I tell her?", id="asked first"),
+        pytest.param("Kept in bed for a week. Sensible?", "Sensible?", id="a judgement"),
+        pytest.param("Weeping pit, on my list. Any precautions?", "Any precautions?", id="any"),
+        pytest.param("Normal film, night pain. Am I done?", "Am I done?", id="am I"),
+        pytest.param("on the form - what does it cover", "what does it cover", id="a last clause, no mark"),
         pytest.param("MRI lumbar spine please. Pain for a week.", "MRI lumbar spine please.", id="a request"),
     ],
 )
@@ -45,6 +49,7 @@ def test_the_part_that_asks_stands_without_the_story(text: str, asked: str) -> N
     [
         pytest.param("9 year old with back pain", id="no mark at all"),
         pytest.param("swollen knee, ?JIA", id="a mark before a word"),
+        pytest.param("sore back, which is worse at night", id="a clause that tells"),
         pytest.param("JIA? 11yo, sore buttock", id="one doubtful word"),
         pytest.param("71?? or 17, low back pain", id="a doubtful number"),
         pytest.param("letter says 'JIA?/JIA', 12F", id="a doubtful diagnosis of two"),

@@ -51,6 +51,8 @@ def test_a_turn_is_read_for_what_it_wants(text: str, expected: Intent) -> None:
         pytest.param("what dose of ibuprofen for a 9 year old?", id="a dose"),
         pytest.param("which antibiotic for discitis?", id="an antibiotic"),
         pytest.param("how many mg/kg of prednisolone?", id="mg/kg"),
+        pytest.param("joint swollen on the scan. how many mg go into an elbow?", id="how many mg"),
+        pytest.param("total weeks of antibiotics for osteomyelitis?", id="how long an antibiotic"),
     ],
 )
 def test_a_question_about_drugs_is_known_as_one(text: str) -> None:
@@ -79,6 +81,7 @@ def test_only_the_kind_of_drug_in_general_may_be_looked_up(text: str, is_choice:
     [
         pytest.param("what dose does a lumbar CT give?", id="radiation dose"),
         pytest.param("9 year old with back pain on ibuprofen, which scan?", id="a drug in the history"),
+        pytest.param("no better after eight weeks of antibiotics, MRI again?", id="a course in the history"),
     ],
 )
 def test_a_question_about_imaging_is_not_taken_for_one_about_drugs(text: str) -> None:
@@ -102,6 +105,26 @@ def test_a_question_about_imaging_is_not_taken_for_one_about_drugs(text: str) ->
         pytest.param("how much radiation is that?", False, id="dose"),
         pytest.param("child, whole spine: compare the dose of CT with films", False, id="dose, no mark"),
         pytest.param("her ultrasound worries the mother, what may I tell her?", False, id="what to tell"),
+        pytest.param("kept in bed for a week, 40M. Sensible?", False, id="what is done is judged"),
+        pytest.param("GP wants films at day four, 40M. Sensible?", True, id="a study is judged"),
+        pytest.param("which parts of the neurological examination belong here?", False, id="examined"),
+        pytest.param("which signs should make her come back to us?", False, id="us who treat"),
+        pytest.param("should it be US or MRI, 3 month old?", True, id="US for ultrasound"),
+        pytest.param("what on the MR tells old from new, 71F?", False, id="what on the MR"),
+        pytest.param("should a child's hip film be taken supine or standing?", False, id="position"),
+        pytest.param("should a film be taken, 12 year old?", True, id="whether it is taken"),
+        pytest.param("does last year's scan let me hold off, 6yo?", False, id="what a study allows"),
+        pytest.param("can the surgeon go on without another MR, 60F?", False, id="without a study"),
+        pytest.param("can we do without the film, 30M?", True, id="whether to do without"),
+        pytest.param("'whole' against 'part' on the request form - what does each mean", False, id="at last"),
+        pytest.param("6yo, sore back, what scan", True, id="a scan at last"),
+        pytest.param("weeping pit, 5 weeks, on my list for US. Any precautions?", False, id="any"),
+        pytest.param("sore back, 9yo. Any imaging?", True, id="any imaging"),
+        pytest.param("film clear, 7yo, night pain. Am I finished?", False, id="am I"),
+        pytest.param("9yo, sore back. Which imaging, how soon?", True, id="which imaging, among more"),
+        pytest.param("do we film the spine every year in JIA?", False, id="every year"),
+        pytest.param("our builder wants to know why the JIA spine gets gad", False, id="wants to know why"),
+        pytest.param("they ask about her ultrasound: will it hurt?", False, id="asked about a study"),
     ],
 )
 def test_a_question_back_is_only_worth_it_where_a_study_is_asked_for(text: str, wanted: bool) -> None:

@@ -1,0 +1,82 @@
+"""A question for a number is answered by a sentence that holds one of that kind, or not at all."""
+
+import pytest
+from hypothesis import given
+
+from bot.composing.amounts import Amount, amount_asked_for
+from bot.domain.answer import Status
+from bot.domain.picture import Intent, MatchStatus
+from tests.composing.conftest import Compose
+from tests.fakes import FALL, understood
+from tests.understanding.reading import SETTLED
+from tests.understanding.test_any_text import ANYTHING
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("how many hours must a child fast before the scan?", Amount.HOURS),
+        ("how long does the MRI take in minutes?", Amount.HOURS),
+        ("how many weeks is subacute?", Amount.WEEKS),
+        ("total weeks in the cast?", Amount.WEEKS),
+        ("how often is the film repeated?", Amount.SPELL),
+        ("what proportion of scaphoid fractures is missed?", Amount.SHARE),
+        ("what is the recurrence rate after surgery?", Amount.SHARE),
+        ("how is MRI rated?", None),
+        ("which view shows the scaphoid?", None),
+    ],
+)
+def test_the_kind_of_amount_is_read_from_the_question(question: str, amount: Amount | None) -> None:
+    assert amount_asked_for(question) is amount
+
+
+@pytest.mark.parametrize(
+    ("amount", "said", "gives"),
+    [
+        (Amount.WEEKS, "Acute low back pain lasts less than six weeks.", True),
+        (Amount.WEEKS, "Older age means older than 65.", True),
+        (Amount.WEEKS, "Ultrasound needs no contrast and no sedation.", False),
+        (Amount.HOURS, "Ask for MRI within two hours.", True),
+        (Amount.HOURS, "Repeat the radiograph after 10 days.", False),
+        (Amount.SPELL, "No fixed schedule exists for follow-up MRI.", True),
+        (Amount.SHARE, "Abscess is rare in children.", True),
+        (Amount.SHARE, "Abscess needs drainage.", False),
+    ],
+)
+def test_a_sentence_gives_an_amount_of_one_kind(amount: Amount, said: str, gives: bool) -> None:
+    assert amount.is_given_in(said) is gives
+
+
+@pytest.mark.parametrize("status", [MatchStatus.DECIDED, MatchStatus.UNDECIDED, MatchStatus.NO_PATIENT])
+def test_an_amount_that_no_sentence_holds_is_refused_whoever_it_is_for(
+    compose: Compose, status: MatchStatus
+) -> None:
+    answer = compose(
+        understood(
+            "how many hours without food before MRI of the wrist with contrast?",
+            intent=Intent.FACT, status=status, asks_for_study=False,
+            variant_id=FALL if status is MatchStatus.DECIDED else None,
+        )
+    )  # fmt: skip
+
+    assert answer.status is Status.NOT_COVERED
+    assert not answer.ratings
+
+
+def test_an_amount_that_the_article_holds_is_given(compose: Compose) -> None:
+    answer = compose(
+        understood(
+            "how many weeks until a scaphoid fracture is healed?", intent=Intent.FACT, asks_for_study=False
+        )
+    )
+
+    assert answer.status is Status.ANSWERED
+    assert "8 to 12 weeks" in answer.statements[0].text
+
+
+@SETTLED
+@given(text=ANYTHING)
+def test_any_text_asks_for_at_most_one_amount(text: str) -> None:
+    amount = amount_asked_for(text)
+
+    assert amount is None or amount.is_asked_in(text)
