@@ -57,7 +57,7 @@ def export_encoder(encoder: SentenceTransformerEncoder, weights: Weights, folder
     tokens = encoder.model.tokenizer(list(_SAMPLES), padding=True, return_tensors="pt")
     names = ["input_ids", "attention_mask", "token_type_ids"]
     axes = {name: {0: "batch", 1: "tokens"} for name in names}
-    with _quiet():
+    with _quiet(), _plain_attention(encoder.model):
         torch.onnx.export(
             _pooled(encoder.model),
             tuple(tokens[name] for name in names),
@@ -68,6 +68,7 @@ def export_encoder(encoder: SentenceTransformerEncoder, weights: Weights, folder
             opset_version=_OPSET,
             dynamo=False,
         )
+        _fuse(folder / GRAPH_FILE, encoder.model[0].auto_model.config)
     shutil.copyfile(weights.tokenizer_file, folder / TOKENIZER_FILE)
     cosine = (OnnxEncoder(folder).encode(_SAMPLES) * encoder.encode(_SAMPLES)).sum(axis=1)
     if not cosine.min() >= _SAME:
@@ -75,6 +76,32 @@ def export_encoder(encoder: SentenceTransformerEncoder, weights: Weights, folder
             f"The exported encoder differs from {weights.name} (cosine {cosine.min():.5f}, expected {_SAME} "
             f"or more). Only models with mean pooling over a BERT are exported; choose such a model."
         )
+
+
+@contextlib.contextmanager
+def _plain_attention(model: Any) -> Iterator[None]:
+    """Attention written out step by step, the form in which it is known again and fused."""
+    transformer = model[0].auto_model
+    before = transformer.config._attn_implementation
+    transformer.set_attn_implementation("eager")
+    try:
+        yield
+    finally:
+        transformer.set_attn_implementation(before)
+
+
+def _fuse(graph: Path, config: Any) -> None:
+    """Attention, its masks and the norms behind it as one operator each: a question takes a tenth less."""
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    fused = optimize_model(
+        str(graph),
+        model_type="bert",
+        num_heads=config.num_attention_heads,
+        hidden_size=config.hidden_size,
+        opt_level=0,
+    )
+    fused.save_model_to_file(str(graph))
 
 
 def _pooled(model: Any) -> Any:

@@ -35,6 +35,7 @@ _EXERCISE = wording("exercise")
 _STUDY_ASKED = wording("study_asked")
 _STUDY_LAST = wording("study_last")
 _CHOICE = wording("choice")
+_WHEN = wording("when_in_general")
 _OPENS_ASKING = wording("opens_asking")
 _NOT_A_STUDY = wording("not_a_study")
 _STUDY = wording("study")
@@ -154,6 +155,9 @@ def speaks_of_a_patient(reading: Reading) -> bool:
 def asks_for_study(reading: Reading) -> bool:
     """Whether the turn asks which study to do, or tells a case with no question at all."""
     asked = asking_part(reading.text)
+    is_of_no_one = not speaks_of_a_patient(reading)
+    if is_of_no_one and (_WHEN.match(asked) or intent_of(reading, has_patient=False) in _OTHER_WISHES):
+        return False  # 'number of views for a child's spine film': of any child
     if _JUDGED.match(asked) and asked != reading.text:
         return bool(reading.procedures) or _names_study(reading.text)
     text = _choosing_part(reading.text)

@@ -79,3 +79,31 @@ def test_of_two_places_that_hurt_the_one_asked_about_decides(conversation: Conve
 def test_a_term_with_a_question_mark_out_of_place_is_an_error_that_shows_it(written: str) -> None:
     with pytest.raises(ValueError, match="what may be left out"):
         terms_of("imaging_done", written)
+
+
+def test_films_taken_with_nothing_told_of_them_are_asked_about(conversation: Conversation) -> None:
+    understanding = conversation.understand(["10yo nightime back ache, lumbar films done, whats next"])
+    assert understanding.match.question is not None
+    assert "show" in understanding.match.question.text
+    assert understanding.request.asks_for_study
+
+
+@pytest.mark.parametrize(
+    "film", ["plain film ?lymphoma L4", "xr query mets T10", "spine film ? osteomyelitis"]
+)
+def test_a_film_that_raises_the_question_is_suspicious(conversation: Conversation, film: str) -> None:
+    assert (
+        variant_of(conversation, f"9yo back pain and weight loss, {film}, next scan?") == "back-pain-child/5"
+    )
+
+
+def test_one_of_two_places_is_asked_about(conversation: Conversation) -> None:
+    told = "known JIA 12yo, fax half legible, either buttock or back pain, what MRI"
+    question = conversation.understand([told]).match.question
+    assert question is not None
+    assert "main question" in question.text
+
+
+def test_an_emergency_in_a_lesson_is_nobodys(conversation: Conversation) -> None:
+    told = "viva tomorrow - name the symptoms of cauda equina in a sore back"
+    assert conversation.understand([told]).urgent is None

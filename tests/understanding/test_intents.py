@@ -35,6 +35,9 @@ from tests.understanding.reading import intent, read
         pytest.param("what is the definition of acute low back pain?", Intent.FACT, id="definition"),
         pytest.param("until what age is spinal ultrasound useful?", Intent.FACT, id="until what age"),
         pytest.param("which sequences should I request?", Intent.TECHNIQUE, id="sequences"),
+        pytest.param("are obliques of the spine worth it", Intent.TECHNIQUE, id="obliques"),
+        pytest.param("how many projections of the wrist", Intent.TECHNIQUE, id="projections"),
+        pytest.param("cutoffs of new and long-standing pain", Intent.FACT, id="cutoffs"),
         pytest.param("what are the pitfalls?", Intent.PITFALLS, id="pitfalls"),
         pytest.param("what is the differential?", Intent.DIFFERENTIAL, id="differential"),
         pytest.param("hello", Intent.SMALL_TALK, id="hello"),
@@ -53,6 +56,9 @@ def test_a_turn_is_read_for_what_it_wants(text: str, expected: Intent) -> None:
         pytest.param("how many mg/kg of prednisolone?", id="mg/kg"),
         pytest.param("joint swollen on the scan. how many mg go into an elbow?", id="how many mg"),
         pytest.param("total weeks of antibiotics for osteomyelitis?", id="how long an antibiotic"),
+        pytest.param("naproxen mg per kg, 11yo sore spine", id="mg per kg"),
+        pytest.param("mtx dose in poly JIA", id="a drug's dose, the drug first"),
+        pytest.param("etanercept blood monitoring: which tests and when", id="what a drug is watched by"),
     ],
 )
 def test_a_question_about_drugs_is_known_as_one(text: str) -> None:
