@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from tests.own_index import own_data, own_index  # noqa: F401 - fixtures
+
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
 os.environ.pop("LANGSMITH_TRACING", None)

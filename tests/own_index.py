@@ -1,7 +1,9 @@
-"""An index of the project's own articles, built once for a test run."""
+"""An index of the project's own articles, built once for a test run, whichever workers share it."""
 
+import os
 from pathlib import Path
 
+import filelock
 import pytest
 
 from bot.generations import open_current
@@ -24,12 +26,28 @@ class OwnIndex:
 _OPENED: list[OwnIndex] = []
 
 
+def built_once(folder: Path) -> Path:
+    """The data folder, built by whoever comes first: that loads torch and takes a minute."""
+    data = folder / "own-index"
+    with filelock.FileLock(folder / "own-index.lock"):
+        if not data.exists():
+            building = folder / "own-index.building"
+            ingest_folder(SOURCES, building)
+            building.rename(data)
+    return data
+
+
 @pytest.fixture(scope="session")
-def own_index(tmp_path_factory: pytest.TempPathFactory) -> OwnIndex:
-    """Tests that use it share an xdist group, so that it is built once: that takes torch and 20 s."""
+def own_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the project's own articles, never to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    # Each worker of xdist has a folder of its own in that of the run.
+    return built_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="session")
+def own_index(own_data: Path) -> OwnIndex:
     if not _OPENED:
-        data = tmp_path_factory.mktemp("own-index")
-        ingest_folder(SOURCES, data)
-        generation = open_current(data)
-        _OPENED.append(OwnIndex(data, generation.table, open_store(generation)))
+        generation = open_current(own_data)
+        _OPENED.append(OwnIndex(own_data, generation.table, open_store(generation)))
     return _OPENED[0]

@@ -1,4 +1,3 @@
-# ruff: noqa: F811 - fixtures are imported by name
 """Whatever a chat model's server does wrong, the extractive answer is given in time and says so."""
 
 import logging
@@ -12,9 +11,9 @@ from tests.chat_model.clients import KEY
 from tests.chat_model.exchange import Asked, Provider, Reply
 from tests.chat_model.faults import Fault
 from tests.chat_model.loopback import Loopback
-from tests.own_index import OwnIndex, own_index  # noqa: F401 - fixture
+from tests.own_index import OwnIndex
 
-pytestmark = [pytest.mark.model, pytest.mark.xdist_group("own index")]
+pytestmark = pytest.mark.model
 
 QUESTION = ("9 year old with back pain for three weeks, wakes at night, low fever. Which scan first?",)
 DEADLINE_S = 2

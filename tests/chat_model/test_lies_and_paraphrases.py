@@ -1,4 +1,3 @@
-# ruff: noqa: F811 - fixtures are imported by name
 """How many lies of a chat model are shown, and how many of its true paraphrases are lost."""
 
 import json
@@ -18,9 +17,9 @@ from tests.chat_model.paraphrases import paraphrases
 from tests.chat_model.planted import Planted
 from tests.chat_model.planted_reply import checked
 from tests.chat_model.questions import question_for
-from tests.own_index import OwnIndex, own_index  # noqa: F401 - fixture
+from tests.own_index import OwnIndex
 
-pytestmark = [pytest.mark.model, pytest.mark.xdist_group("own index")]
+pytestmark = pytest.mark.model
 
 MOST_LOST = 0.05
 

@@ -1,4 +1,3 @@
-# ruff: noqa: F811 - fixtures are imported by name
 """A chat model words what the guidance says, and nothing else of it is shown."""
 
 import json
@@ -20,9 +19,9 @@ from tests.chat_model.clients import KEY
 from tests.chat_model.exchange import Asked, Provider, Reply, ToolCall
 from tests.chat_model.loopback import Loopback
 from tests.chat_model.scripted import claims, data_of, honest
-from tests.own_index import OwnIndex, own_index  # noqa: F401 - fixture
+from tests.own_index import OwnIndex
 
-pytestmark = [pytest.mark.model, pytest.mark.xdist_group("own index")]
+pytestmark = pytest.mark.model
 
 QUESTION = ("9 year old with back pain for three weeks, wakes at night, low fever. Which scan first?",)
 CATEGORIES = [category.value.lower() for category in Category]

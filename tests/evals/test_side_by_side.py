@@ -1,4 +1,3 @@
-# ruff: noqa: F811 - fixtures are imported by name
 """Answers without and with a chat model, held against each other on the same questions."""
 
 import json
@@ -17,9 +16,9 @@ from tests.chat_model.exchange import Asked, Provider, Reply, ToolCall
 from tests.chat_model.faults import Fault
 from tests.chat_model.honest import honest
 from tests.chat_model.loopback import Loopback, Respond
-from tests.own_index import OwnIndex, own_index  # noqa: F401 - fixture
+from tests.own_index import OwnIndex
 
-pytestmark = [pytest.mark.model, pytest.mark.xdist_group("own index")]
+pytestmark = pytest.mark.model
 
 SKIN_SIGN = "3-month-old with a hairy patch over the lower spine, which study first?"
 LINES = [
