@@ -56,9 +56,11 @@ def fit(questions: Vectors, answers: Rows, sentences: Vectors, *, epochs: int = 
             alike = rows[chosen][:, None] == rows[None, :]
             alike[here, chosen] = False
             to_questions[here, chosen] = -torch.inf  # itself
-            among_alike = torch.logsumexp(to_questions.masked_fill(~alike, -torch.inf), 1)
-            missed = torch.logsumexp(to_questions, 1) - among_alike
-            loss = nn.cross_entropy(to_sentences, rows[chosen]) + missed[alike.any(1)].mean()
+            loss = nn.cross_entropy(to_sentences, rows[chosen])
+            has_alike = alike.any(1)
+            if has_alike.any():
+                among_alike = torch.logsumexp(to_questions.masked_fill(~alike, -torch.inf), 1)
+                loss = loss + (torch.logsumexp(to_questions, 1) - among_alike)[has_alike].mean()
             for moved in (of_questions, of_sentences):
                 loss = loss + _TOWARDS_START * ((moved - start) ** 2).sum()
             optimizer.zero_grad()

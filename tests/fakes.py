@@ -187,7 +187,8 @@ class InMemoryPassageStore:
         known = {
             a.sentence_row: a.cosine_similarity for a in self.asked_for(question, limit=len(self._asked))
         }
-        return {row: cosine + known.get(row, cosine) for row, cosine in near.items()}
+        # Shared words say less of an answer than the space does: a story in the question shares many.
+        return {row: (cosine + known.get(row, cosine)) / 2 for row, cosine in near.items()}
 
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
         found = [

@@ -6,13 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.generations import Generation, open_current
-from bot.retrieval import GenerationStore, falling, open_store
+from bot.retrieval import GenerationStore, open_store
 from ingest.run import ingest_folder
 from tests.generations import Built, built, own  # noqa: F401 - fixtures
 from tests.test_generations import ROOT, damage_file, without
@@ -111,12 +108,6 @@ def test_sentences_found_by_their_questions_come_nearest_first_and_none_twice(st
     # three questions of two sentences
     assert len({a.sentence_row for a in found}) == len(found) == 2
     assert len(store.asked_for("does gypsum hide a crack?", limit=1)) == 1
-
-
-@given(st.lists(st.sampled_from([0.1, 0.2, 0.3, 0.5, 0.9]), max_size=400))
-def test_the_nearest_come_first_with_ties_in_place_however_many_are_wanted(similarity: list[float]) -> None:
-    expected = sorted(range(len(similarity)), key=lambda at: (-similarity[at], at))
-    assert list(falling(np.array(similarity, dtype=np.float32))) == expected
 
 
 def test_a_search_within_articles_takes_no_passage_that_only_a_question_found(store: GenerationStore) -> None:

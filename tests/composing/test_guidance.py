@@ -232,7 +232,7 @@ def test_the_sentence_on_that_very_result_comes_first(compose: Compose, result: 
 def test_a_yes_or_no_question_behind_a_story_gets_the_sentence_that_says_yes_or_no(compose: Compose) -> None:
     answer = compose(
         understood(
-            "the surgeon wants MRI when infection is suspected. Is the contrast needed?",
+            "the surgeon wants MRI on Friday, before the clinic. Is the contrast needed?",
             intent=Intent.FACT, asks_for_study=False,
         )
     )  # fmt: skip
