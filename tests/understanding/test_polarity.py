@@ -184,3 +184,17 @@ def test_what_is_past_counts_only_where_having_had_it_counts(
     text: str, expected: dict[str, Polarity]
 ) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("no fever, limping, night pain or weakness", Polarity.ABSENT),
+        ("no weight loss, numbness, worsening, fever or limp", Polarity.ABSENT),
+        ("no fever, limping", Polarity.PRESENT),
+    ],
+)
+def test_a_verb_is_denied_only_as_a_bare_item_of_a_list_that_or_closes(text: str, stands: Polarity) -> None:
+    found = polarities(text)
+
+    assert found["progressive_pain" if "worsening" in text else "limp"] is stands
