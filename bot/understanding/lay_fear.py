@@ -1,7 +1,8 @@
 """What somebody who is no clinician fears or asks about, beside a list of what was found well.
 
 'Rang frightened of X', 'they want to know about paralysis': the name of an illness, told by nobody
-who has seen it. A symptom is none ('asks about the numb leg'), and what a physio or a colleague fears is a suspicion.
+who has seen it. A symptom is none ('asks about the numb leg'); what a physio or a colleague fears is a
+suspicion.
 """
 
 import re

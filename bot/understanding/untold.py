@@ -28,6 +28,10 @@ def is_untold(
     """Whether the text says of the finding that it is not known."""
     if concept.kind not in KINDS_ASKED_ABOUT:
         return False
+    if concept.kind == "assertion" and any(
+        begins_at(_BEHIND, words, i) for i in range(mention.first + 1, mention.last + 1)
+    ):
+        return True  # 'red flags: left blank' is one mention of them
     return (
         is_said_behind(words, mention, mentions, lambda i: _says_unknown(words, i), _BRIDGE)
         or is_said_before(words, mention, _BEFORE, _TOWARDS)
