@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.concepts import Concept
+from bot.understanding.headings import is_under_unknown
 from bot.understanding.lexicon import Mention
 from bot.understanding.phrases import PhraseLists
 from bot.understanding.said_of import ITEM_ENDS, begins_at, is_said_before, is_said_behind
@@ -35,6 +36,7 @@ def is_untold(
     return (
         is_said_behind(words, mention, mentions, lambda i: _says_unknown(words, i), _BRIDGE)
         or is_said_before(words, mention, _BEFORE, _TOWARDS)
+        or is_under_unknown(words, mention)
         or (concept.kind == "history" and _is_only_a_maybe(words, mention))
         or (concept.kind == "history" and _is_one_of_two(words, mention))
     )

@@ -202,6 +202,11 @@ def test_films_without_a_result_are_asked_about(conversation: Conversation, film
             "mentions a mark on his spine, photo too blurry",
             "skin",
         ),
+        (
+            "8F back pain ten days, all red flags negative. School nurse saw something over her spine but "
+            "could not look properly",
+            "skin",
+        ),
         ("16M back pain 7 months, no red flags. No idea whether he plays sport or works", "overuse"),
         (
             "45M lbp, no red flags, no record of how long it has been there or whether "

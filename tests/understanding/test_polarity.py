@@ -186,6 +186,17 @@ def test_what_is_past_counts_only_where_having_had_it_counts(
     check(text, expected)
 
 
+def test_a_suspicion_outweighs_that_the_patient_does_not_look_ill_of_it() -> None:
+    found = polarities("6M not looking septic. We suspect osteomyelitis of a vertebra")
+
+    assert found["infection"] is SUSPECTED
+
+
+def test_a_test_of_a_joint_that_does_not_hurt_denies_the_pain() -> None:
+    assert polarities("SI provocation tests not painful")["si_joint_pain"] is ABSENT
+    assert polarities("SI provocation tests painful")["si_joint_pain"] is PRESENT
+
+
 @pytest.mark.parametrize(
     ("text", "stands"),
     [
