@@ -33,6 +33,7 @@ _OF_UNKNOWN = frozenset(
      "check", "establish", "clarify", "so", "far", "about", "at", "all", "be", "clear", "explored"}
 )  # fmt: skip
 _SAYS_SO = _OF_UNKNOWN - {"yet", "to", "so", "far", "about", "at", "all", "be"}
+_STOPS = SENTENCE_ENDS | {":", "but", "except", "?", ")"}
 _LONGEST = 4  # words of a heading
 _REACH = 60  # tokens of a list
 
@@ -53,15 +54,11 @@ def is_under_unknown(words: Sequence[Token], mention: Mention) -> bool:
 
 def _heading_over(words: Sequence[Token], mention: Mention) -> list[str]:
     """The few words before the colon that opens the sentence of the mention; none where there is no colon."""
-    colon = None
-    for i in range(mention.first - 1, max(-1, mention.first - 1 - _REACH), -1):
-        word = words[i].text
-        if word in SENTENCE_ENDS or word in {"but", "except", "?", ")"}:
-            break
-        if word == ":":
-            colon = i
-            break
-    if colon is None:
+    colon = mention.first - 1
+    furthest = max(0, colon - _REACH)
+    while colon >= furthest and words[colon].text not in _STOPS:
+        colon -= 1
+    if colon < furthest or words[colon].text != ":":
         return []
     heading: list[str] = []
     for i in range(colon - 1, -1, -1):

@@ -7,17 +7,24 @@ suspicion.
 
 import re
 
+_ILLNESS = (
+    r"cauda equina|ces|paralys(?:is|ed)|wheelchairs?|meningitis|cancer|leuka?emia|tumou?rs?|sepsis|"
+    r"spinal cord \w+|cord compression"
+)
+_NAMED = re.compile(rf"\b(?:{_ILLNESS})\b", re.I)
 _FEARED = re.compile(
-    r"\b(?:he|she|they|who|and|patient|pt|mum|mom|mother|dad|father|parents?|family|wife|husband|partner|carer|"
-    r"rang|phoned|called|came|in|back)\b(?: \w+){0,3}? (?:(?:worried|worr(?:y|ies|ying)|concerned|nervous|"
+    r"\b(?:he|she|they|patient|pt|mum|mom|mother|dad|father|parents?|family|wife|husband|partner|carer|"
+    r"rang|phoned|called|came)\b(?:'s)?"
+    # 'she has sciatica, I am worried about ...' is the writer's worry
+    r"(?: (?:is|was|are|were|seems?|remains?|also|now|just|so|very|quite|both|in|back|up|again|today|me|us|"
+    r"111|999|who|rang|phoned|called|came|\w+ly)){0,4} (?:(?:worried|worr(?:y|ies|ying)|concerned|nervous|"
     r"panick\w+|paranoid|afraid|fear(?:s|ed|ing|ful)?|ask(?:s|ed|ing)?|enquir\w+|quer(?:y|ies|ied)|dread(?:s|ed)?)"
     r"(?: (?:me|us|again|a lot|constantly|repeatedly|mainly|chiefly))?"
     r" ?(?:about|of|over|that|it is|it might be|it could be|if it is|whether it is)?"
     r"|want(?:s|ed)? to know about|keep(?:s)? on about)"
     r"(?: (?:a|possible|getting|having|developing|future|permanent|being|him|her|he|she|going|will|"
     r"be|end up)){0,3} "
-    r"(?:cauda equina|ces|paralys(?:is|ed)|wheelchairs?|meningitis|cancer|leuka?emia|tumou?rs?|sepsis|"
-    r"spinal cord \w+|cord compression)\b(?: syndrome)?",
+    rf"(?:{_ILLNESS})\b(?: syndrome)?",
     re.I,
 )
 _A_CLINICIAN = re.compile(

@@ -101,6 +101,9 @@ def test_what_a_family_fears_beside_a_list_found_well_is_no_alarm(fear: str) -> 
     [
         "The physio rang, she is worried about cauda equina. Power normal",
         "She is worried about cauda equina",
+        "Low back pain worried about cauda equina. Power normal",
+        "She has sciatica and I am worried about cauda equina. Power normal",
+        "He cannot sit I worry about cauda equina, tone normal",
         "She rang worried about numbness of the saddle. Power normal",
     ],
 )
