@@ -41,7 +41,10 @@ class Facts:
         self._absent: dict[str, str] = {}
         self._untold: set[str] = set()
         found = self._findings()
+        left_open = self._left_open()
         for finding in found:
+            if finding.concept in left_open:
+                continue
             # the film of a spine that is said not to hurt tells of no pain
             if not (finding.concept == "spine_imaging" and self._is_denied(found, "back_pain")):
                 self._take(finding)
@@ -63,6 +66,17 @@ class Facts:
     @staticmethod
     def _is_denied(found: list[Finding], concept: str) -> bool:
         return any(f.concept == concept and f.polarity is Polarity.ABSENT for f in found)
+
+    def _left_open(self) -> set[str]:
+        """What the text says last of all that nobody knows, whatever else it says of it."""
+        open_: set[str] = set()
+        for finding in self.picture.findings:
+            if finding.polarity is Polarity.PRESENT:
+                for other in self._lexicon.concepts[finding.concept].makes_untold:
+                    if finding.turn >= self._turn_of(other):
+                        open_.add(other)
+                        self._untold |= self._lexicon.ancestors(other)
+        return open_
 
     def _take(self, finding: Finding) -> None:
         if finding.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}:
@@ -88,13 +102,9 @@ class Facts:
                     self._present.setdefault(up, Evidence(said, concept.id in _SUSPECTED_BY_PICTURE))
         for concept in [c for c in self._lexicon.concepts.values() if c.id in self._present]:
             for other in concept.makes_unclear:
-                if other in self._present and self._turn_of(concept.id) >= self._turn_of(other):
-                    self._leave_unclear(other)
-            for other in concept.makes_untold:
-                if self._turn_of(concept.id) >= self._turn_of(other):
-                    if self.picture.finding(other) is not None:
-                        self._present.pop(other, None)
-                    self._untold.add(other)
+                is_named = other in self._present or other in self._untold
+                if is_named and self._turn_of(concept.id) >= self._turn_of(other):
+                    self._leave_unclear(other, self._present[concept.id].said)
             for turned, suspected in ((concept.makes_suspected, True), (concept.makes_known, False)):
                 for other in turned:
                     held = self._present.get(other)
@@ -106,9 +116,11 @@ class Facts:
             elif other in self._present and one not in self._present:
                 self._absent.setdefault(one, self._present[other].said)
 
-    def _leave_unclear(self, arthritis: str) -> None:
-        """Neither known nor suspected: the picture of the joints must not decide it either."""
-        said = self._present[arthritis].said
+    def _leave_unclear(self, arthritis: str, doubt: str) -> None:
+        """Neither known nor suspected: the picture of the joints must not decide it either. `doubt` are the
+        words that say so."""
+        held = self._present.get(arthritis)
+        said = held.said if held else doubt
         for concept in (arthritis, "idiopathic_arthritis"):
             self._present[concept] = Evidence(said, None)
         for concept in _SUSPECTED_BY_PICTURE:

@@ -46,7 +46,8 @@ def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Pol
         if any(s.name == "stood_down" for s in behind):
             return Polarity.ABSENT
         spans = [s for s in spans if s.name in _OF_ANY_ILLNESS]  # 'septic, obs unchanged' is septic
-    return Polarity.HISTORICAL if _is_long_so(words, mention, spans, end) else None
+    is_over = _is_within_recovery(spans, mention) or _is_long_so(words, mention, spans, end)
+    return Polarity.HISTORICAL if is_over else None
 
 
 @cache
@@ -81,6 +82,13 @@ def _is_of_another(behind: Sequence[Span]) -> bool:
     """'afraid of cauda equina because his brother had it'; not 'because his wife noticed it'."""
     others = [s for s in behind if s.name == "of_another"]
     return bool(others) and not any(s.name == "tells" and 0 < s.first - others[0].last <= 2 for s in behind)
+
+
+def _is_within_recovery(spans: Sequence[Span], mention: Mention) -> bool:
+    """'full sphincter and leg recovery'; not 'hopes for a full bladder recovery'."""
+    return any(s.name == "back_again" and s.first <= mention.first <= s.last for s in spans) and not any(
+        s.name == "not_yet" for s in spans
+    )
 
 
 def _is_long_so(words: Sequence[Token], mention: Mention, spans: Sequence[Span], end: int) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.understanding.lay_fear import feared_spans
+
 _SAFETY_NET = re.compile(
     r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|get in touch|contact|call|"
     r"ring|phone|review|attend|knows? to|999|111|911)\b[^.;\n]{0,40}"
@@ -82,6 +84,7 @@ def silent_spans(text: str) -> list[tuple[int, int]]:
     the pen. As (start, end) in `text`."""
     spans = [m.span() for m in _SAFETY_NET.finditer(text)]
     spans += [m.span() for m in _FEARED.finditer(text)]
+    spans += feared_spans(text)
     spans += [m.span() for m in _OF_WRITING.finditer(text)]
     if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed
         spans += [m.span() for m in _SUPPOSED.finditer(text)]

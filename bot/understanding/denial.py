@@ -107,11 +107,20 @@ def _list_is_denied(
     if concept.kind in {"imaging", "context"}:
         return False
     is_history = word_at(words, cue + 1) in _LISTED
-    if _is_verb_like(words, mention) and words[cue].text not in LIST_DENIALS and not is_history:
-        return False
     items = _items(words, cue)
     mine = next((k for k, (a, b) in enumerate(items) if a <= mention.first <= b), None)
     if mine is None:
+        return False
+    # 'no fever, limping, numbness or weakness'
+    is_bare = items[mine] == (mention.first, mention.last) and any(
+        w.text in {"or", "nor"} for w in words[mention.last : items[-1][1]]
+    )
+    if (
+        _is_verb_like(words, mention)
+        and not is_bare
+        and words[cue].text not in LIST_DENIALS
+        and not is_history
+    ):
         return False
     if words[cue].text in LIST_DENIALS:
         return True

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from bot.understanding.lexicon import Mention
 from bot.understanding.said_of import lasts_between
-from bot.understanding.scope_words import DENIED_BEHIND, NOT_THERE_AFTER, QUIET, SAYS_ITSELF, word_at
+from bot.understanding.scope_words import (
+    DENIED_BEHIND,
+    NOT_THERE_AFTER,
+    QUIET,
+    SAYS_ITSELF,
+    word_at,
+)
 from bot.understanding.text import Token
 
 _REACH = 100  # tokens; a list of nine items at most is looked at

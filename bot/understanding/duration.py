@@ -54,6 +54,11 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
             continue
         i = number.last + 1
         value = number.value
+        if _counts_from(words, number.first, i):
+            found.append(
+                _mention(words, value * _UNITS[words[number.first - 1].text], number.first - 1, i - 1)
+            )
+            continue
         # a range, '3-4 weeks', '6 to 8 wks': the upper end is what has been reached
         if i + 1 < len(words) and words[i].text in {"-", "to", "or"} and i + 1 in starts:
             continue
@@ -117,6 +122,14 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         elif token.text in {"weeks", "wks"} and _text(words, i - 1) in {"for", "past", "over", "since", "x"}:
             found.append(_mention(words, 4.0, i, i))
     return sorted(found, key=lambda d: d.first)
+
+
+def _counts_from(words: list[Token], first: int, behind: int) -> bool:
+    """'day 9 of back pain'; not 'day 3 of life' or 'day 5 of antibiotics', told of something else."""
+    if _text(words, first - 1) not in {"day", "week", "month"} or _text(words, behind) != "of":
+        return False
+    of = [_text(words, behind + k) for k in range(1, 6)]
+    return any(w.startswith(("pain", "ache", "backache", "sore", "lbp", "sciatica")) for w in of)
 
 
 def _text(words: list[Token], i: int) -> str:

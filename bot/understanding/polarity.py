@@ -9,6 +9,7 @@ from bot.understanding.denial import is_denied
 from bot.understanding.denied_list import ends_a_denied_list, is_in_quiet_list
 from bot.understanding.doubt import is_doubted
 from bot.understanding.film_report import is_a_normal_part
+from bot.understanding.headings import is_under_denial
 from bot.understanding.kinship import is_of_family
 from bot.understanding.lexicon import Mention
 from bot.understanding.past import is_past
@@ -87,6 +88,8 @@ def _after(
     if (word == "-" and (word_at(words, i + 1) in {"", ",", ";", ".", "\n"})) or (
         word == "(" and word_at(words, i + 1) == "-"
     ):
+        return Polarity.ABSENT
+    if is_under_denial(words, mention):
         return Polarity.ABSENT
     if concept.kind != "site" and ends_a_denied_list(words, mention, mentions):
         return Polarity.ABSENT

@@ -16,6 +16,7 @@ from bot.understanding.asides import (
 )
 from bot.understanding.complaint import without_idle_places
 from bot.understanding.concepts import Concept
+from bot.understanding.counted import without_counted
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.initials import initials_joined
@@ -88,7 +89,7 @@ class Reader:
         nums = numbers(words)
         found_ages = ages(words, nums)
         found_durations = durations(words, nums, found_ages)
-        mentions = _without_counted(self.lexicon.mentions(words), words, found_ages, found_durations)
+        mentions = without_counted(self.lexicon.mentions(words), words, found_ages, found_durations)
         mentions = merged(mentions, sign_mentions(raw, words, mentions, self.lexicon))
         findings = self._findings(text, turn, words, mentions)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
@@ -247,28 +248,6 @@ def _is_between_two(mention: Mention, near: Sequence[Mention]) -> bool:
     return any(m.concept == "undecided_site" and m.first <= mention.first <= m.last for m in near)
 
 
-def _without_counted(
-    mentions: list[Mention],
-    words: list[Token],
-    found_ages: list[AgeMention],
-    found_durations: list[DurationMention],
-) -> list[Mention]:
-    """Without words of duration that are part of a number ('39y', '6 days a week'): the number is read
-    by its own grammar."""
-    counted = [(a.first, a.last) for a in found_ages if a.exact] + [
-        (d.first, d.last) for d in found_durations
-    ]
-
-    def is_counted(m: Mention) -> bool:
-        if m.concept not in {"acute", "subacute", "chronic"}:
-            return False
-        if any(a <= m.last and m.first <= b for a, b in counted):
-            return True
-        return m.first > 0 and words[m.first - 1].kind == "num"
-
-    return [m for m in mentions if not is_counted(m)]
-
-
 def _is_of_the_past(text: str, start: int, findings: list[Finding]) -> bool:
     """'foot drop since an injury at age 12, unchanged for thirty years': no complaint's duration, unless a
     complaint of today stands between."""
@@ -292,7 +271,9 @@ def _age(found: list[AgeMention], text: str, words: list[Token], turn: int) -> A
     if not found:
         return None
     exact = [a for a in found if a.exact]
-    chosen = exact[-1] if exact and CORRECTION.search(text) else (exact[0] if exact else found[0])
+    chosen = exact[0] if exact else found[0]
+    if exact and CORRECTION.search(text, words[chosen.last].end):
+        chosen = exact[-1]
     start, end = words[chosen.first].start, words[chosen.last].end
     return Age(
         low_months=chosen.low, high_months=chosen.high, said=text[start:end], turn=turn, start=start, end=end

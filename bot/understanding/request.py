@@ -47,6 +47,10 @@ _JUDGED = wording("judged")
 _YES_NO = re.compile(
     r"\W{0,4}(?:can|could|do|does|did|is|are|should|shall|may|must|will|would)\b", re.IGNORECASE
 )
+_TAKEN_BEFORE = re.compile(
+    r"\b(?:had|took|taken|given|received|tried|swallowed|needed)\s+(?:\w+\s+){0,2}$", re.I
+)
+_LONGEST_LEAD = 40  # characters
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
 
@@ -114,11 +118,17 @@ def is_treatment_question(text: str) -> bool:
     text = text.replace("\n", ". ")
     if _EXERCISE.search(text):
         return True
-    if treated := _TREATMENT.search(text):
+    treated = next((m for m in _TREATMENT.finditer(text) if not _was_taken(text, m.start())), None)
+    if treated is not None:
         is_dosing = _DOSING.search(treated.group()) is not None
         around = _sentence_at(text, treated.start()) if is_dosing else text
         return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(around)
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
+
+
+def _was_taken(text: str, place: int) -> bool:
+    """'had a single dose of ...': told of the patient, not asked."""
+    return _TAKEN_BEFORE.search(text[max(0, place - _LONGEST_LEAD) : place]) is not None
 
 
 def _sentence_at(text: str, place: int) -> str:

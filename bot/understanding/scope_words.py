@@ -34,8 +34,9 @@ FILM_WELL = _LISTS["film_well"]
 FILM_ILL = _LISTS["film_ill"]
 # concepts that say what is not known: whoever does not know it, and however it is put
 GAPS = frozenset(
-    {"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear", "cause_untold", "duration_untold"}
-)
+    {"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear", "cause_untold", "duration_untold",
+     "steroid_untold", "weight_untold", "waking_untold", "skin_untold", "treatment_untold"}
+)  # fmt: skip
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 # behind a list, these deny the whole of it
 DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})

@@ -54,6 +54,8 @@ def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) ->
             return 4.0
         if kind == "diagnosis" and f.polarity is Polarity.PRESENT and f.start not in sure:
             return 1.5
+        if kind == "diagnosis" and f.polarity is Polarity.SUSPECTED:
+            return 2.5  # 'not septic; we suspect discitis'
         return rank[f.polarity]
 
     return weight(one) > weight(other)

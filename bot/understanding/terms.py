@@ -188,6 +188,10 @@ _GOES_ON = frozenset(
 )
 
 
+_READERS = frozenset(
+    {"consultant", "radiologist", "radiology", "registrar", "formal", "official", "formally"}
+)
+_READ = frozenset({"read", "reads", "report", "reports", "reported", "reporting", "reading", "says", "said"})
 _LONGEST_ASIDE = 5
 
 
@@ -197,6 +201,8 @@ def _ends_report(words: Sequence[Token], i: int) -> bool:
     behind = [w.text for w in words[i + 1 : i + 3 + _LONGEST_ASIDE]]
     if behind[:1] and behind[0] in _GOES_ON:
         return False
+    if behind[:1] and behind[0] in _READERS and behind[1] in _READ:
+        return False  # 'lateral film on Friday, consultant read: normal'
     # 'radiographs, two views, are normal': the commas hold an aside
     closed = behind.index(",") if "," in behind else None
     is_aside = closed is not None and behind[closed + 1 : closed + 2] in (["are"], ["is"], ["were"], ["was"])

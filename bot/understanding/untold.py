@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.concepts import Concept
+from bot.understanding.headings import is_under_unknown
 from bot.understanding.lexicon import Mention
 from bot.understanding.phrases import PhraseLists
 from bot.understanding.said_of import ITEM_ENDS, begins_at, is_said_before, is_said_behind
@@ -28,9 +29,14 @@ def is_untold(
     """Whether the text says of the finding that it is not known."""
     if concept.kind not in KINDS_ASKED_ABOUT:
         return False
+    if concept.kind == "assertion" and any(
+        begins_at(_BEHIND, words, i) for i in range(mention.first + 1, mention.last + 1)
+    ):
+        return True  # 'red flags: left blank' is one mention of them
     return (
         is_said_behind(words, mention, mentions, lambda i: _says_unknown(words, i), _BRIDGE)
         or is_said_before(words, mention, _BEFORE, _TOWARDS)
+        or is_under_unknown(words, mention)
         or (concept.kind == "history" and _is_only_a_maybe(words, mention))
         or (concept.kind == "history" and _is_one_of_two(words, mention))
     )

@@ -177,3 +177,91 @@ def test_films_without_a_result_are_asked_about(conversation: Conversation, film
 
     assert match.question is not None
     assert "radiographs" in match.question.text
+
+
+@pytest.mark.parametrize(
+    ("letter", "asked_about"),
+    [
+        (
+            "40M, low back pain 2 weeks, no fever, no cancer, no weight loss, no surgery. On his shelf "
+            "prednisone; nobody could say whether the steroid was for a week or for years",
+            "steroids",
+        ),
+        (
+            "52F low back pain 11 weeks, untreated, no fever, cancer, trauma or surgery. 6 kg lighter, "
+            "and I forgot to ask if she was trying to lose it",
+            "red flag",
+        ),
+        (
+            "9F back pain 3 weeks, no fever, no weight loss, not limping, neuro normal. Up most nights; "
+            "unclear whether the pain wakes her",
+            "night pain",
+        ),
+        (
+            "7M back pain 2 weeks, no fever, no weight loss, no night pain, no limp, neuro normal. Mother "
+            "mentions a mark on his spine, photo too blurry",
+            "skin",
+        ),
+        (
+            "8F back pain ten days, all red flags negative. School nurse saw something over her spine but "
+            "could not look properly",
+            "skin",
+        ),
+        ("16M back pain 7 months, no red flags. No idea whether he plays sport or works", "overuse"),
+        (
+            "45M lbp, no red flags, no record of how long it has been there or whether "
+            "anything has been tried",
+            "how long",
+        ),
+        ("6F low back pain for two weeks, nil else of note. Red flags: left blank", "red flag"),
+        (
+            "12F back pain that wakes her for five weeks, x-rayed at the other hospital, the pictures have "
+            "not been transferred",
+            "radiographs",
+        ),
+        (
+            "13F jaw pain. It may mean she has the diagnosis of JIA or that someone thinks it possible",
+            "known",
+        ),
+    ],
+)
+def test_what_the_letter_says_nobody_knows_is_what_is_asked(
+    conversation: Conversation, letter: str, asked_about: str
+) -> None:
+    match = conversation.understand([f"{letter}. Which imaging?"]).match
+
+    assert match.question is not None
+    assert asked_about in match.question.text.lower()
+
+
+def test_what_was_not_known_decides_once_it_is_told(conversation: Conversation) -> None:
+    turns = ["50M low back pain 12 days, untreated, no red flags. Unclear whether the steroid is taken daily"]
+    assert conversation.understand(turns).match.status is MatchStatus.UNDECIDED
+
+    told = conversation.understand([*turns, "on prednisolone daily for years"]).match
+    denied = conversation.understand([*turns, "no long-term steroids"]).match
+
+    assert told.variant_id == "low-back-pain/6"
+    assert denied.variant_id == "low-back-pain/1"
+
+
+@pytest.mark.parametrize(
+    ("letter", "variant"),
+    [
+        ("16M rower, back pain 7 months, no red flags, unsure whether to image him", "back-pain-child/6"),
+        ("7M hairy patch over the lumbar spine, never looked into, no pain", "back-pain-child/7"),
+        ("40M low back pain 2 weeks, red flags? no", "low-back-pain/1"),
+    ],
+)
+def test_a_doubt_about_something_else_leaves_the_finding(
+    conversation: Conversation, letter: str, variant: str
+) -> None:
+    assert conversation.understand([f"{letter}. Which imaging?"]).match.variant_id == variant
+
+
+def test_a_dose_that_was_taken_is_told_and_not_asked(conversation: Conversation) -> None:
+    taken = conversation.understand(["37M low back pain two weeks, had one dose of naproxen. Scan?"]).match
+    asked = conversation.understand(["37M low back pain two weeks. What dose of naproxen?"]).match
+
+    assert taken.status is MatchStatus.UNDECIDED
+    assert asked.status is MatchStatus.NOT_COVERED

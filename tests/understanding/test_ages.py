@@ -247,3 +247,10 @@ def test_a_number_behind_who_someone_is_by_sport_or_trade_is_the_age(who: str, t
 )
 def test_a_number_of_what_someone_does_is_no_age(told: str) -> None:
     assert age_of(told) is None
+
+
+def test_a_word_of_regret_before_every_age_corrects_none() -> None:
+    age = age_of("Sorry for the scrawl. Seven year old boy with back pain, his uncle ill in his forties.")
+
+    assert age is not None
+    assert age.low_months == 7 * 12

@@ -53,6 +53,15 @@ from tests.understanding.reading import polarities
             Polarity.FAMILY,
             id="ended up with",
         ),
+        pytest.param(
+            "compressed cord in 2015, complete leg and bladder recovery the year after",
+            "neuro_deficit",
+            Polarity.HISTORICAL,
+            id="within the recovery",
+        ),
+        pytest.param(
+            "hoping for full bladder recovery", "cauda_equina", Polarity.PRESENT, id="a recovery hoped for"
+        ),
         pytest.param("safeguarding consulted, no concerns", "child_abuse", Polarity.ABSENT, id="cleared"),
         pytest.param(
             "safeguarding had no concerns but the story keeps changing",
@@ -71,3 +80,32 @@ def test_a_month_unchanged_is_not_long() -> None:
     found = polarities("16F low back pain, patch of numbness of the left shin for a month, unchanged")
 
     assert found["neuro_deficit"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "fear",
+    [
+        "He phoned concerned about cauda equina; saddle sensation and power normal",
+        "Dad wants to know about paralysis. Legs examined, no weakness",
+        "No fever, neurology intact. They keep on about meningitis",
+    ],
+)
+def test_what_a_family_fears_beside_a_list_found_well_is_no_alarm(fear: str) -> None:
+    there = {c for c, p in polarities(fear).items() if p in {Polarity.PRESENT, Polarity.SUSPECTED}}
+
+    assert not there & {"cauda_equina", "progressive_deficit", "neuro_deficit", "infection"}
+
+
+@pytest.mark.parametrize(
+    "fear",
+    [
+        "The physio rang, she is worried about cauda equina. Power normal",
+        "She is worried about cauda equina",
+        "Low back pain worried about cauda equina. Power normal",
+        "She has sciatica and I am worried about cauda equina. Power normal",
+        "He cannot sit I worry about cauda equina, tone normal",
+        "She rang worried about numbness of the saddle. Power normal",
+    ],
+)
+def test_a_fear_of_a_clinician_one_of_a_symptom_or_one_that_nobody_looked_into_stays(fear: str) -> None:
+    assert polarities(fear)["cauda_equina"] in {Polarity.PRESENT, Polarity.SUSPECTED}

@@ -127,3 +127,19 @@ def test_six_weeks_of_treatment_are_six_weeks_of_pain_at_least() -> None:
         "subacute",
         "chronic",
     } == {"subacute"}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "stands"),
+    [
+        ("day 12 of lumbar ache", "acute", True),
+        ("week 8 of sciatica", "subacute", True),
+        ("day 12 of a course of tablets", "subacute", False),
+        ("low back pain, I am away until Friday", "acute", False),
+        ("low back pain since Friday", "acute", True),
+    ],
+)
+def test_a_day_is_counted_from_the_onset_and_a_day_to_come_is_none(
+    text: str, concept: str, stands: bool
+) -> None:
+    assert (concept in {f.concept for f in read(text).findings}) is stands

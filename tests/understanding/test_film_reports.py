@@ -45,3 +45,18 @@ def test_what_is_wrong_with_a_part_stays_suspicious(report: str) -> None:
     found = polarities(f"9yo with back pain. Lumbar X-ray: {report}.")
 
     assert found["imaging_suspicious"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clear"),
+    [
+        ("lateral view taken Monday, radiologist reports: normal", True),
+        ("lumbar films on Friday, formal report normal", True),
+        ("lateral view taken Monday, neurology normal", False),
+        ("back pain, finger films normal", False),
+    ],
+)
+def test_a_report_behind_a_comma_is_of_the_film_and_one_of_a_finger_is_none_of_the_spine(
+    text: str, is_clear: bool
+) -> None:
+    assert ("imaging_negative" in polarities(text)) is is_clear

@@ -184,3 +184,28 @@ def test_what_is_past_counts_only_where_having_had_it_counts(
     text: str, expected: dict[str, Polarity]
 ) -> None:
     check(text, expected)
+
+
+def test_a_suspicion_outweighs_that_the_patient_does_not_look_ill_of_it() -> None:
+    found = polarities("6M not looking septic. We suspect osteomyelitis of a vertebra")
+
+    assert found["infection"] is SUSPECTED
+
+
+def test_a_test_of_a_joint_that_does_not_hurt_denies_the_pain() -> None:
+    assert polarities("SI provocation tests not painful")["si_joint_pain"] is ABSENT
+    assert polarities("SI provocation tests painful")["si_joint_pain"] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("no fever, limping, night pain or weakness", Polarity.ABSENT),
+        ("no weight loss, numbness, worsening, fever or limp", Polarity.ABSENT),
+        ("no fever, limping", Polarity.PRESENT),
+    ],
+)
+def test_a_verb_is_denied_only_as_a_bare_item_of_a_list_that_or_closes(text: str, stands: Polarity) -> None:
+    found = polarities(text)
+
+    assert found["progressive_pain" if "worsening" in text else "limp"] is stands
