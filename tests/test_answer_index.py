@@ -90,7 +90,7 @@ def test_a_space_tells_what_is_asked_from_how_it_is_worded() -> None:
     sentences, questions = worded(about), worded(about[answers])
     taught = np.tile([True, True, False], 60)
 
-    space = fit(questions[taught], answers[taught], sentences, epochs=60)
+    space = fit(questions[taught], answers[taught], sentences, epochs=400)
     known = questions[taught]
     before = found_among(questions[~taught], answers[~taught], known, answers[taught], sentences)
     after = found_among(
