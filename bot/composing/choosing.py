@@ -1,7 +1,7 @@
 """Which sentences fill a slot of the answer, best first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.composing.candidates import Candidate
 from bot.composing.recipes import Slot
@@ -25,8 +25,7 @@ _SECOND_LEAST = 0.68  # share of the best sentence's score that the next ones mu
 _OF_ONE_BULLET = 2  # the sentence of a result and the one that goes on with it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate and how well it answers; `question_likeness` is that of its article's own question."""
 
     candidate: Candidate

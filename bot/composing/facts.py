@@ -31,6 +31,7 @@ _NEAR_WITH_PATIENT = 0.9
 _ASKED_OF_DRUGS = 0.6
 NEAR_ASKED = 0.72
 SAME_AS_ASKED = 0.86  # the same question, but for a word or two
+_MOST_RANKED = 100  # of the sentences found; what lies further off never led
 LIKE_ENOUGH = 0.4  # the article asks the same question
 _COSINE_NOTHING = 0.15  # what two unrelated medical sentences reach
 _COSINE_SURE = 0.75
@@ -82,6 +83,9 @@ class FactFinder:
         if asked.of_drugs:
             names_kind = _said_of_drugs(asked.text)
             candidates = [c for c in candidates if names_kind.search(c.said) and _is_of_variant(c, asked)]
+        elif len(candidates) > _MOST_RANKED:
+            nearest = sorted(map(asked.nearness_of, candidates), reverse=True)[_MOST_RANKED - 1]
+            candidates = [c for c in candidates if asked.nearness_of(c) >= nearest]
         slot = RECIPES[Intent.FACT][0]
         if roles_asked_for(asking_part(asked.text)) == _STEPS:
             slot = replace(slot, goes_on=True)  # of 'first steps?' all are wanted

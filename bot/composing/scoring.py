@@ -76,6 +76,12 @@ class Asked:
     of_drugs: bool = False
     age_months: tuple[float, float] | None = None
 
+    def nearness_of(self, c: Candidate) -> float:
+        """How near the question lies to the candidate and to what it is known to answer."""
+        if len(c.rows) == 1:
+            return self.answering.get(c.rows[0], 0.0)
+        return max((self.answering.get(row, 0.0) for row in c.rows), default=0.0)
+
     def likeness_of(self, c: Candidate, otherwise: float = 0.0) -> float:
         """Cosine similarity of the question to the nearest that the candidate is known to answer; `otherwise`
         where none of them came near."""
@@ -163,10 +169,8 @@ class Scorer:
                 share += _SUBJECT_SHARE * (vocabulary.mass(shared - said) / lens.wanted_mass)
         if lens.by_findings:
             score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
-        elif len(c.rows) == 1:
-            score = _ANSWERING * asked.answering.get(c.rows[0], 0.0)
         else:
-            score = _ANSWERING * max((asked.answering.get(row, 0.0) for row in c.rows), default=0.0)
+            score = _ANSWERING * asked.nearness_of(c)
         score += (_FINDINGS_SHARE if lens.by_findings else _SHARE) * share
         if asked.about & c.words:
             score += _ABOUT * vocabulary.share(asked.about, c.words)

@@ -1,10 +1,14 @@
 """What a clinical picture makes present, absent or unknown, over the kinds of the lexicon."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity
 from bot.understanding.age_units import ADULT_FROM_MONTHS
 from bot.understanding.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from bot.matching.judging import Judged
 
 # 'Older age' is a fragility risk without a number in the ACR's variant: 70 counts in full, 65 to 69 only
 # where nothing speaks for a variant without risk; age over 50 alone is said not to count.
@@ -40,6 +44,7 @@ class Facts:
         self._present: dict[str, Evidence] = {}
         self._absent: dict[str, str] = {}
         self._untold: set[str] = set()
+        self.judgements: dict[str, Judged] = {}  # by variant id, made by judging.py
         found = self._findings()
         left_open = self._left_open()
         for finding in found:

@@ -62,6 +62,9 @@ class Judged:
 
 def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
     """Every condition of the variant as met, unmet or unknown, with the words that decided it."""
+    known = facts.judgements.get(variant.id)
+    if known is not None:
+        return known  # judged as a candidate, asked for again as a sibling
     states = []
     weight = 0.0
     for condition in variant.conditions:
@@ -72,7 +75,7 @@ def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
                 weight += 0.0 if condition.presumed else _DENIAL_WEIGHT
             else:
                 weight += max((facts.weight(c) for c in condition.any_of if facts.present(c)), default=1.0)
-    return Judged(
+    whole = facts.judgements[variant.id] = Judged(
         variant=variant,
         topic=topic,
         states=tuple(states),
@@ -80,6 +83,7 @@ def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
         is_unassessed=facts.present("not_assessed") is not None,
         untold=frozenset(c.name for c in variant.conditions if any(facts.is_untold(n) for n in c.any_of)),
     )
+    return whole
 
 
 def _judge_one(condition: Condition, facts: Facts) -> JudgedCondition:
