@@ -129,3 +129,24 @@ def test_signs_are_found_in_time_that_grows_as_the_text_does(piece: str) -> None
 
     short = min(seconds(1_000) for _ in range(3))
     assert seconds(16_000) <= 3 * 16 * short + 0.15
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "leaking without noticing since Sunday",
+        "soiled herself and didn't know",
+        "has wet himself, no idea that he had",
+        "her crotch feels like it does after a dental jab",
+        "the back passage feels as after the dentist",
+    ],
+)
+def test_what_is_lost_unawares_and_a_mouth_after_the_dentist_are_signs_of_the_saddle(told: str) -> None:
+    assert _holds(f"61, sore back, {told}", "cauda_equina")
+
+
+@pytest.mark.parametrize(
+    "told", ["the wound leaks a little", "numb jaw after the dentist", "wet through from rain"]
+)
+def test_a_leak_and_a_numb_jaw_alone_are_none(told: str) -> None:
+    assert not _holds(f"61, sore back, {told}", "cauda_equina")
