@@ -163,6 +163,9 @@ def is_tick(word: str) -> bool:
 # 'did the radiographs, they're normal': the comma does not end the report
 _GOES_ON = frozenset(
     {
+        "looks",
+        "look",
+        "looked",
         "theyre",
         "they",
         "its",

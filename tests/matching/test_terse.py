@@ -107,3 +107,11 @@ def test_one_of_two_places_is_asked_about(conversation: Conversation) -> None:
 def test_an_emergency_in_a_lesson_is_nobodys(conversation: Conversation) -> None:
     told = "viva tomorrow - name the symptoms of cauda equina in a sore back"
     assert conversation.understand([told]).urgent is None
+
+
+@pytest.mark.parametrize(
+    "shown", ["xray's back, looks fine to us", "films back, look clear", "xr back, looked ok"]
+)
+def test_how_a_film_looks_is_its_result(conversation: Conversation, shown: str) -> None:
+    told = "8yo back pain wakes her at night, losing weight, which test?"
+    assert variant_of(conversation, told, f"{shown}. done?") == "back-pain-child/3"
