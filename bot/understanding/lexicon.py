@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from bot.understanding.concepts import Concept, base_concepts, base_terms
+from bot.understanding.term_index import TermIndex
 from bot.understanding.terms import Term, last_of, terms_of
 from bot.understanding.text import Token
 
@@ -31,16 +32,14 @@ class Lexicon:
     def __init__(self, concepts: Iterable[Concept], terms: Iterable[tuple[str, str]]) -> None:
         self.concepts = {c.id: c for c in concepts}
         self._written = tuple(terms)
-        self._by_word: dict[str, list[Term]] = {}
-        self._by_prefix: dict[str, list[tuple[str, Term]]] = {}
-        self._by_number: list[Term] = []
+        self._index = TermIndex(plurals=True)
         self.vocabulary: set[str] = set()
         self._prefixes: list[str] = []
         for concept_id, written in self._written:
             if concept_id not in self.concepts:
                 raise ValueError(f"lexicon: term {written!r} belongs to no concept ({concept_id!r})")
             for term in terms_of(concept_id, written):
-                self._index(term)
+                self._take(term)
         for concept in self.concepts.values():
             for parent in concept.isa:
                 if parent not in self.concepts:
@@ -53,18 +52,15 @@ class Lexicon:
             for ancestor in above:
                 self._descendants[ancestor].add(concept_id)
 
+        self._ended_by_commas = frozenset(
+            c.id for c in self.concepts.values() if c.kind in {"imaging", "management"}
+        )
         self._keeping = frozenset(c.id for c in self.concepts.values() if c.keeps_inner)
         # a phrase of a label means itself, inside whatever else it stands
         self._own_words = frozenset(c.id for c in self.concepts.values() if c.kind == "label")
 
-    def _index(self, term: Term) -> None:
-        first = term.elements[0]
-        for word in first.exact:
-            self._by_word.setdefault(word, []).append(term)
-        for prefix in first.prefixes:
-            self._by_prefix.setdefault(prefix[:3], []).append((prefix, term))
-        if first.between is not None:
-            self._by_number.append(term)
+    def _take(self, term: Term) -> None:
+        self._index.add(term)
         for element in term.elements:
             self.vocabulary |= element.exact
             self._prefixes.extend(element.prefixes)
@@ -131,23 +127,9 @@ class Lexicon:
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every term found, in order; one inside a longer unbroken one is left out."""
         found: list[Mention] = []
-        for i, token in enumerate(words):
-            word = token.text
-            candidates = list(self._by_word.get(word, ()))
-            if len(word) > 4 and word[-1] == "s":
-                candidates += self._by_word.get(word[:-1], ())
-            candidates += [t for p, t in self._by_prefix.get(word[:3], ()) if word.startswith(p)]
-            if len(word) > 2:
-                candidates += [t for _, t in self._by_prefix.get(word[:2], ())]  # 't1*' and 'T12'
-            if token.kind == "num":
-                candidates += [t for t in self._by_number if t.elements[0].fits(word)]
-            for term in candidates:
-                last = last_of(
-                    term.elements,
-                    words,
-                    i,
-                    commas=self.concepts[term.concept].kind not in {"imaging", "management"},
-                )
+        for i in range(len(words)):
+            for term in self._index.beginning_at(words, i):
+                last = last_of(term.elements, words, i, commas=term.concept not in self._ended_by_commas)
                 if last is not None:
                     found.append(Mention(term.concept, i, last, term.has_gap, term.denies))
         return _without_inner(self._without_superseded(found), self._keeping, self._own_words)

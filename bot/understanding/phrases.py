@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.understanding.data_files import read_mapping
-from bot.understanding.terms import Term, last_of, terms_of
+from bot.understanding.terms import Term, last_of, may_go_on, terms_of
 from bot.understanding.text import Token
 
 
@@ -24,7 +24,8 @@ class Phrases:
         terms = self._by_word.get(words[i].text) if i < len(words) else None
         if terms is None:
             return None  # as at most places
-        ends = (last_of(term.elements, words, i, commas=True) for term in terms)
+        following = words[i + 1].text if i + 1 < len(words) else ""
+        ends = (last_of(t.elements, words, i, commas=True) for t in terms if may_go_on(t, following))
         return max((end for end in ends if end is not None), default=None)
 
 

@@ -162,11 +162,13 @@ def speaks_of_a_patient(reading: Reading) -> bool:
     )
 
 
-def asks_for_study(reading: Reading) -> bool:
-    """Whether the turn asks which study to do, or tells a case with no question at all."""
+def asks_for_study(reading: Reading, plain: Intent | None = None) -> bool:
+    """Whether the turn asks which study to do, or tells a case with no question at all. `plain` is its intent
+    with no patient in hand, where that is known."""
     asked = asking_part(reading.text)
     is_of_no_one = not speaks_of_a_patient(reading)
-    if is_of_no_one and (_WHEN.match(asked) or intent_of(reading, has_patient=False) in _OTHER_WISHES):
+    wishes_otherwise = (plain or intent_of(reading, has_patient=False)) in _OTHER_WISHES
+    if is_of_no_one and (wishes_otherwise or _WHEN.match(asked)):
         return False  # 'number of views for a child's spine film': of any child
     if _JUDGED.match(asked) and asked != reading.text:
         return bool(reading.procedures) or _names_study(reading.text)
@@ -184,7 +186,7 @@ def asks_for_study(reading: Reading) -> bool:
         return False
     if _STUDY_ASKED.search(text) or (reading.contrast and _is_short(reading)):
         return True
-    if _DEFINITION.search(text) or intent_of(reading, has_patient=False) in _OTHER_WISHES:
+    if wishes_otherwise or _DEFINITION.search(text):
         return False
     if _OPENS_ASKING.match(text) and not _CHOICE.search(text) and not _RATING.search(text):
         return False  # 'do braces matter for an MRI?' asks something of a study, not whether to do it
@@ -195,7 +197,7 @@ def asks_for_study(reading: Reading) -> bool:
     names_study = _STUDY.search(text) is not None or (
         bool(reading.procedures) and (_is_short(reading) or not asks_otherwise)
     )
-    return names_study and (speaks_of_a_patient(reading) or _RATING.search(text) is not None)
+    return names_study and (not is_of_no_one or _RATING.search(text) is not None)
 
 
 def _names_study(text: str) -> bool:
@@ -241,8 +243,9 @@ def request_of(
     reading: Reading, *, has_patient: bool, procedures: tuple[ProcedureMention, ...], is_about_patient: bool
 ) -> Request:
     """The request of the turn, with the studies it means once earlier turns are taken in."""
-    wants_study = asks_for_study(reading)
-    intent = intent_of(reading, has_patient=has_patient)
+    plain = intent_of(reading, has_patient=False)
+    wants_study = asks_for_study(reading, plain)
+    intent = intent_of(reading, has_patient=True) if has_patient else plain
     if not wants_study and (
         intent is Intent.WHICH_STUDY or (intent is Intent.RATING and not _RATING.search(reading.text))
     ):

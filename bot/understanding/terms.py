@@ -66,10 +66,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """`second` is what the word behind its first must be, None where anything may stand there."""
+
     concept: str
     elements: tuple[Element, ...]
     has_gap: bool
     denies: bool
+    second: Element | None
 
 
 def _pieces(written: str) -> list[str]:
@@ -101,7 +104,23 @@ def terms_of(concept_id: str, written: str) -> list[Term]:
         first = terms[-1][0]
         terms[-1] = [Element(first.exact, first.prefixes, 0, False, first.between), *without]
         terms.append(without)
-    return [Term(concept_id, tuple(t), any(e.gap for e in t), denies) for t in terms if t and not t[0].gap]
+    return [
+        Term(concept_id, tuple(t), any(e.gap for e in t), denies, _second(t))
+        for t in terms
+        if t and not t[0].gap
+    ]
+
+
+def _second(elements: Sequence[Element]) -> Element | None:
+    if len(elements) < 2 or elements[1].gap or elements[1].optional:
+        return None
+    return elements[1]
+
+
+def may_go_on(term: Term, following: str) -> bool:
+    """Whether the word behind the first may belong to the term: most fail there, and cost no walk."""
+    second = term.second
+    return second is None or following in second.exact or following in _NOTHING or second.fits(following)
 
 
 def _between(options: list[str]) -> tuple[float, float] | None:
@@ -115,12 +134,6 @@ def _between(options: list[str]) -> tuple[float, float] | None:
 def last_of(elements: tuple[Element, ...], words: Sequence[Token], i: int, *, commas: bool) -> int | None:
     """Index of the last token of the term begun at `i`, or None. `commas`: a gap may cross one;
     a film's report may not, what stands behind the comma is of the patient again."""
-
-    if len(elements) > 1 and not (elements[1].gap or elements[1].optional):
-        # most terms fail at their second word; seen here, that costs no walk
-        following = words[i + 1].text if i + 1 < len(words) else ""
-        if following not in _NOTHING and not elements[1].fits(following):
-            return None
 
     def walk(e: int, at: int, last: int) -> int | None:
         if e == len(elements):

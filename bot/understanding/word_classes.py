@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.understanding.data_files import read_mapping
 from bot.understanding.lexicon import LONGEST_ENDING
+from bot.understanding.term_index import TermIndex
 from bot.understanding.terms import Term, last_of, terms_of
 from bot.understanding.text import Token
 
@@ -26,23 +27,16 @@ class WordClasses:
     """Named lists of phrases, in the notation of terms.py, ready to be found in tokens."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._by_word: dict[str, list[Term]] = {}
-        self._by_start: dict[str, list[tuple[str, Term]]] = {}
-        self._by_number: list[Term] = []
+        self._index = TermIndex(plurals=False)
         self._words: set[str] = set()
         self._stems: dict[str, list[str]] = {}
         for name, written in phrases.items():
             for phrase in written:
                 for term in terms_of(name, phrase):
-                    self._index(term)
+                    self._take(term)
 
-    def _index(self, term: Term) -> None:
-        for word in term.elements[0].exact:
-            self._by_word.setdefault(word, []).append(term)
-        for prefix in term.elements[0].prefixes:
-            self._by_start.setdefault(prefix[:3], []).append((prefix, term))
-        if term.elements[0].between is not None:
-            self._by_number.append(term)
+    def _take(self, term: Term) -> None:
+        self._index.add(term)
         for element in term.elements:
             self._words |= element.exact
             for prefix in element.prefixes:
@@ -60,14 +54,8 @@ class WordClasses:
         kept = [i for i, w in enumerate(words) if w.text not in _SILENT]
         heard = [words[i] for i in kept]
         found = set()
-        for i, token in enumerate(heard):
-            terms = list(self._by_word.get(token.text, ()))
-            terms += [t for p, t in self._by_start.get(token.text[:3], ()) if token.text.startswith(p)]
-            if len(token.text) > 2:
-                terms += [t for _, t in self._by_start.get(token.text[:2], ())]
-            if token.kind == "num":
-                terms += [t for t in self._by_number if t.elements[0].fits(token.text)]
-            for term in terms:
+        for i in range(len(heard)):
+            for term in self._index.beginning_at(heard, i):
                 last = last_of(term.elements, heard, i, commas=False)
                 if last is not None:
                     found.add(Span(kept[i], kept[last], term.concept))
