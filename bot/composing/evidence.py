@@ -1,13 +1,13 @@
 """The passages that bear on one question, with how near their sentences come to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.passage import AskedSentence, Passage, RetrievedPassage
 from bot.domain.picture import Intent, MatchStatus, Understanding
 from bot.domain.ports import PassageStore
 
-FOUND_PASSAGES = 20
+FOUND_PASSAGES = 12
 URGENT_PASSAGES = 8
 ASKED_SENTENCES = 20
 # For the patient in hand these are answered by the variant's own sections; facts may stand anywhere.
@@ -54,9 +54,32 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
         found=tuple(found),
         urgent=tuple(urgent),
         asked=tuple(asked),
-        similarity=store.sentence_similarity(request.search_text, passages) if passages else {},
+        similarity=_Similarity(store, request.search_text, passages),
         answering=store.answer_nearness(request.search_text, passages) if passages else {},
     )
+
+
+class _Similarity(Mapping[int, float]):
+    """Cosine similarities by `Sentence.row`, a passage's made when the first of its sentences is looked for:
+    for most answers a few are enough."""
+
+    def __init__(self, store: PassageStore, question: str, passages: Sequence[Passage]) -> None:
+        self._store = store
+        self._question = question
+        self._passages = passages
+        self._made: dict[int, float] = {}
+
+    def __getitem__(self, row: int) -> float:
+        if row not in self._made:
+            holding = [p for p in self._passages if any(s.row == row for s in p.sentences)]
+            self._made.update(self._store.sentence_similarity(self._question, holding))
+        return self._made[row]
+
+    def __iter__(self) -> Iterator[int]:
+        return (s.row for p in self._passages for s in p.sentences)
+
+    def __len__(self) -> int:
+        return sum(len(p.sentences) for p in self._passages)
 
 
 def passages_of(home: Sequence[Passage], found: Sequence[RetrievedPassage | AskedSentence]) -> list[Passage]:

@@ -49,7 +49,9 @@ from bot.understanding.asking_part import asking_part
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
-_MATTERS = "contrast gadolinium sedation radiation biopsy"  # asked about as often as a study itself
+# Asked about as often as a study itself.
+_CONTRAST, _GADOLINIUM = content_words("contrast"), content_words("gadolinium")
+_MATTER_WORDS = _CONTRAST | _GADOLINIUM | content_words("sedation radiation biopsy")
 _GENERAL_SENTENCES = 2
 _SENTENCES_OF_ANSWER = 2
 INFANT_BELOW_MONTHS = 6
@@ -348,8 +350,8 @@ def _nothing_found(answer: Answer, table: VariantTable) -> Answer:
 
 def _matter(text: str) -> frozenset[str]:
     """What is asked of a study; gadolinium is contrast by another name."""
-    found = content_words(text) & content_words(_MATTERS)
-    return found | content_words("contrast") if found & content_words("gadolinium") else found
+    found = content_words(text) & _MATTER_WORDS
+    return found | _CONTRAST if found & _GADOLINIUM else found
 
 
 def _findings(understanding: Understanding) -> str:
