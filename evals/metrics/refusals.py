@@ -57,8 +57,10 @@ def unwarranted_answer(record: Record, _: Background) -> Score | None:
 
 
 def _is_outside(record: Record) -> bool:
-    """Cases that may be refused because the sources do not hold them, rather than for want of detail."""
-    return record.case.expect.names_refusal and not record.case.expect.variants
+    """Cases that may be refused because the sources do not hold them, rather than for want of detail. One
+    that may be answered as well, as where an urgent notice is all that counts, is none of them."""
+    expect = record.case.expect
+    return expect.names_refusal and not expect.variants and Status.ANSWERED not in expect.statuses
 
 
 def _is_kept_out(record: Record) -> bool:

@@ -124,6 +124,14 @@ def test_expected_ratings_and_facts_are_lost_by_errors_and_refusals() -> None:
     assert (measured("fact_recall", *records).count, measured("fact_recall", *records).n) == (1, 6)
 
 
+def test_a_case_that_may_be_answered_says_nothing_of_refusals() -> None:
+    anything = {"status": ["answered", "needs_detail", "not_covered"], "urgent": True}
+    kept_out = {"status": ["needs_detail", "not_covered"]}
+
+    assert measured("refusal_recall", judged(answered("wrist/1"), anything)).n == 0
+    assert (measured("refusal_recall", judged(refused(), kept_out)).count) == 1
+
+
 def test_refusals_by_band_have_recall_and_precision() -> None:
     far = {"refusal_band": "far", "variant": None}
     near = {"refusal_band": "near_miss", "variant": None}
