@@ -11,7 +11,7 @@ from evals.cases import Case
 from evals.citation_audit import CitationAudit, audit_citations
 from evals.entailment import Entailment, plain
 from evals.ratings_audit import RatingsAudit, RatingsAuditor
-from evals.records import Check, Record
+from evals.records import Check, Record, reply_from_json
 
 SHOWN_CHARS = 160
 
@@ -118,7 +118,8 @@ def differing_parts(observations: Sequence[Observation]) -> tuple[str, ...]:
     an error is the same as nothing."""
     if len(observations) < 2:
         return ()
-    replies = [o.reply.to_json() for o in observations if o.reply is not None]
+    # Read back first: of a run that was cut off the earlier reply comes from its journal, with 192 as 192.0.
+    replies = [reply_from_json(o.reply.to_json()).to_json() for o in observations if o.reply is not None]
     if len(replies) < len(observations):
         return ("error",)
     keys = [key for key in replies[0] if key != "timings_ms"]

@@ -141,3 +141,15 @@ def test_records_are_written_and_read_without_loss(tmp_path: Path) -> None:
     read = read_records(tmp_path / "records.jsonl")
     assert [replace(r, ms=0.0) for r in read] == [replace(r, ms=0.0) for r in records]
     assert [r.verdict for r in read] == [Verdict.RIGHT, *[Verdict.WRONG] * 4]
+
+
+def test_a_run_that_was_taken_up_again_finds_the_same_age_the_same(tmp_path: Path) -> None:
+    class InWholeMonths(InventedAssistant):
+        def answer(self, turns: Sequence[str]) -> Answer:
+            reply = super().answer(turns)
+            return replace(reply, picture=replace(reply.picture, age_months=192))
+
+    asked(tmp_path, "fall", ask=ask_here(InWholeMonths()), repeat=1)
+    (record,) = asked(tmp_path, "fall", ask=ask_here(InWholeMonths()), repeat=2)
+
+    assert record.identical
