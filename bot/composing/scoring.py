@@ -36,7 +36,7 @@ _RESULT = 0.2
 # What speaks against it.
 _DANGLES = 0.3
 _OTHER_VARIANT = 0.5
-_OTHER_TOPIC = 0.5
+_OTHER_TOPIC = 1.0
 _WRONG_AGE = 1.5  # such a sentence misleads: it stays only where nothing else is left
 
 _NEGATIVE = re.compile(r"\b(no|not|negative|normal|clean|clear|nothing|improv\w+|resolved)\b", re.IGNORECASE)
