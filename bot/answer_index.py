@@ -12,6 +12,7 @@ from bot.domain.ports import Vectors
 # A product of so few numbers stays in its thread. A larger one is shared among threads, and to wait for them
 # took 8 ms beside another busy process; in blocks it takes 0.1 ms.
 _BLOCK_NUMBERS = 400_000
+_FIRST = 100  # places that are sorted first
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,6 @@ def falling(values: Vectors) -> Iterator[int]:
         yield from high[np.argsort(-values[high], kind="stable")].tolist()
         first = len(high)
     yield from np.argsort(-values, kind="stable")[first:].tolist()
-
-
-_FIRST = 100
 
 
 def _cosines(vectors: Vectors, point: Vectors) -> Vectors:

@@ -187,6 +187,7 @@ def test_without_a_sound_encoder_words_are_searched_and_it_is_said(own: Built, d
     assert store.asked_for("does gypsum hide a crack?", limit=5) == []
     similarity = store.sentence_similarity("plaster splint", [found[0].passage])
     assert max(similarity.values()) > 0
+    assert max(store.answer_nearness("plaster splint", [found[0].passage]).values()) > 0
     store.close()
 
 

@@ -46,7 +46,7 @@ class PassageStore(Protocol):
 
     def answer_nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         """How near `question` lies to each sentence of `passages` and to the questions that it is known to
-        answer, by `Sentence.row`: two cosines added. Empty without an encoder."""
+        answer, by `Sentence.row`: two cosines added. Without an encoder words are compared."""
 
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
         """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, none
