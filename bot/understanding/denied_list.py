@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.concepts import Concept
+from bot.understanding.earlier_denial import is_of_an_earlier_time
 from bot.understanding.lexicon import Mention
 from bot.understanding.said_of import lasts_between
 from bot.understanding.scope_words import (
@@ -17,7 +19,9 @@ _REACH = 100  # tokens; a list of nine items at most is looked at
 _WHOLE = frozenset({"all", "both", "entirely", "completely", "perfectly"})
 
 
-def ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
+def ends_a_denied_list(
+    words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
+) -> bool:
     """Whether the mention stands in a list that is denied at its end: 'fever, weight loss and sweats
     all denied', 'fever/sweats: nil'. Commas alone make no such list of fewer than three."""
     i = mention.last + 1
@@ -54,7 +58,9 @@ def ends_a_denied_list(words: Sequence[Token], mention: Mention, mentions: Seque
         or word_at(words, i) in DENIED_BEHIND
         or (word_at(words, i) == "no" and word_at(words, i + 1) in {"", ".", ",", ";", "\n"} and bound)
     )
-    return items > 1 and denied and (bound or items > 2)
+    if not (items > 1 and denied and (bound or items > 2)):
+        return False
+    return not is_of_an_earlier_time(words, i, mention, concept)
 
 
 def is_in_quiet_list(words: Sequence[Token], i: int, mentions: Sequence[Mention]) -> bool:

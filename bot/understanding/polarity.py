@@ -91,7 +91,7 @@ def _after(
         return Polarity.ABSENT
     if is_under_denial(words, mention):
         return Polarity.ABSENT
-    if concept.kind != "site" and ends_a_denied_list(words, mention, mentions):
+    if concept.kind != "site" and ends_a_denied_list(words, mention, concept, mentions):
         return Polarity.ABSENT
     if word == "-" and not glued and word_at(words, i + 1) in DENIED_BEHIND:
         return Polarity.ABSENT  # 'saddle anaesthesia - nil'

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.concepts import Concept
+from bot.understanding.earlier_denial import is_of_an_earlier_time
 from bot.understanding.lexicon import Mention
 from bot.understanding.phrases import PhraseLists
 from bot.understanding.said_of import ITEM_ENDS, begins_at, is_said_before, is_said_behind
@@ -47,7 +48,7 @@ def is_refuted(
             begins_at(_BEHIND, words, i)
             or (may_be_well and begins_at(_WELL_BEHIND, words, i))
             or (concept.kind == "history" and begins_at(_BEHIND_HISTORY, words, i))
-        )
+        ) and not is_of_an_earlier_time(words, i, mention, concept)
 
     def takes_back_inside(first: int, last: int) -> bool:
         """'bladder, bowel and saddle sensation normal', 'cancer and cauda equina questions all negative'."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.concepts import Concept
+from bot.understanding.earlier_denial import is_of_an_earlier_time
 from bot.understanding.headings import is_under_unknown
 from bot.understanding.lexicon import Mention
 from bot.understanding.phrases import PhraseLists
@@ -33,8 +34,12 @@ def is_untold(
         begins_at(_BEHIND, words, i) for i in range(mention.first + 1, mention.last + 1)
     ):
         return True  # 'red flags: left blank' is one mention of them
+
+    def says_unknown(i: int) -> bool:
+        return _says_unknown(words, i) and not is_of_an_earlier_time(words, i, mention, concept)
+
     return (
-        is_said_behind(words, mention, mentions, lambda i: _says_unknown(words, i), _BRIDGE)
+        is_said_behind(words, mention, mentions, says_unknown, _BRIDGE)
         or is_said_before(words, mention, _BEFORE, _TOWARDS)
         or is_under_unknown(words, mention)
         or (concept.kind == "history" and _is_only_a_maybe(words, mention))
