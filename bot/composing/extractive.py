@@ -22,7 +22,7 @@ from bot.composing.facts import (
 from bot.composing.notes import notes_on
 from bot.composing.picture_out import conditions_out, picture_out, variant_out
 from bot.composing.procedures import ResolvedMention, resolve_mentions
-from bot.composing.question_forms import asks_yes_or_no
+from bot.composing.question_forms import asks_something_particular, asks_yes_or_no
 from bot.composing.radiation_statements import (
     ADULT_FROM_MONTHS,
     population_of,
@@ -144,7 +144,7 @@ class ExtractiveComposer:
             guidance = self._fact(asked, evidence, citations, least=LEAST_STRENGTH_ON_TOPIC)
         else:
             answered = self._same_question(asked, evidence, citations)
-            if not answered and asks_yes_or_no(asking_part(asked.text)):
+            if not answered and _asks_more_than_a_study(asked.text, understanding):
                 answered = self._beside_rows(asked, evidence, citations)
             guidance = self._guidance(asked, evidence, citations)
             said = {s.text for s in answered}
@@ -336,6 +336,13 @@ _LEADING = frozenset(
         Intent.NEXT_STEP, Intent.TECHNIQUE, Intent.PITFALLS, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.WHY,
     }
 )  # fmt: skip
+
+
+def _asks_more_than_a_study(text: str, understanding: Understanding) -> bool:
+    """Whether something is asked beside which study to do: 'is a film enough?', 'any use doing a CT?'"""
+    asked = asking_part(text)
+    named = any(p.said.lower() in asked for p in understanding.request.procedures)
+    return named or asks_yes_or_no(asked) or asks_something_particular(text)
 
 
 def _nothing_found(answer: Answer, table: VariantTable) -> Answer:

@@ -4,7 +4,9 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from bot.composing.words import words_of
 from bot.domain.passage import SectionRole as Role
+from bot.understanding.asking_part import asking_sentences
 
 # Words that ask for one part of an article, whatever the question's form.
 _ROLES_ASKED_FOR = tuple(
@@ -80,6 +82,18 @@ _YES_OR_NO = re.compile(
 def asks_yes_or_no(question: str) -> bool:
     """Whether a clause of the question can be answered by yes or no: 'which scan, and is a film enough?'"""
     return _YES_OR_NO.search(question) is not None
+
+
+_FEWEST_PARTICULAR = 2
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+@lru_cache(maxsize=16)
+def asks_something_particular(question: str) -> bool:
+    """Whether the question asks more than which study to do: 'odds that it settles without the knife?'"""
+    asked = " ".join(asking_sentences(question)).lower()
+    plain = words_of("plain_wish.txt")
+    return sum(word not in plain for word in _WORDS.findall(asked)) >= _FEWEST_PARTICULAR
 
 
 @lru_cache(maxsize=16)

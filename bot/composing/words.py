@@ -22,13 +22,18 @@ _ASKED_OFTEN = 2
 
 
 @cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of a file of this folder, parted by blanks; a line that begins with `#` is a comment."""
+    return frozenset(" ".join(_lines(name)).split())
+
+
 def _stopwords() -> frozenset[str]:
-    return frozenset(" ".join(_lines("stopwords.txt")).split())
+    return words_of("stopwords.txt")
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(stem(word) for word in " ".join(_lines("common_words.txt")).split())
+    return frozenset(stem(word) for word in words_of("common_words.txt"))
 
 
 @cache

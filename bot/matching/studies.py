@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.picture import Intent, ProcedureMention
+from bot.understanding.asking_part import asking_part
 from bot.understanding.reading import Reading
 
 _SHORT = 12
@@ -16,7 +17,11 @@ def studies_meant(
     """The studies meant by the turn; empty when it means none. `held` are those of the turns before."""
     if reading.procedures:
         tells_result = any(f.concept in _RESULTS for f in reading.findings)
-        return () if tells_result and intent in {Intent.WHICH_STUDY, Intent.NEXT_STEP} else reading.procedures
+        if not tells_result or intent not in {Intent.WHICH_STUDY, Intent.NEXT_STEP}:
+            return reading.procedures
+        # of 'films clear, MRI with contrast?' the film is done
+        asked = asking_part(reading.text)
+        return tuple(p for p in reading.procedures if asked != reading.text and p.said in asked)
     if not held or len(reading.words) > _SHORT:
         return ()
     if has_patient and (reading.contrast or reading.region):

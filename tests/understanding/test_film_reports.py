@@ -60,3 +60,13 @@ def test_a_report_behind_a_comma_is_of_the_film_and_one_of_a_finger_is_none_of_t
     text: str, is_clear: bool
 ) -> None:
     assert ("imaging_negative" in polarities(text)) is is_clear
+
+
+@pytest.mark.parametrize("study", ["plain film", "xray", "plain film spine", "films", "XR lumbar spine"])
+@pytest.mark.parametrize("judged", ["ok", "enough", "fine", "sufficient"])
+def test_a_film_that_a_question_only_thinks_of_has_shown_nothing(study: str, judged: str) -> None:
+    asked = polarities(f"6yo back pain and fever. {study} {judged}?")
+    told = polarities(f"6yo back pain and fever, {study} {judged}")
+
+    assert "imaging_negative" not in asked
+    assert "imaging_negative" in told or judged in {"enough", "sufficient"}
