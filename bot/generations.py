@@ -10,6 +10,7 @@
         ├── vectors.npy  sentence_vectors.npy  vector_keys.json
         ├── asked.json  asked_vectors.npy    questions in other words, by the sentence that answers
         ├── answer_space.npy  sentence_points.npy  asked_points.npy    where questions lie near answers
+        ├── unanswered_vectors.npy  answerable.npy    what questions without an answer look like
         └── chroma/  bm25/  encoder/
 
 Both indexes write to their folders when they are only read, so a reader works on a private copy.

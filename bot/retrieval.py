@@ -12,6 +12,7 @@ import numpy as np
 
 from bot.answer_index import AnswerIndex, falling
 from bot.answer_space import ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE
+from bot.answerable import ANSWERABLE_FILE, is_plane_for, side_of
 from bot.dense_index import ChromaIndex
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import (
@@ -162,6 +163,15 @@ class GenerationStore:
             return {row: 2 * near for row, near in self.sentence_similarity(question, passages).items()}
         return dict(zip(rows, self._answers.nearness(vector).total[rows].tolist(), strict=True))
 
+    def answerable(self, question: str) -> float | None:
+        """How far the question is of the kind that the articles answer, about 1 to -1; None where the index
+        knows no questions without an answer, or without an encoder."""
+        plane = self._plane
+        vector = self._vector(normalised(question)) if plane is not None and question.strip() else None
+        if vector is None or plane is None or not is_plane_for(plane, vector.shape[1]):
+            return None
+        return side_of(vector, plane)
+
     def asked_questions(self) -> Sequence[str]:
         """Every question that a sentence is known to answer, in the order of those sentences."""
         return tuple(q.text for q in self._asked)
@@ -291,6 +301,12 @@ class GenerationStore:
         sentences = self._matrix(names[0])
         asked = self._matrix(names[1]) if answers else sentences[:0]
         return AnswerIndex(sentences, asked, answers, space, self._sentence_vectors)
+
+    @cached_property
+    def _plane(self) -> Vectors | None:
+        if ANSWERABLE_FILE not in self._generation.manifest.files:
+            return None
+        return self._matrix(ANSWERABLE_FILE)
 
     @cached_property
     def _passage_of_sentence(self) -> dict[int, int]:

@@ -42,6 +42,7 @@ class Content:
     passages: Sequence[Passage]
     conflicts: Sequence[RatingConflict]
     asked: Sequence[AskedQuestion]
+    unanswered: Sequence[str]
     encoder_name: str
     encoder_sha256: str
 
@@ -56,6 +57,7 @@ class Content:
             passages_to_lines(self.passages),
             conflicts_to_json(self.conflicts),
             asked_to_json(self.asked),
+            json.dumps(list(self.unanswered)),
         ):
             digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
         return digest.hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""Vectors of passages, sentences and asked questions, each made once for the same text and weights."""
+"""Vectors of passages, sentences and questions, each made once for the same text and weights."""
 
 import hashlib
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.answer_space import ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE, AnswerSpace, mapped
+from bot.answerable import ANSWERABLE_FILE
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import AskedQuestion, Passage
 from bot.domain.ports import Vectors
@@ -18,12 +19,19 @@ from bot.encoder import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, normalised
 from bot.generations import ASKED_VECTORS, ENCODER_FOLDER, SENTENCE_VECTORS, check_parts
 from bot.manifest import Damaged, read_manifest
 from bot.search_text import search_text_of
+from ingest.answerable import plane_between
 from ingest.encoder_export import SentenceTransformerEncoder, export_encoder
 from ingest.weights import Weights
 
 KEYS_FILE = "vector_keys.json"
 PASSAGE_VECTORS = "vectors.npy"
-_FILES = {"passages": PASSAGE_VECTORS, "sentences": SENTENCE_VECTORS, "asked": ASKED_VECTORS}
+UNANSWERED_VECTORS = "unanswered_vectors.npy"
+_FILES = {
+    "passages": PASSAGE_VECTORS,
+    "sentences": SENTENCE_VECTORS,
+    "asked": ASKED_VECTORS,
+    "unanswered": UNANSWERED_VECTORS,
+}
 _BATCH = 256
 
 Progress = Callable[[str, int, int], None]
@@ -36,9 +44,11 @@ class Embedded:
     passages: Vectors
     sentences: Vectors
     asked: Vectors
+    unanswered: Vectors
     passage_keys: list[str]
     sentence_keys: list[str]
     asked_keys: list[str]
+    unanswered_keys: list[str]
     embedded: int
     reused: int
 
@@ -56,22 +66,29 @@ class Embedder:
         self._heavy: SentenceTransformerEncoder | None = None
 
     def embed(
-        self, passages: Sequence[Passage], asked: Sequence[AskedQuestion], progress: Progress
+        self,
+        passages: Sequence[Passage],
+        asked: Sequence[AskedQuestion],
+        unanswered: Sequence[str],
+        progress: Progress,
     ) -> Embedded:
-        """All vectors for `passages` and the questions `asked`; also puts the encoder in its folder."""
+        """All vectors for `passages`, the questions `asked` and those `unanswered`; also puts the encoder in
+        its folder."""
         texts = [search_text_of(p) for p in passages]
         sentences = [s.text for p in passages for s in p.sentences]
         passage_keys = [self._key(t) for t in texts]
         sentence_keys = [self._key(t) for t in sentences]
         questions = [q.text for q in asked]
         asked_keys = [self._key(t) for t in questions]
+        unanswered_keys = [self._key(t) for t in unanswered]
         known = self._known_vectors()
         new = [row for row, key in enumerate(passage_keys) if key not in known]
         self._provide_encoder()
         if new:
             made = self._encode_heavily([texts[row] for row in new], progress)
             known.update(zip((passage_keys[row] for row in new), made, strict=True))
-        short = zip((*sentence_keys, *asked_keys), (*sentences, *questions), strict=True)
+        short_keys = (*sentence_keys, *asked_keys, *unanswered_keys)
+        short = zip(short_keys, (*sentences, *questions, *unanswered), strict=True)
         new_short = {key: text for key, text in short if key not in known}
         if new_short:
             # By the exported graph: half the time of torch on short texts, and the same vectors.
@@ -84,11 +101,13 @@ class Embedder:
             passages=_stacked(passage_keys, known),
             sentences=_stacked(sentence_keys, known),
             asked=_stacked(asked_keys, known),
+            unanswered=_stacked(unanswered_keys, known),
             passage_keys=passage_keys,
             sentence_keys=sentence_keys,
             asked_keys=asked_keys,
+            unanswered_keys=unanswered_keys,
             embedded=anew,
-            reused=len(texts) + len(sentences) + len(questions) - anew,
+            reused=len(texts) + len(short_keys) - anew,
         )
 
     def _key(self, text: str) -> str:
@@ -135,7 +154,7 @@ class Embedder:
                 check_parts(generation, manifest, KEYS_FILE)
                 keys = json.loads((generation / KEYS_FILE).read_bytes())
                 for kind, name in _FILES.items():
-                    if kind not in keys:  # built before there were asked questions
+                    if kind not in keys:  # built before there were such questions
                         continue
                     check_parts(generation, manifest, name)
                     known.update(zip(keys[kind], np.load(generation / name, allow_pickle=False), strict=True))
@@ -155,10 +174,15 @@ def write_vectors(folder: Path, embedded: Embedded, space: AnswerSpace | None) -
     np.save(folder / PASSAGE_VECTORS, embedded.passages)
     np.save(folder / SENTENCE_VECTORS, embedded.sentences)
     np.save(folder / ASKED_VECTORS, embedded.asked)
+    np.save(folder / UNANSWERED_VECTORS, embedded.unanswered)
+    plane = plane_between(embedded.asked, embedded.unanswered)
+    if plane is not None:
+        np.save(folder / ANSWERABLE_FILE, plane)
     keys = {
         "passages": embedded.passage_keys,
         "sentences": embedded.sentence_keys,
         "asked": embedded.asked_keys,
+        "unanswered": embedded.unanswered_keys,
     }
     (folder / KEYS_FILE).write_text(json.dumps(keys), encoding="ascii")
 

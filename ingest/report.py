@@ -50,6 +50,7 @@ class IngestReport:
     passages: int
     sentences: int
     asked: int
+    unanswered: int
     embedded: int
     reused: int
     timings_s: dict[str, float] = field(default_factory=dict)
@@ -80,7 +81,8 @@ class IngestReport:
         else:
             yield (
                 f"Made: index {self.generation_id} with {self.passages} passages and {self.sentences} "
-                f"sentences, {self.asked} asked questions; {self.embedded} texts embedded, "
+                f"sentences, {self.asked} asked and {self.unanswered} unanswered questions; "
+                f"{self.embedded} texts embedded, "
                 f"{self.reused} taken over."
             )
         for file in self.left_out:

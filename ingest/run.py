@@ -32,6 +32,7 @@ from ingest.report import ArticleReport, IngestReport, TopicReport
 from ingest.source_files import LeftOut, SourceFile, SourceFolder, read_source_folder
 from ingest.tables import read_tables
 from ingest.token_counts import token_counter
+from ingest.unanswered import read_unanswered
 from ingest.weights import Weights, default_weights, weights_in
 
 Progress = Callable[[str, int, int], None]
@@ -68,6 +69,7 @@ def ingest_folder(
         passages = passages_of_articles(articles, known, token_counter(weights.tokenizer_file))
         findings = check_ratings(passages, table)
         asked = read_questions(source.asked, passages)
+        unanswered = read_unanswered(source.unanswered, frozenset(q.text for q in asked.questions))
         progress("reading", 1, 1)
     content = Content(
         table=table,
@@ -75,10 +77,11 @@ def ingest_folder(
         passages=passages,
         conflicts=findings.conflicts,
         asked=asked.questions,
+        unanswered=unanswered.questions,
         encoder_name=weights.name,
         encoder_sha256=weights.sha256,
     )
-    left_out = (*source.left_out, *refused, *asked.left_out)
+    left_out = (*source.left_out, *refused, *asked.left_out, *unanswered.left_out)
 
     def report(*, unchanged: bool, embedded: int, reused: int) -> IngestReport:
         return _report(content, findings, left_out, clock.seconds, unchanged, embedded, reused)
@@ -113,7 +116,7 @@ def _build(
         folder.mkdir()
         with clock("embed"):
             embedder = Embedder(weights, _earlier(data_dir), folder / "encoder")
-            embedded = embedder.embed(content.passages, content.asked, progress)
+            embedded = embedder.embed(content.passages, content.asked, content.unanswered, progress)
         made = report(unchanged=False, embedded=embedded.embedded, reused=embedded.reused)
         with clock("index"):
             progress("indexing", 0, 1)
@@ -201,6 +204,7 @@ def _report(
         passages=len(content.passages),
         sentences=sum(len(p.sentences) for p in content.passages),
         asked=len(content.asked),
+        unanswered=len(content.unanswered),
         embedded=embedded,
         reused=reused,
         timings_s={step: round(seconds, 3) for step, seconds in timings_s.items()},

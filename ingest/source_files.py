@@ -8,6 +8,7 @@ from pathlib import Path
 ARTICLE_ENDINGS = (".md", ".markdown", ".txt")
 TABLE_NAME = "variants.yaml"
 ASKED_ENDING = ".asked.yaml"
+UNANSWERED_NAME = "unanswered.yaml"
 MAX_BYTES = 5_000_000
 
 
@@ -36,18 +37,19 @@ class SourceFolder:
     articles: tuple[SourceFile, ...]
     tables: tuple[SourceFile, ...]
     asked: tuple[SourceFile, ...]
+    unanswered: tuple[SourceFile, ...]
     left_out: tuple[LeftOut, ...]
 
 
 def read_source_folder(folder: Path) -> SourceFolder:
-    """Reads articles, tables and asked questions below `folder`. One that cannot be used becomes a LeftOut.
+    """Reads articles, tables and questions below `folder`. One that cannot be used becomes a LeftOut.
 
     README files and hidden files are not articles and pass in silence. Raises NotADirectoryError.
     """
     root = folder.resolve()
     if not root.is_dir():
         raise NotADirectoryError(str(folder))
-    articles, tables, asked, left_out = [], [], [], []
+    articles, tables, asked, unanswered, left_out = [], [], [], [], []
     for path in _candidates(root):
         name = path.relative_to(root).as_posix()
         read = _read(path, root, name)
@@ -55,12 +57,18 @@ def read_source_folder(folder: Path) -> SourceFolder:
             left_out.append(read)
         elif path.name == TABLE_NAME:
             tables.append(read)
+        elif path.name == UNANSWERED_NAME:
+            unanswered.append(read)
         elif path.name.endswith(ASKED_ENDING):
             asked.append(read)
         else:
             articles.append(read)
     return SourceFolder(
-        articles=tuple(articles), tables=tuple(tables), asked=tuple(asked), left_out=tuple(left_out)
+        articles=tuple(articles),
+        tables=tuple(tables),
+        asked=tuple(asked),
+        unanswered=tuple(unanswered),
+        left_out=tuple(left_out),
     )
 
 
@@ -75,7 +83,8 @@ def _candidates(root: Path) -> list[Path]:
 def _is_source_name(name: str) -> bool:
     if name.startswith(".") or name.lower().startswith("readme"):
         return False
-    return name == TABLE_NAME or name.endswith(ASKED_ENDING) or name.lower().endswith(ARTICLE_ENDINGS)
+    is_data = name in (TABLE_NAME, UNANSWERED_NAME) or name.endswith(ASKED_ENDING)
+    return is_data or name.lower().endswith(ARTICLE_ENDINGS)
 
 
 def _read(path: Path, root: Path, name: str) -> SourceFile | LeftOut:

@@ -201,6 +201,9 @@ class InMemoryPassageStore:
         best = sorted(found, key=lambda a: (-a.cosine_similarity, a.sentence_row))
         return list({a.sentence_row: a for a in reversed(best)}.values())[::-1][:limit]
 
+    def answerable(self, question: str) -> float | None:
+        return None  # it knows no questions without an answer
+
     def asked_questions(self) -> Sequence[str]:
         return tuple(self._asked)
 

@@ -21,7 +21,8 @@ class Evidence:
     `home` are the matched variant's own, in reading order; `found` come from a search of all articles,
     `urgent` from one for the emergency's words, `asked` are sentences known to answer a question like it.
     `similarity` is the cosine similarity of the question to each sentence, `answering` how near it lies to
-    the sentence and to questions that it is known to answer; both by `Sentence.row`.
+    the sentence and to questions that it is known to answer; both by `Sentence.row`. `answerable` is how far
+    the question is of the kind that the articles answer, from about 1 to -1, None where nobody can tell.
     """
 
     home: tuple[Passage, ...] = ()
@@ -30,6 +31,7 @@ class Evidence:
     asked: tuple[AskedSentence, ...] = ()
     similarity: Mapping[int, float] = field(default_factory=dict)
     answering: Mapping[int, float] = field(default_factory=dict)
+    answerable: float | None = None
 
 
 def gather_evidence(understanding: Understanding, store: PassageStore) -> Evidence:
@@ -56,6 +58,7 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
         asked=tuple(asked),
         similarity=_Similarity(store, request.search_text, passages),
         answering=store.answer_nearness(request.search_text, passages) if passages else {},
+        answerable=store.answerable(request.search_text) if is_open else None,
     )
 
 

@@ -32,7 +32,6 @@ from bot.composing.radiation_statements import (
 from bot.composing.rating_statements import asked_statements, best_rows, best_statement, rows_out
 from bot.composing.recipes import FALLBACK, RECIPES, Slot
 from bot.composing.refusing import (
-    NOTHING_FOUND,
     no_patient_answer,
     not_covered_statements,
     nothing_found_statements,
@@ -140,9 +139,15 @@ class ExtractiveComposer:
             )
             rated = radiation + rated
         asked = self._asked(understanding, mentions, rows, evidence)
+        guidance: list[StatementOut] = []
         if intent is Intent.FACT:
             guidance = self._fact(asked, evidence, citations, least=LEAST_STRENGTH_ON_TOPIC)
-        else:
+            if not guidance and _is_particular(understanding):
+                return _nothing_found(answer, self._table)  # the rows do not hold it either
+        if not guidance:
+            if intent is Intent.FACT:  # 'cauda equina?', 'which first?': told, and no more is asked
+                intent = Intent.WHICH_STUDY
+                asked = replace(asked, intent=intent)
             answered = self._same_question(asked, evidence, citations)
             if not answered and _asks_more_than_a_study(asked.text, understanding):
                 answered = self._beside_rows(asked, evidence, citations)
@@ -151,13 +156,6 @@ class ExtractiveComposer:
             guidance = answered + [s for s in guidance if s.text not in said]
         leads = intent is Intent.FACT or (intent in _LEADING and not understanding.request.procedures)
         statements = guidance + rated if leads and guidance else rated + guidance
-        if intent is Intent.FACT and not guidance:
-            if amount_asked_for(asking_part(asked.text)):
-                return _nothing_found(answer, self._table)  # the rows hold no such number
-            statements = [
-                StatementOut(kind=StatementKind.NOTE, text=f"{NOTHING_FOUND.capitalize()}."),
-                *rated,
-            ]
         return replace(
             answer,
             status=Status.ANSWERED,
@@ -336,6 +334,16 @@ _LEADING = frozenset(
         Intent.NEXT_STEP, Intent.TECHNIQUE, Intent.PITFALLS, Intent.DIFFERENTIAL, Intent.SAFETY, Intent.WHY,
     }
 )  # fmt: skip
+
+
+def _is_particular(understanding: Understanding) -> bool:
+    """Whether the question asks for something, told findings and the wish for a study apart; 'would a film
+    be defensible?' is such a wish."""
+    request = understanding.request
+    if request.procedures and asks_yes_or_no(asking_part(request.search_text)):
+        return False
+    told = " ".join(f.said for f in understanding.picture.findings)
+    return asks_something_particular(request.search_text, told)
 
 
 def _asks_more_than_a_study(text: str, understanding: Understanding) -> bool:

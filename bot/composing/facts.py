@@ -1,9 +1,11 @@
 """The sentences that answer a question of fact, or none where the articles do not hold the answer."""
 
+import heapq
 import re
 from dataclasses import replace
 
 from bot.composing.amounts import amount_asked_for
+from bot.composing.answered import LEAST_CHANCE, Signs, chance_of_answer
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
@@ -49,6 +51,7 @@ _LEADING = 2  # sentences that may hold the amount asked for: further down, it i
 _STEPS = frozenset({SectionRole.NEXT_STEP})
 _OF_THE_PATIENT = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.DOSE})
 _FEWEST_TELLING = 2
+_NEAREST = 4  # sentences in which a word that is asked for may stand
 _YEAR = 12
 _DRUG = re.compile(
     r"\b(drugs?|medications?|medicines?|antibiotics?|analges\w+|painkillers?|steroids?|opioids?|nsaids?"
@@ -113,7 +116,10 @@ class FactFinder:
             return max(cosine, asked.likeness_of(best)) >= _ASKED_OF_DRUGS
         if cosine >= _COSINE_SAME_QUESTION:
             return True
-        if max((a.cosine_similarity for a in evidence.asked), default=0.0) >= NEAR_ASKED:
+        likeness = max((a.cosine_similarity for a in evidence.asked), default=0.0)
+        if (signs := self.signs(asked, best, evidence)) is not None:
+            return likeness >= SAME_AS_ASKED or chance_of_answer(signs) >= LEAST_CHANCE
+        if likeness >= NEAR_ASKED:
             return True
         nearest = max((evidence.answering.get(a.sentence_row, 0.0) for a in evidence.asked), default=0.0)
         part = self._without_scene(asked)
@@ -123,6 +129,23 @@ class FactFinder:
         else:
             is_asked = nearest >= (_NEAR if asked.variant_id is None else _NEAR_WITH_PATIENT)
         return is_asked or max(self.strength(a, best, evidence) for a in (asked, part)) >= least
+
+    def signs(self, asked: Asked, best: Candidate, evidence: Evidence) -> Signs | None:
+        """What speaks for an answer in the articles; None where no questions without one are known."""
+        if evidence.answerable is None:
+            return None
+        nearest = heapq.nlargest(_NEAREST, evidence.answering.items(), key=lambda item: (item[1], -item[0]))
+        rows = {row for row, _ in nearest}
+        texts = {s.row: s.text for p in passages_of(evidence.home, (*evidence.found, *evidence.asked))
+                 for s in p.sentences if s.row in rows}  # fmt: skip
+        held = best.words.union(*(self._vocabulary.of(("sentence", row), t) for row, t in texts.items()))
+        wanted = content_words(asking_part(asked.text)) or asked.words
+        return Signs(
+            nearness=nearest[0][1] if nearest else 0.0,
+            strength=self.strength(self._without_scene(asked), best, evidence),
+            missing=max((self._vocabulary.weight(word) for word in wanted - held), default=0.0),
+            kind=evidence.answerable,
+        )
 
     def _without_scene(self, asked: Asked) -> Asked:
         """The question by the words of the part that asks: no article speaks of the nurse who wants to know.

@@ -89,10 +89,11 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 @lru_cache(maxsize=16)
-def asks_something_particular(question: str) -> bool:
-    """Whether the question asks more than which study to do: 'odds that it settles without the knife?'"""
+def asks_something_particular(question: str, told: str = "") -> bool:
+    """Whether the question asks more than which study to do: 'odds that it settles without the knife?' Words
+    of what is `told` of the patient ask for nothing."""
     asked = " ".join(asking_sentences(question)).lower()
-    plain = words_of("plain_wish.txt")
+    plain = words_of("plain_wish.txt").union(_WORDS.findall(told.lower()))
     return sum(word not in plain for word in _WORDS.findall(asked)) >= _FEWEST_PARTICULAR
 
 

@@ -52,6 +52,10 @@ class PassageStore(Protocol):
         """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, none
         twice; none where no article has such questions, or without an encoder."""
 
+    def answerable(self, question: str) -> float | None:
+        """How far the question is of the kind that the articles answer, about 1 to -1; None where nothing is
+        known of questions without an answer."""
+
     def asked_questions(self) -> Sequence[str]:
         """Every question that a sentence is known to answer, in the order of those sentences."""
 
