@@ -18,7 +18,7 @@ from bot.understanding.lexicon import Lexicon, Mention
 from bot.understanding.scope_words import DENIALS
 from bot.understanding.terms import is_tick
 from bot.understanding.text import Token
-from bot.understanding.word_classes import Span, sign_classes
+from bot.understanding.word_classes import SIGN_FILES, Span, sign_classes
 
 _CLAUSE_ENDS = frozenset({".", ";", "\n", "?", "!", "but", "however", "although", "though"})
 _LONGEST = 16  # tokens of the longest part; beyond that and the gap no partner is looked for
@@ -45,10 +45,13 @@ def _called() -> frozenset[str]:
 
 @cache
 def _pairs() -> tuple[Pair, ...]:
-    written = read_mapping("bot.understanding", "sign_words.yaml")["pairs"]
-    if not isinstance(written, list):
-        raise ValueError("sign_words.yaml: expected a list of pairs")
-    return tuple(Pair(**{**p, "of": tuple(p["of"])}) for p in written)
+    pairs: list[Pair] = []
+    for name in SIGN_FILES:
+        written = read_mapping("bot.understanding", name)["pairs"]
+        if not isinstance(written, list):
+            raise ValueError(f"{name}: expected a list of pairs")
+        pairs += [Pair(**{**p, "of": tuple(p["of"])}) for p in written]
+    return tuple(pairs)
 
 
 def sign_mentions(
