@@ -75,10 +75,21 @@ def sign_mentions(
         for name in by_name.keys() & _called() & lexicon.concepts.keys()
         for s in by_name[name]
         if not any(denied.get(i, frozenset()) & lexicon.ancestors(name) for i in range(s.first, s.last + 1))
+        and name not in _superseded_over(s, found, lexicon)
     }
     # 'power normal on Monday, 3/5 today': what was well before denies nothing
     signs |= set(declines(by_name, heard))
     return [Mention(s.name, s.first, s.last, True) for s in sorted(signs)]
+
+
+def _superseded_over(span: Span, found: Sequence[Mention], lexicon: Lexicon) -> set[str]:
+    """What the mentions that share a token with the span take the place of: a wanted loss of weight none."""
+    return {
+        concept
+        for m in found
+        if m.first <= span.last and span.first <= m.last
+        for concept in lexicon.concepts[m.concept].supersedes
+    }
 
 
 def _denied_at(found: Sequence[Mention]) -> dict[int, frozenset[str]]:
