@@ -8,7 +8,7 @@ from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Lexicon, Mention
 from bot.understanding.text import Token
 
-# A letter, two digits, a point and at least one more sign: without the point 'T12' and 'L05' are of the spine.
+# A letter, two digits, a point and one more sign or more: without the point, T12 and L05 are of the spine.
 _CODE = re.compile(r"\b[A-TV-Za-tv-z]\d{2}\.[0-9A-Za-z]{1,4}\b")
 # Where a list or a word says that codes are meant, the point may be left out.
 _BARE = re.compile(r"\b(?:icd(?:-?10)?(?:-?cm)?|coded?(?: as)?)[\s:]+([A-TV-Z]\d{2})\b(?!\.\w)", re.I)

@@ -1,9 +1,9 @@
 """Signs of an emergency put together from where something is and what is wrong there.
 
 A list of whole phrases never ends; the places, the faults and the courses do. The pairs that
-sign_words.yaml names are looked for in either order, within one clause: 'the willy is numb' as much as
-'no feeling where he sits'. What is found are mentions of the lexicon's concepts, so that all else, whether
-a sign is denied, over or a relative's, is read as for any other finding.
+sign_words.yaml and finding_words.yaml name are looked for in either order, within one clause: 'the willy
+is numb' as much as 'no feeling where he sits'. What is found are mentions of the lexicon's concepts, so
+that all else, whether a sign is denied, over or a relative's, is read as for any other finding.
 """
 
 from bisect import bisect_left

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import word_at
@@ -14,8 +15,12 @@ _SENTENCE_ENDS = frozenset({".", "\n", "?", "!"})
 _WEIGHT_UNITS = frozenset(
     {"kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "stone", "st", "lb", "lbs", "pounds"}
 )
-_WEIGHED = frozenset({"weight", "weighs", "weighed", "weighing", "wt", "bmi", "centile", "centiles", "percentile"})
-_RATED = frozenset({"pain", "score", "scores", "vas", "nrs", "rates", "rated", "diary", "ache", "severity", "intensity"})
+_WEIGHED = frozenset(
+    {"weight", "weighs", "weighed", "weighing", "wt", "bmi", "centile", "centiles", "percentile"}
+)
+_RATED = frozenset(
+    {"pain", "score", "scores", "vas", "nrs", "rates", "rated", "diary", "ache", "severity", "intensity"}
+)
 _THEN_BEFORE = frozenset({"was", "were", "from", "against", "previously", "weighed", "started", "been"})
 _NOW_BEFORE = frozenset({"to", "now", "today", "currently", "is", "weighs", "→", ">"})
 _THEN_BEHIND = frozenset(
@@ -29,9 +34,9 @@ _NOW_BEHIND = frozenset({"now", "today", "currently", "presently", "tonight"})
 # behind a number that is no weight and no score: a time, a dose, a length
 _OTHER_UNITS = frozenset(
     {
-        "mg", "ml", "mcg", "g", "cm", "mm", "am", "pm", "day", "days", "week", "weeks", "wk", "wks", "month", "months",
-        "year", "years", "yr", "yrs", "hour", "hours", "h", "hrs", "min", "mins", "minutes", "times", "x", "%",
-        "percent", "o", "oclock", "yo", "y",
+        "mg", "ml", "mcg", "g", "cm", "mm", "am", "pm", "day", "days", "week", "weeks", "wk", "wks", "month",
+        "months", "year", "years", "yr", "yrs", "hour", "hours", "h", "hrs", "min", "mins", "minutes", "times", "x",
+        "%", "percent", "o", "oclock", "yo", "y",
     }
 )  # fmt: skip
 _REACH_BEHIND = 4  # words behind a number in which its time is told
@@ -76,7 +81,7 @@ def _rises(seen: Sequence[Measured]) -> list[Mention]:
     ends = _earlier_and_later(seen)
     if ends is None and len(seen) >= _LONGEST_ROW and all(m.is_now is None for m in seen):
         ends = (seen[0], seen[-1])
-        if any(b.value < a.value for a, b in zip(seen, seen[1:], strict=False)):
+        if any(b.value < a.value for a, b in pairwise(seen)):
             return []
     if ends is None or ends[1].value - ends[0].value < _LEAST_RISE:
         return []
@@ -88,7 +93,8 @@ def _over(concept: str, one: Measured, other: Measured) -> Mention:
 
 
 def _earlier_and_later(seen: Sequence[Measured]) -> tuple[Measured, Measured] | None:
-    """The first of the earlier values and the last of the later; one without a time stands against one with."""
+    """The first of the earlier values and the last of the later; one without a time stands against one
+    with."""
     then = [m for m in seen if m.is_now is False]
     now = [m for m in seen if m.is_now]
     untold = [m for m in seen if m.is_now is None]
@@ -149,7 +155,21 @@ def _may_rate(words: Sequence[Token], number: Number) -> bool:
     if behind == "-" or behind in _OTHER_UNITS or behind == "/":
         return False
     before = word_at(words, number.first - 1)
-    return before in {"from", "to", "was", "now", ",", "vas", "nrs", "score", "scores", "averages", "and", "of", "at"}
+    return before in {
+        "from",
+        "to",
+        "was",
+        "now",
+        ",",
+        "vas",
+        "nrs",
+        "score",
+        "scores",
+        "averages",
+        "and",
+        "of",
+        "at",
+    }
 
 
 def _sentences(words: Sequence[Token]) -> list[tuple[int, int]]:
