@@ -18,7 +18,7 @@ from bot.understanding.lexicon import Lexicon, Mention
 from bot.understanding.scope_words import DENIALS
 from bot.understanding.terms import is_tick
 from bot.understanding.text import Token
-from bot.understanding.word_classes import SIGN_FILES, Span, sign_classes
+from bot.understanding.word_classes import EMERGENCIES, SIGN_FILES, Span, sign_classes
 
 _CLAUSE_ENDS = frozenset({".", ";", "\n", "?", "!", "but", "however", "although", "though"})
 _LONGEST = 16  # tokens of the longest part; beyond that and the gap no partner is looked for
@@ -36,6 +36,7 @@ class Pair:
     ordered: bool = False
     commas: bool = False
     unless: str | None = None
+    file: str = ""
 
 
 @cache
@@ -50,7 +51,7 @@ def _pairs() -> tuple[Pair, ...]:
         written = read_mapping("bot.understanding", name)["pairs"]
         if not isinstance(written, list):
             raise ValueError(f"{name}: expected a list of pairs")
-        pairs += [Pair(**{**p, "of": tuple(p["of"])}) for p in written]
+        pairs += [Pair(**{**p, "of": tuple(p["of"]), "file": name}) for p in written]
     return tuple(pairs)
 
 
@@ -83,12 +84,15 @@ def sign_mentions(
 
 
 def _superseded_over(span: Span, found: Sequence[Mention], lexicon: Lexicon) -> set[str]:
-    """What the mentions that share a token with the span take the place of: a wanted loss of weight none."""
+    """What the mentions that share a token with the span take the place of: a loss of weight that was
+    wanted. Never a sign of an emergency, nor what makes one."""
+    spared = {p.called for p in _pairs() if p.file == EMERGENCIES}
     return {
         concept
         for m in found
         if m.first <= span.last and span.first <= m.last
         for concept in lexicon.concepts[m.concept].supersedes
+        if concept not in spared
     }
 
 

@@ -35,8 +35,8 @@ _NOW_BEHIND = frozenset({"now", "today", "currently", "presently", "tonight"})
 _OTHER_UNITS = frozenset(
     {
         "mg", "ml", "mcg", "g", "cm", "mm", "am", "pm", "day", "days", "week", "weeks", "wk", "wks", "month",
-        "months", "year", "years", "yr", "yrs", "hour", "hours", "h", "hrs", "min", "mins", "minutes", "times", "x",
-        "%", "percent", "o", "oclock", "yo", "y",
+        "months", "year", "years", "yr", "yrs", "hour", "hours", "h", "hrs", "min", "mins", "minutes",
+        "times", "x", "%", "percent", "o", "oclock", "yo", "y",
     }
 )  # fmt: skip
 _REACH_BEHIND = 4  # words behind a number in which its time is told

@@ -11,7 +11,8 @@ from bot.understanding.terms import Term, last_of, terms_of
 from bot.understanding.text import Token
 
 # signs of an emergency, and findings that few people name
-SIGN_FILES = ("sign_words.yaml", "finding_words.yaml")
+EMERGENCIES = "sign_words.yaml"
+SIGN_FILES = (EMERGENCIES, "finding_words.yaml")
 # A quotation mark within a phrase is nothing: his legs 'don't get the message'.
 _SILENT = frozenset({"'", '"', "(", ")", "*", "_"})
 
