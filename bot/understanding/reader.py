@@ -17,6 +17,7 @@ from bot.understanding.asides import (
 from bot.understanding.complaint import without_idle_places
 from bot.understanding.concepts import Concept
 from bot.understanding.counted import without_counted
+from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.initials import initials_joined
@@ -32,6 +33,7 @@ from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
 from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
+from bot.understanding.trends import trend_mentions
 from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 
@@ -90,7 +92,9 @@ class Reader:
         found_ages = ages(words, nums)
         found_durations = durations(words, nums, found_ages)
         mentions = without_counted(self.lexicon.mentions(words), words, found_ages, found_durations)
-        mentions = merged(mentions, sign_mentions(raw, words, mentions, self.lexicon))
+        made = sign_mentions(raw, words, mentions, self.lexicon)
+        made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
+        mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         findings = self._findings(text, turn, words, mentions)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(found_ages, text, words, turn)

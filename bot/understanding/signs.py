@@ -1,9 +1,9 @@
 """Signs of an emergency put together from where something is and what is wrong there.
 
 A list of whole phrases never ends; the places, the faults and the courses do. The pairs that
-sign_words.yaml names are looked for in either order, within one clause: 'the willy is numb' as much as
-'no feeling where he sits'. What is found are mentions of the lexicon's concepts, so that all else, whether
-a sign is denied, over or a relative's, is read as for any other finding.
+sign_words.yaml and finding_words.yaml name are looked for in either order, within one clause: 'the willy
+is numb' as much as 'no feeling where he sits'. What is found are mentions of the lexicon's concepts, so
+that all else, whether a sign is denied, over or a relative's, is read as for any other finding.
 """
 
 from bisect import bisect_left
@@ -18,7 +18,7 @@ from bot.understanding.lexicon import Lexicon, Mention
 from bot.understanding.scope_words import DENIALS
 from bot.understanding.terms import is_tick
 from bot.understanding.text import Token
-from bot.understanding.word_classes import Span, sign_classes
+from bot.understanding.word_classes import EMERGENCIES, SIGN_FILES, Span, sign_classes
 
 _CLAUSE_ENDS = frozenset({".", ";", "\n", "?", "!", "but", "however", "although", "though"})
 _LONGEST = 16  # tokens of the longest part; beyond that and the gap no partner is looked for
@@ -36,6 +36,7 @@ class Pair:
     ordered: bool = False
     commas: bool = False
     unless: str | None = None
+    file: str = ""
 
 
 @cache
@@ -45,10 +46,13 @@ def _called() -> frozenset[str]:
 
 @cache
 def _pairs() -> tuple[Pair, ...]:
-    written = read_mapping("bot.understanding", "sign_words.yaml")["pairs"]
-    if not isinstance(written, list):
-        raise ValueError("sign_words.yaml: expected a list of pairs")
-    return tuple(Pair(**{**p, "of": tuple(p["of"])}) for p in written)
+    pairs: list[Pair] = []
+    for name in SIGN_FILES:
+        written = read_mapping("bot.understanding", name)["pairs"]
+        if not isinstance(written, list):
+            raise ValueError(f"{name}: expected a list of pairs")
+        pairs += [Pair(**{**p, "of": tuple(p["of"]), "file": name}) for p in written]
+    return tuple(pairs)
 
 
 def sign_mentions(
@@ -72,10 +76,24 @@ def sign_mentions(
         for name in by_name.keys() & _called() & lexicon.concepts.keys()
         for s in by_name[name]
         if not any(denied.get(i, frozenset()) & lexicon.ancestors(name) for i in range(s.first, s.last + 1))
+        and name not in _superseded_over(s, found, lexicon)
     }
     # 'power normal on Monday, 3/5 today': what was well before denies nothing
     signs |= set(declines(by_name, heard))
     return [Mention(s.name, s.first, s.last, True) for s in sorted(signs)]
+
+
+def _superseded_over(span: Span, found: Sequence[Mention], lexicon: Lexicon) -> set[str]:
+    """What the mentions that share a token with the span take the place of: a loss of weight that was
+    wanted. Never a sign of an emergency, nor what makes one."""
+    spared = {p.called for p in _pairs() if p.file == EMERGENCIES}
+    return {
+        concept
+        for m in found
+        if m.first <= span.last and span.first <= m.last
+        for concept in lexicon.concepts[m.concept].supersedes
+        if concept not in spared
+    }
 
 
 def _denied_at(found: Sequence[Mention]) -> dict[int, frozenset[str]]:

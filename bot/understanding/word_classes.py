@@ -10,6 +10,9 @@ from bot.understanding.term_index import TermIndex
 from bot.understanding.terms import Term, last_of, terms_of
 from bot.understanding.text import Token
 
+# signs of an emergency, and findings that few people name
+EMERGENCIES = "sign_words.yaml"
+SIGN_FILES = (EMERGENCIES, "finding_words.yaml")
 # A quotation mark within a phrase is nothing: his legs 'don't get the message'.
 _SILENT = frozenset({"'", '"', "(", ")", "*", "_"})
 
@@ -64,8 +67,13 @@ class WordClasses:
 
 @cache
 def sign_classes() -> WordClasses:
-    """The classes of sign_words.yaml, read once."""
-    classes = read_mapping("bot.understanding", "sign_words.yaml")["classes"]
-    if not isinstance(classes, dict):
-        raise ValueError("sign_words.yaml: expected classes by name")
-    return WordClasses({str(name): [str(p) for p in phrases] for name, phrases in classes.items()})
+    """The classes of the sign files, read once. ValueError where two files name the same class."""
+    phrases: dict[str, list[str]] = {}
+    for file in SIGN_FILES:
+        classes = read_mapping("bot.understanding", file)["classes"]
+        if not isinstance(classes, dict):
+            raise ValueError(f"{file}: expected classes by name")
+        if twice := phrases.keys() & classes.keys():
+            raise ValueError(f"{file}: {sorted(twice)} are classes of another file already")
+        phrases |= {str(name): [str(p) for p in written] for name, written in classes.items()}
+    return WordClasses(phrases)

@@ -11,6 +11,7 @@ from bot.understanding.data_files import read_mapping
 from bot.understanding.lexicon import base_lexicon
 from bot.understanding.signs import sign_mentions
 from bot.understanding.text import tokens
+from bot.understanding.word_classes import SIGN_FILES
 from tests.understanding.reading import SETTLED, polarities
 
 # Plain words of each class, of which any two make the sign.
@@ -99,8 +100,9 @@ def test_half_a_sign_is_none(text: str) -> None:
     assert not {c for c in found if base_lexicon().concepts[c].urgent}
 
 
-def test_every_part_of_a_pair_is_a_class_or_another_pair() -> None:
-    written = read_mapping("bot.understanding", "sign_words.yaml")
+@pytest.mark.parametrize("file", SIGN_FILES)
+def test_every_part_of_a_pair_is_a_class_or_another_pair(file: str) -> None:
+    written = read_mapping("bot.understanding", file)
     classes, pairs = written["classes"], written["pairs"]
     assert isinstance(classes, dict)
     assert isinstance(pairs, list)

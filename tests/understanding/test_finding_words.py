@@ -1,0 +1,133 @@
+"""Findings that few people name are read from what is said instead, whatever the words of its family."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.picture import Polarity
+from bot.understanding.lexicon import base_lexicon
+from tests.understanding.reading import SETTLED, polarities
+
+_THERE = {Polarity.PRESENT, Polarity.SUSPECTED}
+
+
+def _holds(text: str, concept: str) -> bool:
+    lexicon = base_lexicon()
+    return any(p in _THERE and concept in lexicon.ancestors(c) for c, p in polarities(text).items())
+
+
+# For each finding the parts that make it, any of one with any of the next.
+FAMILIES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+    "weight_loss": (
+        ["belt", "wedding ring", "school skirt", "collar"],
+        ["slides off", "is too big now", "hangs off her"],
+    ),
+    "night_sweats": (
+        ["pyjamas", "pillow", "duvet", "T-shirt"],
+        ["drenched", "wringing wet", "saturated", "sodden"],
+    ),
+    "night_pain": (
+        ["at 3 am", "in the small hours", "after midnight"],
+        ["throbs", "paces the hall", "is up crying"],
+    ),
+    "raised_markers": (
+        ["CRP", "ESR", "sed rate", "C-reactive protein"],
+        ["came back at 88", "of 120", "through the roof", "off the scale"],
+    ),
+    "iv_drug_use": (
+        ["injects", "shoots up", "slams", "cooks and injects"],
+        ["heroin", "crystal meth", "speed", "black tar"],
+    ),
+    "chronic_steroid": (
+        ["prednisolone 10 mg", "dexamethasone 4 mg", "Medrol 16 mg"],
+        ["daily for years", "every day since 2019", "long term"],
+    ),
+    "tmj_pain": (["chewing", "yawning"], ["hurts in front of the ear", "is sore", "aches"]),
+    "inflammation": (
+        ["stiff for an hour on waking", "worse after rest", "morning stiffness of 90 minutes"],
+        ["better with exercise", "eases once moving"],
+    ),
+    "progressive_pain": (
+        ["pain was mild at first", "began as a niggle", "started as a dull ache"],
+        ["now it is agony", "has become unbearable"],
+    ),
+    "infection": (["blood cultures"], ["grew Staph aureus", "flagged Gram-positive cocci"]),
+}
+
+
+@SETTLED
+@given(concept=st.sampled_from(sorted(FAMILIES)), data=st.data())
+def test_any_part_of_a_family_with_any_other_makes_the_finding(concept: str, data: st.DataObject) -> None:
+    ones, others = FAMILIES[concept]
+    text = f"{data.draw(st.sampled_from(ones))} {data.draw(st.sampled_from(others))}"
+
+    assert _holds(text, concept), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "belt on the same notch as last year",
+        "pyjamas dry every morning",
+        "he gets up at 4 am for his paper round",
+        "CRP under 5",
+        "never injected anything",
+        "one week of prednisolone for croup",
+        "chews toffee without trouble",
+        "not stiff in the morning",
+        "the ring still fits",
+        "dry sheets, no sweats",
+    ],
+)
+def test_what_is_as_it_should_be_makes_no_finding(text: str) -> None:
+    assert not [c for c in FAMILIES if _holds(text, c)]
+
+
+@pytest.mark.parametrize(
+    "what", ["drenched sheets", "gaunt face", "injecting heroin", "T-shirt wringing wet"]
+)
+def test_a_family_is_denied_like_any_other_finding(what: str) -> None:
+    denied = polarities(f"no {what}")
+
+    assert denied
+    assert not {p for c, p in denied.items() if c in FAMILIES} & _THERE
+
+
+def test_a_loss_that_was_wanted_is_none() -> None:
+    assert not _holds("has lost 6 kg on purpose, without the wish to stop", "weight_loss")
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Discitis felt very unlikely.", "infection"),
+        ("Osteomyelitis not on my list.", "infection"),
+        ("Cauda equina questions all answered in the negative.", "cauda_equina"),
+        ("The reverse of an ankylosing pattern.", "inflammation"),
+    ],
+)
+def test_what_is_thought_unlikely_is_not_there(text: str, concept: str) -> None:
+    assert not _holds(text, concept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not so much as a paracetamol",
+        "nobody has prescribed anything",
+        "conservative care is yet to be started",
+        "hoping it would pass",
+    ],
+)
+def test_waiting_without_treatment_is_nothing_tried(text: str) -> None:
+    assert polarities(text).get("management_tried") is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Danger signs asked about and denied.", "No pointers to underlying disease.", "Cleared of red flags."],
+)
+def test_signs_asked_about_and_denied_are_no_red_flags(text: str) -> None:
+    assert polarities(text).get("clinical_red_flag") is Polarity.ABSENT
