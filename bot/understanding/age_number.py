@@ -33,6 +33,10 @@ _OF_AN_AGE = _PERSON - {
     "infant", "baby", "bub", "newborn", "neonate", "patient", "pt", "twin", "who", "with", "c/o", "m", "f",
 }  # fmt: skip
 _LEAST_YEARS = 3
+_SEVERAL = frozenset(
+    {"children", "kids", "boys", "girls", "sons", "daughters", "two", "three", "four", "siblings", "brothers",
+     "sisters", "both", "twins"}
+)  # fmt: skip
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "master", "mx"})
 _BORN_OF_LATE = frozenset({"baby", "infant", "newborn", "neonate", "bub", "term", "preterm", "prem", "ex"})
 _LASTED = frozenset(
@@ -49,8 +53,19 @@ def _is_a_relatives(words: list[Token], number: Number) -> bool:
     return (
         word_at(words, number.first - 1) in {",", "("}
         and word_at(words, number.first - 2) in RELATIVES
-        and word_at(words, number.first - 3) in {"his", "her", "their"}
+        and (
+            word_at(words, number.first - 3) in {"his", "her", "their"} or words[number.first - 1].text == "("
+        )
     )
+
+
+def _is_not_now(words: list[Token], number: Number) -> bool:
+    """'two children aged 6 and 9', 'aged 3 at diagnosis': someone else's, or the age it began at."""
+    if word_at(words, number.first - 2) in _SEVERAL:
+        return True
+    return word_at(words, number.last + 1) in {"at", "when"} and word_at(words, number.last + 2) in {
+        "diagnosis", "onset", "dx", "presentation", "first", "the", "he", "she", "diagnosed", "it",
+    }  # fmt: skip
 
 
 def _is_behind_a_person(words: list[Token], number: Number, unit: str) -> bool:
@@ -103,13 +118,15 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         "diagnosis",
     }:
         return None  # the age it began at, not the age now
+    if before in {"aged", "age", "ages"} and _is_not_now(words, number):
+        return None
     if before in {"aged", "age", "ages"} or (
         before in {":", "is"} and word_at(words, number.first - 2) in {"age", "aged"}
     ):
         named = unit_of(word) if word != "w/o" or joined else None
         per_and_unit = named or (12.0, "year")
         last = i if named else number.last
-        apart = _is_of_an_event(words, number.first - 1)
+        apart = _is_of_an_event(words, number.first - 1) or word_at(words, number.first - 2) in RELATIVES
         if named and named[1] == "year" and (months := _months_behind(words, i)):
             return AgeMention(number.value * 12 + months.value, number.value * 12 + months.value,
                               number.first, months.last + 1, True, apart)  # fmt: skip
@@ -122,6 +139,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
     ):
         # 'F 72', 'male 45,'
         return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True)
+    if word == "/" and word_at(words, i + 1) in {"m", "f", "male", "female"} and 0 < number.value < 120:
+        return AgeMention(*age_range(number.value, 12.0, "year"), number.first, i + 1, True)  # '71/F'
     unit_found = unit_of(word)
     if is_behind_sex and unit_found and unit_found[1] == "year" and number.value < 120:
         return AgeMention(*age_range(number.value, *unit_found), number.first, i, True)  # 'M/45 yrs'

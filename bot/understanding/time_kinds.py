@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Mention
+from bot.understanding.places import BACK, JOINTS
 from bot.understanding.scope_words import DOUBT_BEFORE, word_at
 from bot.understanding.text import Token
 
@@ -46,7 +47,10 @@ class TimeKinds:
 
     def at(self, i: int) -> str:
         word = word_at(self._words, i)
-        return kind_of_word(word) or (self._by_lexicon.get(i, "") if word else "")
+        kind = kind_of_word(word)
+        if kind == "person" and word_at(self._words, i - 1) in {"my", "our"}:
+            return ""  # 'my nan is 85 and has had a bad back since Monday': the patient
+        return kind or (self._by_lexicon.get(i, "") if word else "")
 
     @cached_property
     def _by_lexicon(self) -> dict[int, str]:
@@ -64,6 +68,8 @@ class TimeKinds:
         concept = self._concepts[mention.concept]
         if concept.id == "raised_markers" or concept.kind == "imaging":
             return "study"
+        if concept.id in BACK | JOINTS and not self._names_trouble(mention):
+            return "site"  # 'an operation on the lower back'
         if concept.kind in {"symptom", "sign"}:
             return "complaint"
         if concept.kind == "site":
@@ -73,6 +79,11 @@ class TimeKinds:
         if concept.id in _LASTING and not self._is_doubted(mention):
             return "disease"
         return ""
+
+    def _names_trouble(self, mention: Mention) -> bool:
+        return any(
+            kind_of_word(self._words[i].text) == "complaint" for i in range(mention.first, mention.last + 1)
+        )
 
     def _is_doubted(self, mention: Mention) -> bool:
         return any(word_at(self._words, mention.first - k) in DOUBT_BEFORE for k in (1, 2, 3))

@@ -83,6 +83,7 @@ def test_the_complaints_own_time_stands_whatever_else_is_dated(
         ("back pain with osteoporosis for 3 weeks", "acute"),
         ("low back pain for 4 months with no treatment and no fever", "chronic"),
         ("back pain, no better at 8 weeks", "subacute"),
+        ("my nans 85 and shes had a bad lower back since she sat down hard on monday", "acute"),
         ("mother reports back pain for 3 weeks", "acute"),
         ("a month of backache", "acute"),
         ("Since the spring he has been stiff and sore", "chronic"),
