@@ -3,10 +3,11 @@
 from bot.understanding.age_bare import is_bare_age
 from bot.understanding.age_in_words import AGE_WORDS
 from bot.understanding.age_phrases import NAMED
-from bot.understanding.age_units import MEASURED, AgeMention, age_range, unit_of
+from bot.understanding.age_units import MEASURED, MONTH, AgeMention, age_range, unit_of
 from bot.understanding.scope_words import RELATIVES, word_at
 from bot.understanding.sex import FEMALE, MALE
-from bot.understanding.text import Number, Token
+from bot.understanding.text import Number, Token, numbers
+from bot.understanding.time_kinds import kind_of_word
 
 _PERSON = MALE | FEMALE | frozenset(
     {"infant", "baby", "child", "kid", "patient", "pt", "toddler", "boy", "girl", "newborn", "neonate",
@@ -32,6 +33,18 @@ _OF_AN_AGE = _PERSON - {
     "infant", "baby", "bub", "newborn", "neonate", "patient", "pt", "twin", "who", "with", "c/o", "m", "f",
 }  # fmt: skip
 _LEAST_YEARS = 3
+_SEVERAL = frozenset(
+    {"children", "kids", "boys", "girls", "sons", "daughters", "two", "three", "four", "siblings", "brothers",
+     "sisters", "both", "twins"}
+)  # fmt: skip
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "master", "mx"})
+_BORN_OF_LATE = frozenset({"baby", "infant", "newborn", "neonate", "bub", "term", "preterm", "prem", "ex"})
+_LASTED = frozenset(
+    {"history", "hx", "of", "duration", "ago", "post", "after", "since", "later", "h/o", "into", "course",
+     "back"}
+)  # fmt: skip
+# kinds of time_words.yaml that are had at an age
+_HAD_AT_AN_AGE = frozenset({"disease", "operation", "event", "drug", "visit"})
 _LONGEST_IN_MONTHS = 36  # '63M hx of cancer' is a man of 63
 
 
@@ -40,13 +53,55 @@ def _is_a_relatives(words: list[Token], number: Number) -> bool:
     return (
         word_at(words, number.first - 1) in {",", "("}
         and word_at(words, number.first - 2) in RELATIVES
-        and word_at(words, number.first - 3) in {"his", "her", "their"}
+        and (
+            word_at(words, number.first - 3) in {"his", "her", "their"} or words[number.first - 1].text == "("
+        )
     )
+
+
+def _is_not_now(words: list[Token], number: Number) -> bool:
+    """'two children aged 6 and 9', 'aged 3 at diagnosis': someone else's, or the age it began at."""
+    if word_at(words, number.first - 2) in _SEVERAL:
+        return True
+    return word_at(words, number.last + 1) in {"at", "when"} and word_at(words, number.last + 2) in {
+        "diagnosis", "onset", "dx", "presentation", "first", "the", "he", "she", "diagnosed", "it",
+    }  # fmt: skip
+
+
+def _is_behind_a_person(words: list[Token], number: Number, unit: str) -> bool:
+    """'male child 7 yrs', 'baby girl now 7 weeks': years behind anyone, less behind a baby alone."""
+    k = number.first - 1
+    while word_at(words, k) in {"now", "currently", "(", "-"}:
+        k -= 1
+    is_now = k < number.first - 1 and word_at(words, number.first - 1) in {"now", "currently"}
+    is_named = word_at(words, k).isalpha() and word_at(words, k - 1) in _TITLES
+    if (word_at(words, k) in _OF_AN_AGE | NAMED or is_named) and unit == "year":
+        return _LEAST_YEARS - 1 <= number.value < 120
+    near = {word_at(words, k), word_at(words, k - 1)}
+    return unit != "year" and bool(near & _BORN_OF_LATE) and (is_now or word_at(words, k) in _BORN_OF_LATE)
+
+
+def _is_of_an_event(words: list[Token], at: int) -> bool:
+    """'febrile convulsion aged 2': not the patient's age now where another one is given."""
+    word = word_at(words, at - 1)
+    return word.isalpha() and kind_of_word(word) in _HAD_AT_AN_AGE
+
+
+def _months_behind(words: list[Token], unit_at: int) -> Number | None:
+    """'4 years 2 months', '4 yrs and 2 months': the months."""
+    k = unit_at + 1
+    while word_at(words, k) in {"and", ",", "&"} and k < unit_at + 3:
+        k += 1
+    if k >= len(words) or word_at(words, k + 1) not in MONTH or word_at(words, k + 2) in _LASTED:
+        return None
+    found = numbers(words[k : k + 1])
+    return Number(found[0].value, k, k) if found and found[0].value < 12 else None
 
 
 def age_at(words: list[Token], number: Number) -> AgeMention | None:
     before = edge = word_at(words, number.first - 1)
-    if before in {"-", "("}:
+    is_behind_sex = before == "/" and word_at(words, number.first - 2) in {"m", "f", "male", "female"}
+    if before in {"-", "("} or is_behind_sex:
         before = word_at(words, number.first - 2)
     i = number.last + 1
     joined = i < len(words) and words[i].start == words[number.last].end
@@ -63,13 +118,19 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         "diagnosis",
     }:
         return None  # the age it began at, not the age now
+    if before in {"aged", "age", "ages"} and _is_not_now(words, number):
+        return None
     if before in {"aged", "age", "ages"} or (
         before in {":", "is"} and word_at(words, number.first - 2) in {"age", "aged"}
     ):
         named = unit_of(word) if word != "w/o" or joined else None
         per_and_unit = named or (12.0, "year")
         last = i if named else number.last
-        return AgeMention(*age_range(number.value, *per_and_unit), number.first, last, True)
+        apart = _is_of_an_event(words, number.first - 1) or word_at(words, number.first - 2) in RELATIVES
+        if named and named[1] == "year" and (months := _months_behind(words, i)):
+            return AgeMention(number.value * 12 + months.value, number.value * 12 + months.value,
+                              number.first, months.last + 1, True, apart)  # fmt: skip
+        return AgeMention(*age_range(number.value, *per_and_unit), number.first, last, True, apart)
     if (
         before in {"m", "f", "male", "female"}
         and 0 < number.value < 120
@@ -78,7 +139,11 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
     ):
         # 'F 72', 'male 45,'
         return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True)
+    if word == "/" and word_at(words, i + 1) in {"m", "f", "male", "female"} and 0 < number.value < 120:
+        return AgeMention(*age_range(number.value, 12.0, "year"), number.first, i + 1, True)  # '71/F'
     unit_found = unit_of(word)
+    if is_behind_sex and unit_found and unit_found[1] == "year" and number.value < 120:
+        return AgeMention(*age_range(number.value, *unit_found), number.first, i, True)  # 'M/45 yrs'
     if word in {"m", "f"} and joined and number.value >= 1:
         # '45M', '9F': a sex, not months; '3m' before 'old' is months
         if word_at(words, i + 1) in {"old", "o"} or (
@@ -137,6 +202,11 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*age_range(number.value, per, unit), number.first, j + 1, True)
     if after in {"old", "olds", "o"} or (after == "of" and word_at(words, j + 1) == "age"):
         return AgeMention(*age_range(number.value, per, unit), number.first, j, True)
+    if after in {"corrected", "cga"}:
+        return AgeMention(*age_range(number.value, per, unit), number.first, j, True)
+    if _is_behind_a_person(words, number, unit) and after not in _LASTED and not _months_behind(words, i):
+        # 'girl 9 yrs, backache 2 months', 'female 13 yrs. c/o'; outweighed by an age that says so itself
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True, True)
     if before == "of" and (
         word_at(words, number.first - 2) in NAMED or word_at(words, number.first - 2) in AGE_WORDS
     ):
@@ -183,6 +253,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
     # an age set apart: '58 yrs;', '39y -'
     edges = {"", ",", ";", "-", ".", ")", "(", ":", "/", "\n"}
     glued = joined and word in {"y", "yr", "yrs"}
+    if edge == ":" and kind_of_word(word_at(words, number.first - 2)) == "complaint":
+        return None  # 'back pain: 2 yrs'
     if unit == "year" and after in edges and (edge in edges | {"f", "m"} or glued) and number.value >= 2:
         return AgeMention(*age_range(number.value, per, unit), number.first, i, True, not glued)
     # a correction: "she's 13", "he is 3 months", "make that 15 months"

@@ -73,6 +73,8 @@ NAMED = frozenset(
         "female",
         "person",
         "teenager",
+        "schoolboy",
+        "schoolgirl",
         "youngster",
         "chap",
         "guy",
@@ -99,11 +101,26 @@ _NO_ONE = frozenset(
 )
 
 
+def fraction_months(written: str) -> float:
+    """'3/7', '6/52', '5/12': days, weeks or months, in months."""
+    count, kind = written.split("/")
+    return float(count) * {"7": 12 / 365.25, "52": 12 / 52.18, "12": 1.0}[kind]
+
+
+def _is_behind_a_baby(words: list[Token], i: int) -> bool:
+    """'Baby, 6/52, dimple', 'infant (5/12)'."""
+    k = i - 2 if word_at(words, i - 1) in {",", "(", "now"} else i - 1
+    return word_at(words, k) in {"baby", "infant", "newborn", "neonate", "bub"}
+
+
 def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
     found: list[AgeMention] = []
     for i, token in enumerate(words):
         nxt = word_at(words, i + 1)
-        if token.kind == "frac" and nxt in {
+        if token.kind == "frac" and (nxt == "corrected" or (nxt != "old" and _is_behind_a_baby(words, i))):
+            months = fraction_months(token.text)
+            found.append(AgeMention(months, months, i, i + (nxt == "corrected"), True))
+        elif token.kind == "frac" and nxt in {
             "old",
             "infant",
             "baby",
@@ -116,9 +133,7 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             "child",
             "bub",
         }:
-            count, kind = token.text.split("/")
-            per = {"7": 12 / 365.25, "52": 12 / 52.18, "12": 1.0}[kind]
-            value = float(count) * per
+            value = fraction_months(token.text)
             found.append(AgeMention(value, value, i, i + 1, True))
         elif token.text in _DECADES and word_at(words, i - 1) in {
             "her",

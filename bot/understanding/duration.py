@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.understanding.age_units import AgeMention
 from bot.understanding.text import Number, Token
+from bot.understanding.told_of import ToldOf
 
 # Source: ACR Appropriateness Criteria, Low Back Pain: acute < 6 weeks, subacute 6 to 12, chronic > 12.
 ACUTE_BELOW_WEEKS = 6.0
@@ -24,8 +25,7 @@ _CARE = frozenset(
         "management", "medical", "tx",
      "rehab", "analgesia", "ibuprofen", "naproxen", "antibiotics", "rx", "meds", "exercises",
      "chiropractic", "optimal", "chiro",
-     "medication", "physical", "nonoperative", "steroids", "prednisolone", "prednisone", "methotrexate",
-     "biologics"}
+     "medication", "physical", "nonoperative"}
 )  # fmt: skip
 # behind a duration: what it lasted was the relief, not the complaint
 _OF_RELIEF = frozenset({"rest", "resting", "off", "break", "holiday", "away"})
@@ -35,13 +35,15 @@ _NOT_NOW = frozenset({"ago", "later", "earlier", "previously", "prior", "old", "
 
 @dataclass(frozen=True, slots=True)
 class DurationMention:
-    """A duration in weeks over tokens [first, last]. `of_care`: of a treatment, not of the complaint."""
+    """A duration in weeks over tokens [first, last]. `of_care`: of a treatment of the complaint.
+    `told_of`: of the complaint or of something else, once the reader has seen what else the text names."""
 
     weeks: float
     first: int
     last: int
     of_care: bool
     ago: bool
+    told_of: ToldOf = ToldOf.UNTOLD
 
 
 def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -> list[DurationMention]:
@@ -65,8 +67,10 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
             i += 1
         unit = _UNITS.get(words[i].text) if i < len(words) else None
-        if unit is None or _text(words, i + 1) in {"a", "per", "/", "each", "every", "old"}:
+        if unit is None or _is_a_rate(words, i):
             continue  # '6 days a week' is how often, not how long
+        if unit < _UNITS["day"] and _is_of_stiffness(words, number.first, i):
+            continue
         behind = i + 2 if _text(words, i + 1) in {"of", "s", "'"} else i + 1
         if _text(words, behind) in _OF_RELIEF:
             continue
@@ -96,6 +100,7 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
                 and (token.text in _VAGUE or single)
                 and (
                     not single
+                    or _text(words, j + 1) == "of"
                     or _text(words, i - 1)
                     in {
                         "for",
@@ -116,7 +121,7 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         elif (
             token.text in {"past", "last"}
             and _text(words, i + 1) in {"year", "month"}
-            and _text(words, i - 1) in {"the", "for", "over"}
+            and (token.text == "past" or _text(words, i - 1) in {"the", "for", "over"})
         ):
             found.append(_mention(words, 1.0 * _UNITS[_text(words, i + 1)], i, i + 1))
         elif token.text in {"weeks", "wks"} and _text(words, i - 1) in {"for", "past", "over", "since", "x"}:
@@ -130,6 +135,22 @@ def _counts_from(words: list[Token], first: int, behind: int) -> bool:
         return False
     of = [_text(words, behind + k) for k in range(1, 6)]
     return any(w.startswith(("pain", "ache", "backache", "sore", "lbp", "sciatica")) for w in of)
+
+
+def _is_of_stiffness(words: list[Token], first: int, last: int) -> bool:
+    """'stiff for an hour each morning', 'EMS 1 h': how long a morning, not how long ago."""
+    near = [_text(words, k) for k in range(first - 6, last + 5)]
+    return any(w.startswith("stiff") or w in {"ems", "morning", "mornings", "waking", "am"} for w in near)
+
+
+def _is_a_rate(words: list[Token], unit: int) -> bool:
+    """'6 days a week'; not 'for five weeks a pain'. Nor is '15 w/ pain' a length of time."""
+    word = _text(words, unit + 1)
+    if word == "/" and _text(words, unit) == "w":
+        return True
+    return word in {"per", "each", "every", "old"} or (
+        word in {"a", "/"} and _text(words, unit + 2) in _UNITS
+    )
 
 
 def _text(words: list[Token], i: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.picture import Age, Finding, Polarity
@@ -16,7 +17,7 @@ from bot.understanding.asides import (
 )
 from bot.understanding.complaint import without_idle_places
 from bot.understanding.concepts import Concept
-from bot.understanding.counted import without_counted
+from bot.understanding.counted import is_time_of_complaint, without_counted
 from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
@@ -33,6 +34,8 @@ from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
 from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
+from bot.understanding.time_kinds import TimeKinds
+from bot.understanding.told_of import ToldOf, told_of
 from bot.understanding.trends import trend_mentions
 from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
@@ -91,11 +94,16 @@ class Reader:
         nums = numbers(words)
         found_ages = ages(words, nums)
         found_durations = durations(words, nums, found_ages)
-        mentions = without_counted(self.lexicon.mentions(words), words, found_ages, found_durations)
+        mentions = self.lexicon.mentions(words)
+        kinds = TimeKinds(words, mentions, self.lexicon.concepts)
+        found_durations = [
+            replace(d, told_of=told_of(words, d.first, d.last, kinds.at)) for d in found_durations
+        ]
+        mentions = without_counted(mentions, words, found_ages, found_durations, kinds.at)
         made = sign_mentions(raw, words, mentions, self.lexicon)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
-        findings = self._findings(text, turn, words, mentions)
+        findings = self._findings(text, turn, words, mentions, kinds)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(found_ages, text, words, turn)
         if age is not None and not any(a.exact for a in found_ages) and _names(findings, "age_unknown"):
@@ -121,7 +129,9 @@ class Reader:
             spelling=spelling,
         )
 
-    def _findings(self, text: str, turn: int, words: list[Token], mentions: list[Mention]) -> list[Finding]:
+    def _findings(
+        self, text: str, turn: int, words: list[Token], mentions: list[Mention], kinds: TimeKinds
+    ) -> list[Finding]:
         findings: list[Finding] = []
         silent = silent_spans(text)
         gone_through = gone_through_spans(text)
@@ -141,6 +151,8 @@ class Reader:
                 polarity = Polarity.ABSENT
             else:
                 polarity = polarity_of(words, mention, concept, near)
+            if polarity is Polarity.ABSENT and is_time_of_complaint(words, mention, kinds.at):
+                polarity = Polarity.PRESENT  # 'has not walked since Friday' denies walking, not since when
             if self._is_unknown(text, words, mention, near):
                 if concept.kind not in KINDS_ASKED_ABOUT:
                     continue
@@ -198,18 +210,27 @@ class Reader:
     def _duration_findings(
         self, text: str, turn: int, words: list[Token], found: list[DurationMention], findings: list[Finding]
     ) -> list[Finding]:
-        """The complaint's duration as a finding: the longest one that is not of a treatment."""
+        """The complaint's duration as a finding: the longest of those said of it, or else of nothing."""
         own = [
             d
             for d in found
             if not d.of_care
-            and not (d.ago and self._follows_event(words, d, findings))
-            and not _is_of_the_past(text, words[d.first].start, findings)
+            and d.told_of is not ToldOf.OTHER
+            and not (d.ago and d.told_of is not ToldOf.COMPLAINT and self._follows_event(words, d, findings))
+            and not (
+                not (d.ago and d.told_of is ToldOf.COMPLAINT)
+                and _is_of_the_past(text, words[d.first].start, findings)
+            )
         ]
+        own = [d for d in own if d.told_of is ToldOf.COMPLAINT] or own
         own = [d for d in own if not d.ago] or own
         if not own:
             # six weeks of treatment are six weeks of pain at least
-            own = [d for d in found if d.of_care and not d.ago and d.weeks >= ACUTE_BELOW_WEEKS][:1]
+            own = [
+                d
+                for d in found
+                if d.of_care and d.told_of is not ToldOf.OTHER and not d.ago and d.weeks >= ACUTE_BELOW_WEEKS
+            ][:1]
         said_words = {f.concept for f in findings}
         extra = []
         if own:

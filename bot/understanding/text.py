@@ -123,6 +123,10 @@ def numbers(words: list[Token]) -> list[Number]:
                 value, last = value + 0.5, last + 3
             elif rest[:1] == ["½"]:
                 value, last = value + 0.5, last + 1
+            elif [w.text for w in words[last + 1 : last + 7]] == ["-", "and", "-", "a", "-", "half"]:
+                value, last = value + 0.5, last + 6
+            elif rest == ["1", "/", "2"] and last + 4 < len(words) and words[last + 4].kind != "num":
+                value, last = value + 0.5, last + 3
             found.append(Number(value, i, last))
             i = last + 1
         else:

@@ -254,3 +254,32 @@ def test_a_word_of_regret_before_every_age_corrects_none() -> None:
 
     assert age is not None
     assert age.low_months == 7 * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("back pain in a schoolgirl of 12, sister (8) well", 144),
+        ("JIA, aged 3 at diagnosis, now 13, jaw pain", 156),
+        ("9 yr girl with back pain, brother aged 3 has asthma", 108),
+        ("Baby, 6/52, dimple", 6 * WEEK),
+        ("infant (5/12), atypical dimple", 5),
+        ("ex-prem 32/40, now 4/12 corrected, hairy patch", 4),
+        ("7 1/2 year old boy with limp", 90),
+        ("a 7-and-a-half-year-old with limp", 90),
+        ("71/F LBP", 852),
+        ("45 / M / LBP", 540),
+    ],
+)
+def test_the_patients_age_now_is_told_from_other_ages(text: str, months: float) -> None:
+    age = age_of(text)
+
+    assert age is not None
+    assert age.low_months == pytest.approx(months)
+
+
+@pytest.mark.parametrize("children", ["two aged 6 and 9", "twins aged 5"])
+def test_the_ages_of_someones_children_are_not_the_patients(children: str) -> None:
+    age = age_of(f"mum of {children}, low back pain for a week")
+
+    assert age is None or age.low_months >= 18 * 12
