@@ -14,6 +14,7 @@ from bot.understanding.asides import (
     is_said_unknown_behind,
     silent_spans,
 )
+from bot.understanding.background import without_background
 from bot.understanding.complaint import without_idle_places
 from bot.understanding.concepts import Concept
 from bot.understanding.counted import without_counted
@@ -21,9 +22,12 @@ from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
+from bot.understanding.of_arthritis import without_other_diseases
+from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
+from bot.understanding.running_to import without_ends_of_pain
 from bot.understanding.scope_words import DENIALS
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import said_known_before, settled
@@ -90,6 +94,7 @@ class Reader:
         found_ages = ages(words, nums)
         found_durations = durations(words, nums, found_ages)
         mentions = without_counted(self.lexicon.mentions(words), words, found_ages, found_durations)
+        mentions = without_other_senses(mentions, words)
         mentions = merged(mentions, sign_mentions(raw, words, mentions, self.lexicon))
         findings = self._findings(text, turn, words, mentions)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
@@ -162,6 +167,9 @@ class Reader:
                 )
             )
         findings = without_idle_places(findings, text)
+        findings = without_other_diseases(findings, words, text, self.lexicon, is_first=turn == 1)
+        findings = without_ends_of_pain(findings, words)
+        findings = without_background(findings, words, self.lexicon)
         sure = frozenset(f.start for f in findings if said_known_before(text, f.start))
         return settled(findings, {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}, sure)
 
