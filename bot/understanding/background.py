@@ -51,7 +51,7 @@ def without_background(
     What a heading sets apart goes where its sentence asks nothing; the rest goes only beside another
     complaint, so that an illness asked about by itself is still known to lie outside.
     """
-    elsewhere = [f for f in findings if _is_elsewhere(f, lexicon)]
+    elsewhere = {f for f in findings if _is_elsewhere(f, lexicon)}
     if not elsewhere:
         return list(findings)
     place = {w.start: i for i, w in enumerate(words)}
@@ -60,7 +60,7 @@ def without_background(
     told = {f for f in spans if f in listed or _is_told_as_background(words, *spans[f])}
     in_hand = [f for f in findings if f.polarity in _THERE and f not in elsewhere]
     kinds = frozenset().union(*(lexicon.ancestors(f.concept) for f in in_hand)) & _IN_HAND
-    complained = set(elsewhere) - told
+    complained = elsewhere - told
 
     def goes(finding: Finding) -> bool:
         if finding not in told:

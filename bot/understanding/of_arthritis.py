@@ -27,6 +27,8 @@ _OTHER_KINDS = frozenset({"diagnosis", "history", "symptom", "sign", "site", "as
 _MAYBE = frozenset({"whether", "if"})
 _NEXT = 4  # tokens from 'known' to what is known
 _SHORT = 4  # words of a sentence that may leave unsaid what it is about
+_LONGEST_SENTENCE = 300  # characters to either side
+_SENTENCE_END = re.compile(r"[.;?\n]")
 _OF_DIAGNOSES = re.compile(r"\b(?:diagnos|label|dx\b|code|arthrit|jia\b|known|suspect|confirm|disease)", re.I)
 _FACTOR = re.compile(r"r\.?f\b", re.I)
 _OTHER_BLOODS = re.compile(
@@ -43,13 +45,13 @@ def without_other_diseases(
     one can have named an arthritis."""
     if not any(f.concept in _UNNAMED or f.concept in _RED_FLAGS or f.said == "illegible" for f in findings):
         return list(findings)
-    arthritis = [f for f in findings if not _NAMES.isdisjoint(lexicon.ancestors(f.concept))]
+    arthritis = {f.start for f in findings if not _NAMES.isdisjoint(lexicon.ancestors(f.concept))}
     is_named = bool(arthritis)
     hurts = any(f.concept in JOINTS or f.concept in {"joint_pain", "joint_swelling"} for f in findings)
     others = {
         f.start
         for f in findings
-        if f not in arthritis
+        if f.start not in arthritis
         and f.concept not in _UNNAMED
         and lexicon.concepts[f.concept].kind in _OTHER_KINDS
     }
@@ -73,7 +75,7 @@ def without_other_diseases(
             return True
         if _OF_A_CLINIC in finding.said.lower():
             return False
-        return _is_of_another(words, i, finding, others, {f.start for f in arthritis})
+        return _is_of_another(words, i, finding, others, arthritis)
 
     return [f for f in findings if not goes(f)]
 
@@ -100,10 +102,10 @@ def _is_of_another(
 
 def _is_of_a_diagnosis(text: str, finding: Finding) -> bool:
     """Whether the sentence of an 'illegible' speaks of a diagnosis, or is too short to say of what."""
-    begin = max(text.rfind(mark, 0, finding.start) for mark in (".", "\n", ";", "?")) + 1
-    ends = [e for mark in (".", "\n", ";", "?") if (e := text.find(mark, finding.end)) >= 0]
-    sentence = text[begin : min(ends, default=len(text))]
-    return len(sentence.split()) <= _SHORT or _OF_DIAGNOSES.search(sentence) is not None
+    before = _SENTENCE_END.split(text[max(0, finding.start - _LONGEST_SENTENCE) : finding.start])[-1]
+    behind = _SENTENCE_END.split(text[finding.end : finding.end + _LONGEST_SENTENCE], maxsplit=1)[0]
+    sentence = before + behind
+    return len(sentence.split()) < _SHORT or _OF_DIAGNOSES.search(sentence) is not None
 
 
 def _is_among_bloods(text: str, finding: Finding) -> bool:
