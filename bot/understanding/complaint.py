@@ -16,6 +16,11 @@ _COMPLAINS = re.compile(
     re.I,
 )
 
+_ONLY_A_PLACE = re.compile(r"(?:the )?(?:(?:low|lower|lumbar|small of (?:the |his |her )?) ?)?back", re.I)
+_HURTS = re.compile(r"\b(?:pain|ach|sore|hurt|tender|stiff|discomfort|trouble|agony)", re.I)
+
+_NEAR = 200  # characters to either side of a place; what is told further off is told of something else
+
 
 def without_idle_places(findings: Sequence[Finding], text: str) -> list[Finding]:
     """The findings without joints that are only named, where another place is complained of."""
@@ -33,12 +38,26 @@ def without_idle_places(findings: Sequence[Finding], text: str) -> list[Finding]
             is not None
         )
 
+    marks = sorted(f.start for f in findings if f.concept == "skin_sign")
+    findings = [f for f in findings if not _is_place_of_a_mark(f, marks, text, ends)]
     hurts = {f.concept for f in findings if f.polarity is Polarity.PRESENT}
     if (asked := _place_asked_about(findings, text)) is not None and asked & hurts:
         return [f for f in findings if f.concept != "limb_joint_pain"]
     there = [f for f in findings if f.polarity is Polarity.PRESENT and f.concept in BACK | JOINTS]
     idle = {f for f in there if not is_complained_of(f)}
     return [f for f in findings if f.concept not in JOINTS or f not in idle or len(idle) == len(there)]
+
+
+def _is_place_of_a_mark(finding: Finding, marks: Sequence[int], text: str, ends: Sequence[int]) -> bool:
+    """'a birthmark over the lower back': where the mark is, nothing that hurts. `marks`: where the skin signs
+    of the text begin, in order."""
+    if finding.concept not in BACK or not _ONLY_A_PLACE.fullmatch(finding.said):
+        return False
+    clause = bisect_left(ends, finding.end)
+    begin = max(ends[clause - 1] if clause else 0, finding.start - _NEAR)
+    end = min(ends[clause] if clause < len(ends) else len(text), finding.end + _NEAR)
+    is_marked = bisect_left(marks, begin) < bisect_left(marks, finding.start)
+    return is_marked and not _HURTS.search(text, begin, end)
 
 
 def _place_asked_about(findings: Sequence[Finding], text: str) -> frozenset[str] | None:

@@ -15,6 +15,7 @@ from bot.understanding.asides import (
     is_said_unknown_behind,
     silent_spans,
 )
+from bot.understanding.background import without_background
 from bot.understanding.complaint import without_idle_places
 from bot.understanding.concepts import Concept
 from bot.understanding.counted import is_time_of_complaint, without_counted
@@ -23,9 +24,12 @@ from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
+from bot.understanding.of_arthritis import without_other_diseases
+from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
+from bot.understanding.running_to import without_ends_of_pain
 from bot.understanding.scope_words import DENIALS
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import said_known_before, settled
@@ -100,6 +104,7 @@ class Reader:
             replace(d, told_of=told_of(words, d.first, d.last, kinds.at)) for d in found_durations
         ]
         mentions = without_counted(mentions, words, found_ages, found_durations, kinds.at)
+        mentions = without_other_senses(mentions, words)
         made = sign_mentions(raw, words, mentions, self.lexicon)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
@@ -178,6 +183,9 @@ class Reader:
                 )
             )
         findings = without_idle_places(findings, text)
+        findings = without_other_diseases(findings, words, text, self.lexicon, is_first=turn == 1)
+        findings = without_ends_of_pain(findings, words)
+        findings = without_background(findings, words, self.lexicon)
         sure = frozenset(f.start for f in findings if said_known_before(text, f.start))
         return settled(findings, {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}, sure)
 

@@ -37,3 +37,21 @@ def test_both_of_two_joints_between_which_nobody_can_tell_stay() -> None:
     )
 
     assert found["si_joint_pain"] in _THERE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Newborn, birthmark straddling the midline of the lower back",
+        "3 months old, hairy tuft on the low back",
+    ],
+)
+def test_the_place_of_a_skin_mark_does_not_hurt(text: str) -> None:
+    found = polarities(text)
+
+    assert found["skin_sign"] is Polarity.PRESENT
+    assert "low_back_pain" not in found
+
+
+def test_a_back_that_hurts_under_a_skin_mark_is_a_complaint() -> None:
+    assert polarities("Girl of 8, hairy patch and pain over the lower back")["low_back_pain"] in _THERE

@@ -1,0 +1,181 @@
+"""A word of a finding means something else by the words beside it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.picture import Polarity
+from bot.understanding.lexicon import base_lexicon
+from bot.understanding.other_senses import not_meant_by
+from tests.understanding.reading import SETTLED, polarities, words_of
+
+_THERE = {Polarity.PRESENT, Polarity.SUSPECTED}
+_OTHERWISE_MEANT = {
+    "limb_joint_pain": [
+        "urine dip clear",
+        "dipped urine: nitrites neg",
+        "bedside urinalysis dip normal",
+        "ankle jerks brisk",
+        "knee and ankle reflexes absent on the left",
+        "ankle and toe power full",
+        "hip flexion 5/5",
+        "hips stable",
+        "power at the ankle 4/5",
+        "both heels off the bed on SLR",
+        "walks on heels and toes",
+        "hip rotation full and painless",
+        "full range of movement of hips and knees",
+        "had a normal hip MRI in May",
+        "pain between the shoulders",
+        "bends forward to touch his toes",
+        "right shoulder higher",
+        "grazed knee last week",
+        "small dip in the skin above the cleft",
+        "knees buckle",
+        "plaques over both elbows",
+        "left knee replacement",
+        "numb to the outer ankle",
+    ],
+    "chest": [
+        "worse on coughing",
+        "leaks when she coughs or jumps",
+        "pain on coughing or sneezing",
+        "heart rate 96",
+        "heart sounds normal",
+        "tender to palpation",
+    ],
+    "head_injury": [
+        "fit and well",
+        "usually very fit",
+        "the story does not fit",
+        "collapse of T10",
+        "partial vertebral collapse",
+        "a faint pink patch",
+        "faintly blue mark",
+        "a normal brain MRI in 2015",
+    ],
+    "overuse": [
+        "toilet trained",
+        "surgery shut for training",
+        "ex dancer",
+        "lapsed gym member",
+        "better after football",
+        "physio three times a week",
+        "runs a temperature",
+        "second year of rheumatology training",
+        "bruises in rows",
+        "plays golf occasionally",
+    ],
+    "constant_pain": [
+        "dry by day and night",
+        "clean and dry day and night",
+        "wears pads day and night",
+    ],
+    "imaging_not_done": [
+        "why not simply x-ray it",
+        "I was taught: no imaging for acute back pain",
+    ],
+    "imaging_result_unknown": [
+        "blood film pending",
+        "T-spine films: missing left pedicle of T8",
+    ],
+    "known_arthritis_treatment": [
+        "on regular anti-inflammatories",
+        "on anticoagulants",
+        "diet controlled",
+    ],
+    "other_topic": [
+        "seen at a screening evening",
+        "eye clinic in June",
+        "a dental nurse",
+    ],
+    "arthritis_signs": [
+        "uveitis screen booked",
+        "screening for uveitis",
+    ],
+    "limb_other": [
+        "stopped for dyspepsia",
+        "paraspinal soft tissue mass",
+    ],
+    "pelvis_genital": [
+        "menarche not yet",
+    ],
+    "fever": [
+        "hot flushes",
+    ],
+}
+
+
+def test_every_entry_names_concepts_of_the_lexicon() -> None:
+    assert frozenset().union(*not_meant_by().values()) <= base_lexicon().concepts.keys()
+
+
+@pytest.mark.parametrize(
+    ("concept", "text"), [(c, text) for c, texts in _OTHERWISE_MEANT.items() for text in texts]
+)
+def test_the_word_is_no_finding_there(concept: str, text: str) -> None:
+    assert polarities(f"back pain, {text}").get(concept) not in _THERE
+    assert polarities(f"{text}").get(concept) not in _THERE
+
+
+@pytest.mark.parametrize(
+    ("concept", "text"),
+    [
+        ("limb_joint_pain", "DIP joint swollen, suspected JIA"),
+        ("limb_joint_pain", "JIA, ankle swollen and stiff"),
+        ("limb_joint_pain", "JIA, hip painful with limited movement"),
+        ("limb_joint_pain", "JIA, R knee up again"),
+        ("limb_joint_pain", "heel pain, ?enthesitis related JIA"),
+        ("limb_joint_pain", "psoriasis and a swollen knee, ?JIA"),
+        ("limb_joint_pain", "numb toes and a swollen ankle, JIA"),
+        ("limb_joint_pain", "JIA, rash and knees swollen"),
+        ("chest", "cough for three weeks"),
+        ("chest", "fever with cough"),
+        ("head_injury", "had a fit last night"),
+        ("head_injury", "collapse at school"),
+        ("head_injury", "fainted twice"),
+        ("overuse", "gymnast training 20 hours a week"),
+        ("overuse", "fast bowler"),
+        ("overuse", "plays netball four times a week"),
+        ("constant_pain", "pain day and night"),
+        ("constant_pain", "the ache is there by day and by night, constant"),
+        ("imaging_not_done", "no imaging yet"),
+        ("imaging_result_unknown", "lumbar films taken, report missing"),
+        ("known_arthritis_treatment", "JIA on methotrexate"),
+        ("known_arthritis_treatment", "JIA, on anti-TNF"),
+        ("arthritis_signs", "had uveitis in May"),
+        ("limb_other", "soft tissue mass of the thigh"),
+        ("constant_pain", "constant back ache"),
+        ("fever", "hot at night, temperature 38.5"),
+    ],
+)
+def test_the_finding_itself_stays(concept: str, text: str) -> None:
+    assert polarities(text).get(concept) in _THERE
+
+
+@SETTLED
+@given(
+    joint=st.sampled_from(["knee", "ankle", "hip", "elbow", "wrist"]),
+    ill=st.sampled_from(["swollen", "painful", "stiff", "hot"]),
+    well=st.sampled_from(["urine dip clear", "ankle jerks present", "heart sounds normal", "fit and well"]),
+)
+def test_a_word_in_another_sense_hides_no_joint_that_hurts(joint: str, ill: str, well: str) -> None:
+    assert polarities(f"JIA, {joint} {ill}, {well}")["limb_joint_pain"] in _THERE
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "dyspepsia",
+        "palpation",
+        "menarche",
+        "reflux",
+        "mumps",
+        "dermatology",
+        "forceps",
+        "overweight",
+        "weeker",
+    ],
+)
+def test_a_word_of_medicine_is_not_put_right_to_another(word: str) -> None:
+    assert word in words_of(f"he had {word}")
