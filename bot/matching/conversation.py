@@ -34,9 +34,11 @@ from bot.matching.patients import (
 from bot.matching.question import put_again
 from bot.matching.replies import AGE, Reply, as_reply
 from bot.matching.results import with_film_result
+from bot.matching.second_reading import Opinion, SecondReading
 from bot.matching.studies import studies_meant
 from bot.matching.turning import changes_patient, continues_case, meant_age
 from bot.matching.urgency import urgent_sign
+from bot.matching.weighing import Weighing
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.generality import speaks_of_no_one
 from bot.understanding.reader import Reader
@@ -47,6 +49,7 @@ from bot.understanding.request import (
     is_general_question,
     request_of,
     search_text_of,
+    speaks_of_a_patient,
 )
 from bot.variant_table import VariantTable
 
@@ -59,7 +62,8 @@ _NEW = "a new patient: nothing is carried over from the one before"
 @dataclass(frozen=True, slots=True)
 class _State:
     """What is held of one patient between turns. `pending` is the question put last, `asked` the concepts
-    of all that were put; `kin` is what relative the patient is of another one."""
+    of all that were put; `kin` is what relative the patient is of another one. `own` is what the conditions
+    alone said, `other` the variant that was put in its place."""
 
     picture: ClinicalPicture = _NO_PICTURE
     procedures: tuple[ProcedureMention, ...] = ()
@@ -70,6 +74,8 @@ class _State:
     sex_is_strong: bool = False
     words: int = 0
     kin: str | None = None
+    own: tuple[MatchStatus, str | None] | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,8 @@ class Conversation:
         self._lexicon = label_lexicon(table.topics)
         self._reader = Reader(self._lexicon)
         self._matcher = Matcher(table, self._lexicon)
+        self._second = SecondReading({v.id: v.label for v in table.variants})
+        self._weighing = Weighing(table, self._matcher)
 
     @property
     def concepts(self) -> dict[str, str]:
@@ -176,9 +184,13 @@ class Conversation:
         if state.pending is not None:
             # what is not known stays the question; what was passed over gives way to another one
             asked = asked - {state.pending.concept} if reply.leaves_open else asked | {state.pending.concept}
-        match = self._match(
+        own = self._match(
             state, facts, reading, asked=asked, general=general, has_patient=has_patient, outside=outside
         )
+        opinion = None
+        if not has_patient and outside is None and not general:
+            opinion = self._second.opinion(reading.words, reading.age)
+        match = self._weighed(state, own, opinion, reply, facts, asked=asked)
         match_ms = (perf_counter() - begun) * 1000
         if match.question is not None and state.pending is not None:
             match = replace(
@@ -198,7 +210,7 @@ class Conversation:
             urgent=urgent,
             notes=notes,
             match_ms=match_ms,
-            explanation=explain(reading, facts, match, self._matcher, request) if explained else (),
+            explanation=explain(reading, facts, match, self._matcher, request, opinion) if explained else (),
         )
         is_aside = outside is not None
         after = _State(
@@ -211,8 +223,31 @@ class Conversation:
             sex_is_strong=state.sex_is_strong or bool(reading.sex and reading.sex.strong),
             words=state.words + len(text.split()),
             kin=state.kin,
+            own=state.own if is_aside else _key(own),
+            other=state.other if is_aside else _in_place_of(own, match),
         )
         return course.with_state(after), understanding
+
+    def _weighed(
+        self,
+        state: _State,
+        own: MatchResult,
+        opinion: Opinion | None,
+        reply: Reply,
+        facts: Facts,
+        *,
+        asked: frozenset[str],
+    ) -> MatchResult:
+        """What the conditions say, weighed against the second reading of the turn that tells the patient; for
+        as long as the conditions say the same, what was put in their place stays."""
+        words = state.words + len(reply.reading.text.split())
+        kept = reply.variant_id or (state.other if state.own == _key(own) else None)
+        if kept is not None:
+            return self._matcher.decided_as(kept, facts, words, was_picked=True) or own
+        if opinion is None:
+            return own
+        is_case = asks_for_study(reply.reading) and speaks_of_a_patient(reply.reading)
+        return self._weighing.weighed(own, opinion, facts, asked=asked, words=words, is_case=is_case)
 
     def _turned(self, course: _Course, text: str, number: int) -> _Turned:
         """The turn read as said of the patient it is about, who is in hand from then on."""
@@ -355,3 +390,12 @@ class Conversation:
                 status=MatchStatus.NOT_COVERED, confidence=0.0, reason=f"nothing is held on {region}"
             )
         return MatchResult(status=MatchStatus.NO_PATIENT)
+
+
+def _key(match: MatchResult) -> tuple[MatchStatus, str | None]:
+    return match.status, match.variant_id
+
+
+def _in_place_of(own: MatchResult, match: MatchResult) -> str | None:
+    """The variant that stands in place of what the conditions said; None where they were followed."""
+    return match.variant_id if match.status is MatchStatus.DECIDED and _key(own) != _key(match) else None

@@ -3,13 +3,22 @@
 from bot.domain.picture import MatchResult, Request
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
+from bot.matching.second_reading import Opinion
 from bot.understanding.reading import Reading
+
+_LIKELY = 3
 
 
 def explain(
-    reading: Reading, facts: Facts, match: MatchResult, matcher: Matcher, request: Request
+    reading: Reading,
+    facts: Facts,
+    match: MatchResult,
+    matcher: Matcher,
+    request: Request,
+    opinion: Opinion | None = None,
 ) -> tuple[str, ...]:
-    """How the last turn was read, then every variant with its conditions, the best first."""
+    """How the last turn was read, then every variant with its conditions, the best first, then what the
+    second reading thinks likely and by which words."""
     lines = [f"words: {' '.join(w.text for w in reading.words)}"]
     lines += [f"spelling: {said} -> {word}" for said, word in reading.spelling]
     lines.append(f"intent: {request.intent}; about the patient: {request.is_about_patient}")
@@ -29,5 +38,9 @@ def explain(
         )
         verdict = "complete" if judged.is_complete else "fits" if judged.fits else "out"
         lines.append(f"{judged.variant.id} {verdict}, weight {judged.met_weight:g}: {states}")
+    if opinion is not None:
+        likely = sorted(opinion.chances, key=lambda v: (-opinion.chances[v], v))[:_LIKELY]
+        told = ", ".join(f"{v} {opinion.chances[v]:.2f}" for v in likely)
+        lines.append(f"second reading: {told}; by “{'”, “'.join(opinion.telling)}”")
     lines.append(f"match: {match.status} {match.variant_id or ''} {match.reason or ''}".rstrip())
     return tuple(lines)

@@ -15,6 +15,7 @@ from bot.matching.question import (
     open_question,
     question_of_untold,
     same_ratings,
+    which_variant,
 )
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import SITES
@@ -84,6 +85,26 @@ class Matcher:
         near = {t.id for _, t, gate in self._gates if facts.speaks_of(gate)}
         judged = [judge(v, t, facts) for v, t, _ in self._gates if t.id in near]
         return sorted(judged, key=lambda j: (not j.is_complete, not j.fits, -j.met_weight, j.variant.id))
+
+    def decided_as(
+        self, variant_id: str, facts: Facts, words: int, *, was_picked: bool = False
+    ) -> MatchResult | None:
+        """That variant as the match; None where a condition of it is contradicted or its complaint unread,
+        unless the user picked it."""
+        best = self._judged_one(variant_id, facts)
+        if not best.fits and not was_picked:
+            return None
+        ranked = [best, *(j for j in self.judged(facts) if j.fits and j.variant.id != variant_id)]
+        return self._decided(best, ranked, facts, words)
+
+    def one_of(self, variant_ids: Sequence[str], facts: Facts) -> MatchResult:
+        """The question which of these variants the patient belongs to."""
+        judged = [self._judged_one(v, facts) for v in variant_ids]
+        return self._undecided(judged, which_variant([j.variant for j in judged]))
+
+    def _judged_one(self, variant_id: str, facts: Facts) -> Judged:
+        variant = self._table.variant(variant_id)
+        return judge(variant, self._table.topic(variant.topic_id), facts)
 
     def _choose(self, fitting: list[Judged], facts: Facts, asked: frozenset[str], words: int) -> MatchResult:
         ranked = sorted(fitting, key=lambda j: (-j.met_weight, len(j.unknown), j.variant.id))

@@ -9,6 +9,7 @@ from bot.matching.judging import Judged
 from bot.understanding.lexicon import Lexicon
 
 MAX_OPTIONS = 7
+ONE_OF = "one-of:"  # what the concept of a question by labels begins with
 # A question put again says what is missing; two wordings, so that none follows itself.
 _AGAIN = (
     "Still missing, and the rating hangs on it: {missing}. Which of these holds, as far as is known?",
@@ -90,6 +91,16 @@ def open_question(ranked: Sequence[Judged]) -> DecidingQuestion:
             options.append(Option(text=_capital(says), says=says, variant_id=j.variant.id))
     return DecidingQuestion(
         text="Which of these is true of the patient?", options=tuple(options[:MAX_OPTIONS]), concept="open"
+    )
+
+
+def which_variant(variants: Sequence[Variant]) -> DecidingQuestion:
+    """Which of these variants the patient belongs to, each by its label: what is told speaks for more than
+    one of them. A reply leads to the variant itself, whatever else was read."""
+    return DecidingQuestion(
+        text="Which of these describes the patient?",
+        options=tuple(Option(text=v.label, says=v.label, variant_id=v.id) for v in variants),
+        concept=f"{ONE_OF}{'+'.join(sorted(v.id for v in variants))}",
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.domain.picture import DecidingQuestion, Finding, Option, Polarity
+from bot.matching.question import ONE_OF
 from bot.understanding.bearing import Bearing, Said, bearing_of
 from bot.understanding.certainty import certainty_of
 from bot.understanding.data_files import read_words
@@ -43,11 +44,12 @@ _FILMS = frozenset({"imaging_negative", "imaging_suspicious"})
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The reading with what the reply tells. `is_one`: the turn replies to the question; `leaves_open`: it
-    says that it is not known."""
+    says that it is not known; `variant_id`: the variant that was picked where it was asked for by label."""
 
     reading: Reading
     is_one: bool = False
     leaves_open: bool = False
+    variant_id: str | None = None
 
 
 def as_reply(
@@ -72,6 +74,8 @@ def as_reply(
     chosen = _chosen(reading, question)
     if chosen is not None:
         option, start, end = chosen
+        if question.concept.startswith(ONE_OF):
+            return Reply(replace(reading, findings=()), is_one=True, variant_id=option.variant_id)
         told = [_placed(f, reading, start, end) for f in read(option.says, reading.turn).findings]
         return Reply(_with(reading, told, lexicon), is_one=True)
     if said is None or _MEANT.search(reading.text):
@@ -92,6 +96,9 @@ def _chosen(reading: Reading, question: DecidingQuestion) -> tuple[Option, int, 
         others = [o for o in question.options if o not in fitting]
         if len(fitting) == 1 and any(_words(o.says) & {"known", "suspected"} for o in others):
             return fitting[0], sure.start, sure.end
+    exact = [o for o in question.options if o.says.casefold() == reading.text.strip().casefold()]
+    if len(exact) == 1:
+        return exact[0], 0, len(reading.text)
     mine = {w for w in _words(reading.text) if w not in _POINTING and w != "option"}
     names_one = bool(mine - _YES_OR_NO)
     named = [o for o in question.options if names_one and mine <= _words(f"{o.text} {o.says}")]
