@@ -170,7 +170,7 @@ class Reader:
                 polarity = Polarity.ABSENT
             if polarity in _THERE and concept.kind in KINDS_ASKED_ABOUT and is_heading(words, mention):
                 continue
-            if concept.only_denied and polarity is not Polarity.ABSENT:
+            if (concept.only_denied or mention.only_denied) and polarity is not Polarity.ABSENT:
                 continue
             findings.append(
                 Finding(
