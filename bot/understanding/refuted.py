@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.boxes import is_in_a_box_of_no
 from bot.understanding.concepts import Concept
 from bot.understanding.earlier_denial import is_of_an_earlier_time
 from bot.understanding.functions import FUNCTIONS, is_function, is_well_function
@@ -59,6 +60,7 @@ def is_refuted(
 
     return (
         is_well_function(words, mention)
+        or is_in_a_box_of_no(words, mention)
         or _is_field_of_no(words, mention)
         or _is_listed_as_well(words, mention)
         or is_said_behind(words, mention, mentions, takes_back, bridge, says_inside=takes_back_inside)
