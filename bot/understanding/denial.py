@@ -62,12 +62,11 @@ def is_denied(
 
 
 def _denies_an_end(words: Sequence[Token], cue: int, mention: Mention) -> bool:
-    """'never managed to come off prednisolone', 'has not been without steroids'; not 'nil, without steroids'."""
-    return any(words[k].text in ENDINGS for k in range(cue + 1, mention.first)) or (
-        words[cue].text in ENDINGS
-        and word_at(words, cue - 1) in {"never", "not", "been", "be", "isnt"}
-        and any(word_at(words, cue - k) in {"never", "not", "nor"} for k in (1, 2, 3))
-    )
+    """'never managed to come off prednisolone', 'never been without steroids': the drug is taken."""
+    if any(words[k].text in ENDINGS for k in range(cue + 1, mention.first)):
+        return True
+    twice = {word_at(words, cue - k) for k in (1, 2, 3)} & {"never", "not", "nor"}
+    return words[cue].text in ENDINGS and bool(twice)
 
 
 def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:

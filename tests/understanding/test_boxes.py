@@ -19,7 +19,7 @@ _ITEMS = {
 
 @SETTLED
 @given(
-    st.sampled_from(["Every box ticked no", "All boxes 'no'", "All red flag questions negative", "Each item: nil"]),
+    st.sampled_from(["Every box ticked no", "All boxes 'no'", "All the questions negative", "Each item: nil"]),
     st.sampled_from([", incl. ", " including ", " (including ", ", including: "]),
     st.lists(st.sampled_from(sorted(_ITEMS)), min_size=1, max_size=5, unique=True),
 )  # fmt: skip
