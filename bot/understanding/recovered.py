@@ -2,6 +2,7 @@
 June and went down', 'chemotherapy in 2018'."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
@@ -13,11 +14,11 @@ _BY_NOW = frozenset({"now", "since", "again", "already", "today", "currently"})
 _NOT = frozenset({"not", "never", "no", "hasnt", "isnt", "nor"})
 _GONE = (("went", "down"), ("gone", "down"), ("went", "away"), ("cleared", "up"), ("got", "better"))
 _GONE_VERBS = frozenset(
-    {"settled", "resolved", "recovered", "cleared", "subsided", "disappeared", "vanished"}
+    {"gone", "settled", "resolved", "recovered", "cleared", "subsided", "disappeared", "vanished"}
 )
 _BACK = frozenset(
-    {"back", "returned", "returns", "recurred", "recurs", "recurrent", "again", "comes", "goes", "still", "now",
-     "each", "every", "keeps", "then", "flared", "partly", "partially", "until", "till", "before"}
+    {"back", "returned", "returns", "recurred", "recurs", "recurrent", "again", "comes", "goes", "still",
+     "now", "each", "every", "keeps", "then", "flared", "partly", "partially", "until", "till", "before"}
 )  # fmt: skip
 _BEGINS = frozenset({",", "but", "and", "-", "(", "then"})
 _OF_IT = frozenset(
@@ -48,6 +49,8 @@ def is_recovered(words: Sequence[Token], mention: Mention) -> bool:
         if word_at(words, i) in {"", *SENTENCE_ENDS}:
             break
         behind.append(word_at(words, i))
+    if behind[:1] in (["has"], ["have"]) and _says_gone(behind, []):
+        return True  # 'the limp has gone'
     begins = [k for k, w in enumerate(behind) if w in _BEGINS]
     if not begins or not _is_told_as_past(words, mention, behind):
         return False
@@ -65,9 +68,11 @@ def _is_told_as_past(words: Sequence[Token], mention: Mention, behind: Sequence[
 
 def _says_gone(clause: Sequence[str], rest: Sequence[str]) -> bool:
     said = set(clause)
+    if tuple(clause[:2]) in {("none", "since"), ("nothing", "since")}:
+        return True
     if not _NOT.isdisjoint(said) or not _BACK.isdisjoint(rest):
         return False
-    verb = next((p for p in _GONE if p in zip(clause, clause[1:], strict=False)), ())
+    verb = next((p for p in _GONE if p in pairwise(clause)), ())
     strange = [w for w in clause if w not in _OF_IT | _WELL | _BY_NOW | _GONE_VERBS and w not in verb]
     if strange:
         return False
