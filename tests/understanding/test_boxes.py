@@ -114,3 +114,32 @@ def test_a_child_born_at_37_weeks_is_not_weak() -> None:
 def test_malaise_is_read_by_itself() -> None:
     assert polarities("back pain with malaise").get("malaise") is Polarity.PRESENT
     assert polarities("no malaise").get("malaise") is Polarity.ABSENT
+
+
+def test_two_strokes_end_what_a_denial_holds_for() -> None:
+    found = polarities("no rash, no fever // pins and needles in both feet")
+
+    assert found.get("fever") is Polarity.ABSENT
+    assert found.get("neuro_deficit") is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("No fever/wt loss/Ca/steroid", "chronic_steroid"),
+        ("No fever/wt loss/Ca/steroid", "cancer"),
+        ("no previous ops on the back", "prior_lumbar_surgery"),
+        ("spine never operated", "prior_lumbar_surgery"),
+        ("rest of the spine painless and supple", "back_pain"),
+        ("lumbar spine not painful", "back_pain"),
+    ],
+)
+def test_short_denials_of_a_letter(text: str, concept: str) -> None:
+    assert polarities(text).get(concept) is Polarity.ABSENT
+
+
+def test_a_bladder_that_is_not_felt_to_be_full_is_not_denied() -> None:
+    found = polarities("she does not know when her bladder is full")
+
+    assert found.get("cauda_equina") is Polarity.PRESENT
+    assert found.get("bladder_or_bowel") is not Polarity.ABSENT
