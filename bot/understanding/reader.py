@@ -41,8 +41,8 @@ from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.time_kinds import TimeKinds
 from bot.understanding.told_of import ToldOf, told_of
-from bot.understanding.trends import trend_mentions
 from bot.understanding.treatment_of import is_of_another_disease
+from bot.understanding.trends import trend_mentions
 from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 
