@@ -24,12 +24,21 @@ _ENDS_AS_EVER = frozenset({"", ",", ")", "for", "since", "from", "over", "in", "
 _NOT_YET_LONG = frozenset({"day", "days", "week", "weeks", "wk", "wks", "month", "months", "fortnight"})
 _AGES = frozenset({"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "-", "y", "yo"})
 _OLD_WITHIN = 4
+_LEAK = ("leak", "incontinen", "wet", "dribbl")
+_NO_LEAK = ("numb", "tingl", "retention", "without", "notic", "faec", "fec", "stool", "poo", "bowel", "soil")
+_EFFORT_WITHIN = 5  # tokens
 _OF_ANY_ILLNESS = frozenset({"over", "of_late", "turns"})
 
 
 def is_alarm(concept: Concept) -> bool:
     """Whether the concept describes an emergency, or makes one together with cancer or fever."""
     return concept.urgent is not None or concept.id in {"neuro_deficit", "lost_ability"}
+
+
+def may_be_set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    """Whether the sentence is read for what sets the mention aside: an alarm, or 'sepsis' as an infection."""
+    is_sepsis = concept.id == "infection" and words[mention.first].text.startswith(("sepsis", "septic"))
+    return is_alarm(concept) or is_sepsis
 
 
 def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Polarity | None:
@@ -42,10 +51,14 @@ def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Pol
         return Polarity.ABSENT if _is_cleared(spans) else None
     if _is_of_another(behind):
         return Polarity.FAMILY
-    if concept.urgent == "sepsis":
+    if concept.urgent == "sepsis" or concept.id == "infection":
         if any(s.name == "stood_down" for s in behind):
             return Polarity.ABSENT
+        if concept.id == "infection":
+            return None
         spans = [s for s in spans if s.name in _OF_ANY_ILLNESS]  # 'septic, obs unchanged' is septic
+    if _is_of_effort(words, mention, behind, spans):
+        return Polarity.HISTORICAL
     is_over = _is_within_recovery(spans, mention) or _is_long_so(words, mention, spans, end)
     return Polarity.HISTORICAL if is_over else None
 
@@ -76,6 +89,19 @@ def _is_cleared(spans: Sequence[Span]) -> bool:
     """'safeguarding consulted, no concerns'; not 'no concerns from school but I do not believe it'."""
     cleared = [s.first for s in spans if s.name == "cleared"]
     return bool(cleared) and not any(s.name == "turns" and s.first > cleared[0] for s in spans)
+
+
+def _is_of_effort(
+    words: Sequence[Token], mention: Mention, behind: Sequence[Span], spans: Sequence[Span]
+) -> bool:
+    """'leaks urine when she coughs': a leak of the pelvic floor, unless it is new."""
+    leaks = all(
+        not words[i].text.startswith(_NO_LEAK) for i in range(mention.first, mention.last + 1)
+    ) and any(words[i].text.startswith(_LEAK) for i in range(mention.first, mention.last + 1))
+    if not leaks:
+        return False
+    near = [s for s in behind if s.name == "on_effort" and s.first <= mention.last + _EFFORT_WITHIN]
+    return bool(near) and not any(s.name in {"of_late", "turns"} for s in spans)
 
 
 def _is_of_another(behind: Sequence[Span]) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.scope_words import (
     DENIALS,
     DENIALS_WITH_FOR,
     DENIED_OTHERWISE,
+    ENDINGS,
     FILLERS,
     LIST_DENIALS,
     SAYS_ITSELF,
@@ -33,6 +34,8 @@ def is_denied(
     while i >= 0 and steps < 24:
         word = words[i].text
         if word in DENIALS and not _is_other_denial(words, i, mention):
+            if concept.kind == "history" and not commas and _denies_an_end(words, i, mention):
+                return False
             if commas == 0:
                 return (
                     steps <= 4
@@ -56,6 +59,14 @@ def is_denied(
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+def _denies_an_end(words: Sequence[Token], cue: int, mention: Mention) -> bool:
+    """'never managed to come off prednisolone', 'never been without steroids': the drug is taken."""
+    if any(words[k].text in ENDINGS for k in range(cue + 1, mention.first)):
+        return True
+    twice = {word_at(words, cue - k) for k in (1, 2, 3)} & {"never", "not", "nor"}
+    return words[cue].text in ENDINGS and bool(twice)
 
 
 def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -26,6 +26,8 @@ def is_of_an_earlier_time(words: Sequence[Token], denial: int, mention: Mention,
     for i in range(denial + 1, denial + 2 + _REACH):
         if word_at(words, i) in {"", ",", *SENTENCE_ENDS}:
             return False
+        if word_at(words, i - 1) in {"as", "like"}:
+            continue  # 'as before' compares, it does not date
         if (last := _EARLIER.last_at(words, i)) is not None:
             return not _holds_still(words, last + 1)
     return False

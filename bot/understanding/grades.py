@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Token
@@ -38,7 +38,7 @@ def falling_grades(by_name: Mapping[str, Sequence[Span]], words: Sequence[Token]
         # without the name of a movement only 'n/5' is a grade
         seen = [g for g in _grades(by_name, words, first, last) if is_named or g.last > g.first]
         then = [g for g in seen if g.is_now is False]
-        now = [g for g in seen if g.is_now]
+        now = [g for g in seen if g.is_now] or _undated_beside(seen, then, muscles)
         # what is said to be now is the latest wherever it stands
         in_time = then + now
         if len(in_time) >= 2 and in_time[-1].value < in_time[0].value:
@@ -47,10 +47,22 @@ def falling_grades(by_name: Mapping[str, Sequence[Span]], words: Sequence[Token]
     return found
 
 
+def _undated_beside(
+    seen: Sequence[Observed], then: Sequence[Observed], muscles: Sequence[Span]
+) -> list[Observed]:
+    """The grade right before an earlier one: '4/5, previously 5/5' gives no time to what is found today."""
+    found = []
+    for one, other in pairwise(seen):
+        is_beside = one.is_now is None and other in then and other.first - one.last <= TIME_BEHIND
+        if is_beside and not any(one.last < m.first < other.first for m in muscles):
+            found.append(one)
+    return found
+
+
 def _grades(
     by_name: Mapping[str, Sequence[Span]], words: Sequence[Token], first: int, last: int
 ) -> list[Observed]:
-    """Grades of power in the sentence that have a time or stand in a row of arrows."""
+    """Grades of power in the sentence: with a time, in a row of arrows, or `is_now` None."""
     seen = []
     i = first
     while i <= last:
@@ -65,8 +77,7 @@ def _grades(
             is_now = False
         else:
             is_now = _time_at(by_name, words, i, end)
-        if is_now is not None:
-            seen.append(Observed(value, i, end, is_now))
+        seen.append(Observed(value, i, end, is_now))
         i = end + 1
     return seen
 

@@ -35,11 +35,22 @@ def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
     return any(w in RELATIVES or w == "family" for w in ahead)
 
 
+def _is_right_in_a_relative(words: Sequence[Token], mention: Mention) -> bool:
+    """'psoriasis in mum, thyroid in gran': each said of one relative, and of nothing else."""
+    i = mention.last + 1
+    if word_at(words, i) != "in":
+        return False
+    i += 2 if word_at(words, i + 1) in {"her", "his", "their", "the"} else 1
+    return word_at(words, i) in RELATIVES and word_at(words, i + 1) in {"", ",", ")", "and", *SENTENCE_ENDS}
+
+
 def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     if concept.id in GAPS:
         return False  # 'mum can't say which': what is not known is the patient's
     if concept.urgent == "child_abuse":
         return False  # who harms a child is a relative more often than not
+    if _is_right_in_a_relative(words, mention):
+        return True
     if concept.kind not in {"symptom", "site"} and _is_of_the_family_behind(words, mention):
         return True
     i = mention.first - 1

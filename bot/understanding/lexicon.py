@@ -17,13 +17,15 @@ LONGEST_ENDING = 5  # 'osteoporo|sis': beyond that a word that begins alike is a
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A concept's term over tokens [first, last]. `loose` when words in between were skipped;
-    `denies` when the term itself says that it is not there ('afebrile')."""
+    `denies` when the term itself says that it is not there ('afebrile'); `only_denied` when it means
+    something only where the text denies it."""
 
     concept: str
     first: int
     last: int
     loose: bool
     denies: bool = False
+    only_denied: bool = False
 
 
 class Lexicon:
@@ -131,7 +133,7 @@ class Lexicon:
             for term in self._index.beginning_at(words, i):
                 last = last_of(term.elements, words, i, commas=term.concept not in self._ended_by_commas)
                 if last is not None:
-                    found.append(Mention(term.concept, i, last, term.has_gap, term.denies))
+                    found.append(Mention(term.concept, i, last, term.has_gap, term.denies, term.only_denied))
         return _without_inner(self._without_superseded(found), self._keeping, self._own_words)
 
 

@@ -50,7 +50,7 @@ def _is_a_past_illness(words: Sequence[Token], mention: Mention, concept: Concep
         return False
     if any(words[i].text.startswith(_MAY_COME_BACK) for i in range(mention.first, mention.last + 1)):
         return False
-    if had_at_an_age(words, mention):
+    if had_at_an_age(words, mention) or word_at(words, mention.last + 1) in {"scar", "scars", "scarring"}:
         return True
     for i in range(mention.last + 1, mention.last + 9):
         word = word_at(words, i)
@@ -61,6 +61,10 @@ def _is_a_past_illness(words: Sequence[Token], mention: Mention, concept: Concep
     return False
 
 
+def _is_year_alone(run: Sequence[str]) -> bool:
+    return len(run) == 1 and len(run[0]) == 4 and run[0].isdigit() and run[0][:2] in {"19", "20"}
+
+
 def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     if _is_a_past_illness(words, mention, concept):
         return True
@@ -68,7 +72,7 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
         return True
     for k in range(1, 4):
         word = word_at(words, mention.first - k)
-        if word in {",", *SENTENCE_ENDS}:
+        if word in {",", "nil", "none", *SENTENCE_ENDS}:
             break
         if word in PAST_BEFORE and concept.kind != "diagnosis":
             return True
@@ -90,6 +94,8 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     is_injury = "trauma" in {concept.id, *concept.isa}
     if is_injury and (run[:1] == ["aged"] or run[:2] == ["at", "age"]):
         return True  # 'fell off her bike aged 10', 'a nerve injury at age 12'
+    if (concept.kind in {"site", "sign"} or is_injury) and _is_year_alone(run):
+        return True  # 'right shoulder dislocation 2016'
     if (concept.kind in {"symptom", "sign"} or is_injury) and any(
         a == "in" and b.isdigit() and len(b) == 4 for a, b in pairwise(run)
     ):

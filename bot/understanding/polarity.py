@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.picture import Polarity
-from bot.understanding.alarm_scope import is_alarm, set_aside
+from bot.understanding.alarm_scope import is_alarm, may_be_set_aside, set_aside
 from bot.understanding.concepts import Concept
 from bot.understanding.denial import is_denied
 from bot.understanding.denied_list import ends_a_denied_list, is_in_quiet_list
@@ -13,6 +13,7 @@ from bot.understanding.headings import is_under_denial
 from bot.understanding.kinship import is_of_family
 from bot.understanding.lexicon import Mention
 from bot.understanding.past import is_past
+from bot.understanding.recovered import is_a_finished_course, is_recovered
 from bot.understanding.refuted import is_refuted
 from bot.understanding.scope_words import (
     DENIED_BEHIND,
@@ -55,7 +56,14 @@ def polarity_of(
         words, mention, concept
     ):
         return Polarity.HISTORICAL
-    if is_alarm(concept) and (aside := set_aside(words, mention, concept)) is not None:
+    if concept.kind in {"symptom", "sign", "site"} and not is_alarm(concept) and is_recovered(words, mention):
+        return Polarity.HISTORICAL
+    if is_a_finished_course(words, mention, concept):
+        return Polarity.HISTORICAL
+    if (
+        may_be_set_aside(words, mention, concept)
+        and (aside := set_aside(words, mention, concept)) is not None
+    ):
         return aside
     if concept.kind in {"diagnosis", "symptom", "sign", "site", "assertion"} and is_doubted(
         words, mention, concept

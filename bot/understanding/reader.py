@@ -22,6 +22,7 @@ from bot.understanding.counted import is_time_of_complaint, without_counted
 from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
+from bot.understanding.for_long import is_only_not_for_long
 from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
 from bot.understanding.of_arthritis import without_other_diseases
@@ -40,6 +41,7 @@ from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.time_kinds import TimeKinds
 from bot.understanding.told_of import ToldOf, told_of
+from bot.understanding.treatment_of import is_of_another_disease
 from bot.understanding.trends import trend_mentions
 from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
@@ -150,6 +152,10 @@ class Reader:
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
             near = around(mentions, mention)
+            if is_only_not_for_long(words, mention, concept) or is_of_another_disease(
+                words, mention, concept, near, self.lexicon.concepts
+            ):
+                continue
             if _is_a_place(concept) and _is_between_two(mention, near):
                 polarity = Polarity.PRESENT  # 'cannot tell the back from the joint' denies neither
             elif mention.denies:
@@ -170,7 +176,7 @@ class Reader:
                 polarity = Polarity.ABSENT
             if polarity in _THERE and concept.kind in KINDS_ASKED_ABOUT and is_heading(words, mention):
                 continue
-            if concept.only_denied and polarity is not Polarity.ABSENT:
+            if (concept.only_denied or mention.only_denied) and polarity is not Polarity.ABSENT:
                 continue
             findings.append(
                 Finding(
@@ -196,10 +202,19 @@ class Reader:
         if _is_between_two(mention, near):
             return False  # which of the two hurts may be unknown, not that one of them does
         return (
-            is_said_unknown_behind(text, end)
+            self._is_within_a_gap(mention, near)
+            or is_said_unknown_behind(text, end)
             # which of two joints it is may be in doubt, not that one of them hurts
             or (concept.kind != "site" and is_said_unknown_before(text, start))
             or is_untold(words, mention, concept, near)
+        )
+
+    def _is_within_a_gap(self, mention: Mention, near: Sequence[Mention]) -> bool:
+        """'nobody knows whether he has had any physio': the words that say so name the physio."""
+        return any(
+            m.first <= mention.first <= m.last
+            and mention.concept in self.lexicon.concepts[m.concept].makes_untold
+            for m in near
         )
 
     def _is_asked_about(self, words: list[Token], mention: Mention) -> bool:

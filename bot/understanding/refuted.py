@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.boxes import is_in_a_box_of_no
 from bot.understanding.concepts import Concept
 from bot.understanding.earlier_denial import is_of_an_earlier_time
+from bot.understanding.functions import FUNCTIONS, is_function, is_well_function
 from bot.understanding.lexicon import Mention
 from bot.understanding.phrases import PhraseLists
 from bot.understanding.said_of import ITEM_ENDS, begins_at, is_said_before, is_said_behind
@@ -17,7 +19,6 @@ _WELL_BEHIND = _LISTS.phrases("well_behind")
 _BEFORE = _LISTS.phrases("before")
 _BRIDGE = _LISTS.words("bridge")
 _TOWARDS = _LISTS.words("towards")
-_FUNCTIONS = _LISTS.words("functions")
 _MARKS_OF_NO = frozenset({"n", "0", "no", "nope", "nil", "none", "neg", "absent", "negative"})
 _SYMPTOM = frozenset({"symptom", "symptoms", "pain", "trouble", "problem"})
 _WELL_BEFORE_BRACKET = frozenset(
@@ -37,8 +38,10 @@ def is_refuted(
     """Whether what follows the mention, or leads up to it, takes it back."""
     if concept.kind not in _KINDS:
         return False
-    is_function = all(words[i].text in _FUNCTIONS for i in range(mention.first, mention.last + 1))
-    may_be_well = concept.kind == "site" or is_function
+    names_function = is_function(words, mention)
+    may_be_well = concept.kind == "site" or names_function
+    # 'bladder, bowels and saddle sensation as before', 'no change in bladder or bowel habit'
+    bridge, towards = (_BRIDGE | FUNCTIONS, _TOWARDS | FUNCTIONS) if names_function else (_BRIDGE, _TOWARDS)
     inside = range(mention.first + 1, mention.last + 1)
     if concept.kind == "site" and any(begins_at(_WELL_BEHIND, words, i) for i in inside):
         return True  # 'jaw opens fully' is one mention of the jaw
@@ -56,11 +59,13 @@ def is_refuted(
         return closes or (may_be_well and any(takes_back(i) for i in range(first + 1, last + 1)))
 
     return (
-        _is_field_of_no(words, mention)
+        is_well_function(words, mention)
+        or is_in_a_box_of_no(words, mention)
+        or _is_field_of_no(words, mention)
         or _is_listed_as_well(words, mention)
-        or is_said_behind(words, mention, mentions, takes_back, _BRIDGE, says_inside=takes_back_inside)
+        or is_said_behind(words, mention, mentions, takes_back, bridge, says_inside=takes_back_inside)
         or _is_free(words, mention)
-        or is_said_before(words, mention, _BEFORE, _TOWARDS)
+        or is_said_before(words, mention, _BEFORE, towards)
     )
 
 

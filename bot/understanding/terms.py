@@ -3,7 +3,8 @@
 A term is a row of elements. `a|b` stands for either word, `word*` for any word that begins so,
 `word?` or `(a|b)?` for what may be left out, `..` for up to three words of anything that does not turn
 the meaning round, `..6` for up to six. `#10+` stands for a number of at least ten,
-`#0-9` for one between. A term that begins with `!` says that the concept is not there.
+`#0-9` for one between. A term that begins with `!` says that the concept is not there; one that begins with
+`~` counts only where the text denies it ('no ca', 'bladder fine'): by itself it says nothing.
 """
 
 import re
@@ -66,13 +67,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`second` is what the word behind its first must be, None where anything may stand there."""
+    """`second` is what the word behind its first must be, None where anything may stand there.
+    `only_denied`: it means something only where it is denied."""
 
     concept: str
     elements: tuple[Element, ...]
     has_gap: bool
     denies: bool
     second: Element | None
+    only_denied: bool = False
 
 
 def _pieces(written: str) -> list[str]:
@@ -81,8 +84,8 @@ def _pieces(written: str) -> list[str]:
 
 def terms_of(concept_id: str, written: str) -> list[Term]:
     elements: list[Element] = []
-    denies = written.startswith("!")
-    written = written.removeprefix("!")
+    denies, only_denied = written.startswith("!"), written.startswith("~")
+    written = written.removeprefix("!").removeprefix("~")
     for piece in _pieces(written):
         if piece.startswith(".."):
             elements.append(Element(frozenset(), (), int(piece[2:] or _DEFAULT_GAP), False))
@@ -105,7 +108,7 @@ def terms_of(concept_id: str, written: str) -> list[Term]:
         terms[-1] = [Element(first.exact, first.prefixes, 0, False, first.between), *without]
         terms.append(without)
     return [
-        Term(concept_id, tuple(t), any(e.gap for e in t), denies, _second(t))
+        Term(concept_id, tuple(t), any(e.gap for e in t), denies, _second(t), only_denied)
         for t in terms
         if t and not t[0].gap
     ]

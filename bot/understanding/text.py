@@ -58,11 +58,12 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """Lower case with typographic marks made plain; same length as `text`."""
+    """Lower case with typographic marks made plain; same length as `text`. Two strokes between spaces part
+    two statements of a note, as a semicolon does: 'no rash // meds: ibuprofen'."""
     if text.isascii():
-        return text.lower().translate(_PLAIN)
+        return text.lower().translate(_PLAIN).replace(" // ", " ;  ")
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_PLAIN)
+    return lowered.translate(_PLAIN).replace(" // ", " ;  ")
 
 
 def tokens(text: str) -> list[Token]:

@@ -19,6 +19,10 @@ _TOWARDS = _LISTS.words("towards")
 KINDS_ASKED_ABOUT = frozenset({"symptom", "sign", "diagnosis", "history", "assertion", "management"})
 _LONGEST_CHOICE = 16  # tokens from 'whether' to the second of two
 _LONGEST_LEAD = 6
+_TESTS = frozenset({"test", "tests", "serology", "swab", "swabs", "titres", "antibodies", "bloods", "screen"})
+_PENDING = frozenset(
+    {"sent", "pending", "awaited", "requested", "ordered", "arranged", "booked", "outstanding", "taken"}
+)
 _FORWARD = frozenset({"if", "whether", "about", "what", "which", "how", "when", "where", "of", "on", "that"})
 _MAYBE = frozenset({"may", "might", "could", "perhaps", "maybe", "possibly"})
 _OF_MAYBE = frozenset({"be", "have", "been", "had", "a", "an", "on", "some", "once"})
@@ -42,6 +46,7 @@ def is_untold(
         is_said_behind(words, mention, mentions, says_unknown, _BRIDGE)
         or is_said_before(words, mention, _BEFORE, _TOWARDS)
         or is_under_unknown(words, mention)
+        or (concept.kind == "history" and _is_a_pending_test(words, mention))
         or (concept.kind == "history" and _is_only_a_maybe(words, mention))
         or (concept.kind == "history" and _is_one_of_two(words, mention))
     )
@@ -60,6 +65,24 @@ def _says_unknown(words: Sequence[Token], i: int) -> bool:
         "or",
         "yet",
     }
+
+
+def _is_a_pending_test(words: Sequence[Token], mention: Mention) -> bool:
+    """'HIV test sent', 'HIV serology is awaited'."""
+    i = mention.last + 1
+    if word_at(words, i) not in _TESTS:
+        return False
+    while word_at(words, i) in _TESTS or word_at(words, i) in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "been",
+        "result",
+    }:
+        i += 1
+    return word_at(words, i) in _PENDING
 
 
 def _is_one_of_two(words: Sequence[Token], mention: Mention) -> bool:

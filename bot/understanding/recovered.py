@@ -1,0 +1,99 @@
+"""Whether what is named was there once and has gone since: 'swollen in the spring, fine now', 'swelled in
+June and went down', 'chemotherapy in 2018'."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understanding.concepts import Concept
+from bot.understanding.lexicon import Mention
+from bot.understanding.scope_words import SENTENCE_ENDS, word_at
+from bot.understanding.text import Token
+
+_WELL = frozenset({"normal", "fine", "settled", "recovered", "gone", "resolved", "quiet", "well", "ok"})
+_BY_NOW = frozenset({"now", "since", "again", "already", "today", "currently"})
+_NOT = frozenset({"not", "never", "no", "hasnt", "isnt", "nor"})
+_GONE = (("went", "down"), ("gone", "down"), ("went", "away"), ("cleared", "up"), ("got", "better"))
+_GONE_VERBS = frozenset(
+    {"gone", "settled", "resolved", "recovered", "cleared", "subsided", "disappeared", "vanished"}
+)
+_BACK = frozenset(
+    {"back", "returned", "returns", "recurred", "recurs", "recurrent", "again", "comes", "goes", "still",
+     "now", "each", "every", "keeps", "then", "flared", "partly", "partially", "until", "till", "before"}
+)  # fmt: skip
+_BEGINS = frozenset({",", "but", "and", "-", "(", "then"})
+_OF_IT = frozenset(
+    {"it", "its", "they", "theyre", "that", "this", "all", "both", "which", "is", "are", "was", "has", "have",
+     "had", "been", "be", "looks", "seems", "long", "quite", "fully", "completely", "totally", "entirely",
+     "perfectly", "absolutely", "by", "itself", "themselves", "on", "own", "of", "after", "within", "in", "a",
+     "few", "days", "weeks", "week", "day", "month", "months", "couple", "later", "soon", "quickly", "slowly"}
+)  # fmt: skip
+_ONCE = frozenset({"was", "were", "had", "swelled", "once", "briefly", "used"})
+_TIMES = frozenset(
+    {"spring", "summer", "autumn", "winter", "january", "february", "march", "april", "may", "june", "july",
+     "august", "september", "october", "november", "december", "easter", "christmas", "year", "ago", "last",
+     "previously", "earlier", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+     "dec"}
+)  # fmt: skip
+_REACH = 20  # tokens
+_COURSES = ("chemo", "cytotoxic", "cyclophosphamide")
+_FINISHED = frozenset({"finished", "completed", "ended", "over", "concluded", "stopped"})
+_YEARS = frozenset({"years", "yrs", "year", "decades", "decade"})
+_COURSE_REACH = 8
+
+
+def is_recovered(words: Sequence[Token], mention: Mention) -> bool:
+    """Whether the sentence goes on to say that it has gone. Each clause is read by itself, and only one that
+    speaks of nothing new counts: of 'the knee was swollen, hips fine now' the knee is not fine."""
+    behind: list[str] = []
+    for i in range(mention.last + 1, mention.last + 1 + _REACH):
+        if word_at(words, i) in {"", *SENTENCE_ENDS}:
+            break
+        behind.append(word_at(words, i))
+    if behind[:1] in (["has"], ["have"]) and _says_gone(behind, []):
+        return True  # 'the limp has gone'
+    begins = [k for k, w in enumerate(behind) if w in _BEGINS]
+    if not begins or not _is_told_as_past(words, mention, behind):
+        return False
+    for k, begin in enumerate(begins):
+        end = begins[k + 1] if k + 1 < len(begins) else len(behind)
+        if _says_gone(behind[begin + 1 : end], behind[end:]):
+            return True
+    return False
+
+
+def _is_told_as_past(words: Sequence[Token], mention: Mention, behind: Sequence[str]) -> bool:
+    near = {word_at(words, i) for i in range(mention.first - 2, mention.last + 1)}
+    return not _ONCE.isdisjoint(near | set(behind[:2])) or not _TIMES.isdisjoint(behind[:8])
+
+
+def _says_gone(clause: Sequence[str], rest: Sequence[str]) -> bool:
+    said = set(clause)
+    if tuple(clause[:2]) in {("none", "since"), ("nothing", "since")}:
+        return True
+    if not _NOT.isdisjoint(said) or not _BACK.isdisjoint(rest):
+        return False
+    verb = next((p for p in _GONE if p in pairwise(clause)), ())
+    strange = [w for w in clause if w not in _OF_IT | _WELL | _BY_NOW | _GONE_VERBS and w not in verb]
+    if strange:
+        return False
+    if not _WELL.isdisjoint(said) and not _BY_NOW.isdisjoint(said):
+        return True
+    return (bool(verb) or not _GONE_VERBS.isdisjoint(said)) and _BACK.isdisjoint(said)
+
+
+def is_a_finished_course(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    """'chemotherapy in 2018', 'chemo finished six years ago': it suppresses no longer. One that ended last
+    month still does, and a transplant for good."""
+    if concept.id != "immunosuppression" or not words[mention.first].text.startswith(_COURSES):
+        return False
+    for i in range(mention.last + 1, mention.last + 1 + _COURSE_REACH):
+        word = word_at(words, i)
+        if word in {"", ",", "since", "now", "and", *SENTENCE_ENDS}:
+            return False
+        if len(word) == 4 and word[:2] in {"19", "20"} and word.isdigit():
+            return True
+        if word == "ago" and word_at(words, i - 1) in _YEARS:
+            return True
+        if word in _FINISHED and word_at(words, i - 1) in {"long", "since"}:
+            return True
+    return False
