@@ -2,9 +2,10 @@
 
     python -m evals.fit_second_reading [--check]
 
-Reads the look-at cases of `evals/cases` that tell one patient in one turn, and `evals/described/*.tsv`
-(`variant<TAB>text`), and writes `bot/matching/second_reading.npz`. `--check` writes nothing, but says how
-often each author's texts are read right by what was learned from the other authors' alone.
+Reads the look-at cases of `evals/cases` that tell one patient in one turn, the variant known or a fact
+missing on which it hangs, and `evals/described/*.tsv` (`variant<TAB>text`), and writes
+`bot/matching/second_reading.npz`. `--check` writes nothing, but says how often each author's texts are read
+right by what was learned from the other authors' alone.
 """
 
 import argparse
@@ -31,6 +32,7 @@ CASES = Path(__file__).parent / "cases"
 DESCRIBED = Path(__file__).parent / "described"
 # As much as told the patients of authors not learned from apart the best, among 30, 100 and 300.
 _STRENGTH = 100.0
+_STRENGTH_OF_MISSING = 30.0
 _FEWEST_TEXTS = 2  # a term of one text tells of its author
 _FOLDS = 6
 _STEPS = 600
@@ -38,10 +40,11 @@ _STEPS = 600
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One patient: `terms` of the text as they are weighed, and who wrote it."""
+    """One patient: `terms` of the text as they are weighed, and who wrote it; `variant` is None where a fact
+    is missing on which it hangs."""
 
     author: str
-    variant: str
+    variant: str | None
     terms: tuple[str, ...]
 
 
@@ -50,23 +53,24 @@ def described(table: VariantTable) -> list[Described]:
     reader = Reader(base_lexicon())
     found = []
     for author, variant, text in (*_of_cases(), *_of_files()):
-        if not table.holds(variant):
+        if variant is not None and not table.holds(variant):
             raise ValueError(f"{author}: {variant!r} is no variant of the table, for {text[:60]!r}")
         reading = reader.read(text)
         found.append(Described(author, variant, tuple(terms_of(reading.words, reading.age))))
     return found
 
 
-def _of_cases() -> Iterator[tuple[str, str, str]]:
+def _of_cases() -> Iterator[tuple[str, str | None, str]]:
     for path in sorted(CASES.glob("look*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
             variant = case["expect"].get("variant")
-            if isinstance(variant, str) and len(case["turns"]) == 1:
-                yield case["id"].partition("-")[0], variant, case["turns"][0]
+            is_known = isinstance(variant, str)
+            if (is_known or "question" in case["expect"]) and len(case["turns"]) == 1:
+                yield case["id"].partition("-")[0], variant if is_known else None, case["turns"][0]
 
 
-def _of_files() -> Iterator[tuple[str, str, str]]:
+def _of_files() -> Iterator[tuple[str, str | None, str]]:
     for path in sorted(DESCRIBED.glob("*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             variant, tab, text = line.partition("\t")
@@ -75,40 +79,59 @@ def _of_files() -> Iterator[tuple[str, str, str]]:
             yield f"described-{path.stem}", variant, text
 
 
-def learned(patients: Sequence[Described]) -> tuple[TfidfVectorizer, LogisticRegression]:
-    """The rarity of terms and their weights for each variant."""
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The rarity of terms, their weights for each variant, and those for a missing fact."""
+
+    rarity: TfidfVectorizer
+    variant: LogisticRegression
+    missing: LogisticRegression
+
+
+def learned(patients: Sequence[Described]) -> Learned:
+    """What the texts of these patients teach."""
     rarity = TfidfVectorizer(analyzer=tuple, sublinear_tf=True, min_df=_FEWEST_TEXTS)
-    weights = LogisticRegression(C=_STRENGTH, max_iter=_STEPS)
-    weights.fit(rarity.fit_transform([p.terms for p in patients]), [p.variant for p in patients])
-    return rarity, weights
+    texts = rarity.fit_transform([p.terms for p in patients])
+    known = [i for i, p in enumerate(patients) if p.variant is not None]
+    variant = LogisticRegression(C=_STRENGTH, max_iter=_STEPS)
+    variant.fit(texts[known], [patients[i].variant for i in known])
+    missing = LogisticRegression(C=_STRENGTH_OF_MISSING, max_iter=_STEPS, class_weight="balanced")
+    missing.fit(texts, [p.variant is None for p in patients])
+    return Learned(rarity, variant, missing)
 
 
 def held_out(patients: Sequence[Described]) -> npt.NDArray[np.bool_]:
-    """For each patient whether the variant is found by what was learned from other authors."""
+    """For each patient whether the variant is found, or the missing fact missed, by what was learned from
+    other authors."""
     authors = sorted({p.author for p in patients})
     right = np.zeros(len(patients), dtype=bool)
     for fold in range(_FOLDS):
         out = set(authors[fold::_FOLDS])
-        rarity, weights = learned([p for p in patients if p.author not in out])
+        by_others = learned([p for p in patients if p.author not in out])
         here = [i for i, p in enumerate(patients) if p.author in out]
-        found = weights.predict(rarity.transform([patients[i].terms for i in here]))
-        right[here] = [str(v) == patients[i].variant for v, i in zip(found, here, strict=True)]
+        texts = by_others.rarity.transform([patients[i].terms for i in here])
+        found = by_others.variant.predict(texts)
+        missed = by_others.missing.predict(texts)
+        for i, variant, misses in zip(here, found, missed, strict=True):
+            right[i] = bool(misses) if patients[i].variant is None else str(variant) == patients[i].variant
     return right
 
 
 def write(patients: Sequence[Described], variants: Sequence[Variant], path: Path = MODEL_FILE) -> None:
     """What was learned, as numbers of two bytes: the third decimal of a chance does not hang on more."""
-    rarity, weights = learned(patients)
+    by_all = learned(patients)
     labels = {v.id: v.label for v in variants}
-    classes = [str(c) for c in weights.classes_]
+    classes = [str(c) for c in by_all.variant.classes_]
     np.savez_compressed(
         path,
         variants=np.array("\n".join(classes)),
         labels=np.array("\n".join(labels[c] for c in classes)),
-        terms=np.array("\n".join(str(t) for t in rarity.get_feature_names_out())),
-        rarity=rarity.idf_.astype(np.float16),
-        weights=weights.coef_.T.astype(np.float16),
-        constants=weights.intercept_.astype(np.float32),
+        terms=np.array("\n".join(str(t) for t in by_all.rarity.get_feature_names_out())),
+        rarity=by_all.rarity.idf_.astype(np.float16),
+        weights=by_all.variant.coef_.T.astype(np.float16),
+        constants=by_all.variant.intercept_.astype(np.float32),
+        missing=by_all.missing.coef_[0].astype(np.float16),
+        missing_constant=np.float32(by_all.missing.intercept_[0]),
     )
 
 
@@ -123,7 +146,10 @@ def main() -> None:
         for author in sorted({p.author for p in patients}):
             own = [bool(r) for r, p in zip(right, patients, strict=True) if p.author == author]
             sys.stdout.write(f"{author}: {sum(own)} of {len(own)}" + "\n")
-        sys.stdout.write(f"all: {right.mean():.3f} of {len(right)}" + "\n")
+        for name, is_open in (("variant", False), ("missing fact", True)):
+            here = [i for i, p in enumerate(patients) if (p.variant is None) is is_open]
+            of_kind = [bool(right[i]) for i in here]
+            sys.stdout.write(f"{name}: {sum(of_kind) / len(of_kind):.3f} of {len(of_kind)}\n")
         return
     write(patients, table.variants)
     sys.stdout.write(f"{MODEL_FILE} written from {len(patients)} patients" + "\n")

@@ -33,10 +33,12 @@ Vector = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The chance of each variant by its id; they add up to 1. `telling` are the words, the strongest first,
-    that speak for the likeliest."""
+    """The chance of each variant by its id; they add up to 1. `missing` is the chance that a fact is not told
+    on which the variant hangs, as if such texts came as often as others. `telling` are the words, the
+    strongest first, that speak for the likeliest."""
 
     chances: Mapping[str, float]
+    missing: float
     telling: tuple[str, ...] = ()
 
     @property
@@ -75,6 +77,7 @@ class SecondReading:
         best = known[int(chances.argmax())]
         return Opinion(
             chances={model.variants[i]: float(c) for i, c in zip(known, chances, strict=True)},
+            missing=float(1 / (1 + np.exp(-(values @ model.missing[rows] + model.missing_constant)))),
             telling=tuple(model.terms[rows[i]] for i in np.argsort(-parts[:, best])[:_MOST_TELLING]),
         )
 
@@ -103,7 +106,7 @@ def _band_of(age: Age | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """`weights` `(n_terms, n_variants)`, `rarity` `(n_terms,)`, `constants` `(n_variants,)`."""
+    """`weights` `(n_terms, n_variants)`, `rarity` and `missing` `(n_terms,)`, `constants` `(n_variants,)`."""
 
     variants: tuple[str, ...]
     labels: tuple[str, ...]
@@ -112,6 +115,8 @@ class _Model:
     rarity: Vector
     weights: npt.NDArray[np.float16]
     constants: Vector
+    missing: Vector
+    missing_constant: float
 
 
 @cache
@@ -127,4 +132,6 @@ def _model() -> _Model:
             rarity=kept["rarity"].astype(np.float32),
             weights=kept["weights"],
             constants=kept["constants"].astype(np.float32),
+            missing=kept["missing"].astype(np.float32),
+            missing_constant=float(kept["missing_constant"]),
         )
