@@ -56,7 +56,7 @@ class Element:
     def fits(self, word: str) -> bool:
         if word in self.exact:
             return True
-        if self.between is not None and word[:1].isdigit() and word.replace(".", "", 1).isdigit():
+        if self.between is not None and word[:1].isdecimal() and word.replace(".", "", 1).isdecimal():
             return self.between[0] <= float(word) <= self.between[1]
         # 'painless' is no 'pain*'
         if self.prefixes and word.startswith(self.prefixes) and not word.endswith("less"):

@@ -187,6 +187,7 @@ def test_a_bare_age_is_known_by_its_own_words(conversation: Conversation) -> Non
 
 
 @example("COMMA")
+@example("=²")  # a digit to Python, and no number
 @given(st.text(max_size=80))
 @pytest.mark.parametrize("earlier", [(), (FEVER,)], ids=["first turn", "later turn"])
 def test_what_a_turn_is_searched_by_is_known_before_it_is_understood(
