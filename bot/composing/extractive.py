@@ -45,6 +45,7 @@ from bot.domain.picture import Intent, MatchStatus, Polarity, Understanding
 from bot.domain.ports import PassageStore
 from bot.domain.rating import Rating
 from bot.understanding.asking_part import asking_part
+from bot.understanding.request import names_imaging_at_large
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
@@ -267,7 +268,7 @@ class ExtractiveComposer:
         request = understanding.request
         # what is safe with an implant or an allergy does not hang on the variant
         is_asked_of_study = request.intent is not Intent.SAFETY and (
-            request.asks_for_study or request.intent is Intent.WHICH_STUDY
+            request.asks_for_study or request.intent is Intent.WHICH_STUDY or _is_told_alone(understanding)
         )
         if not sure and is_asked_of_study:
             found = []
@@ -340,10 +341,16 @@ def _is_particular(understanding: Understanding) -> bool:
     """Whether the question asks for something, told findings and the wish for a study apart; 'would a film
     be defensible?' is such a wish."""
     request = understanding.request
-    if request.procedures and asks_yes_or_no(asking_part(request.search_text)):
+    asked = asking_part(request.search_text)
+    if asks_yes_or_no(asked) and (request.procedures or names_imaging_at_large(asked)):
         return False
     told = " ".join(f.said for f in understanding.picture.findings)
     return asks_something_particular(request.search_text, told)
+
+
+def _is_told_alone(understanding: Understanding) -> bool:
+    """Whether a patient is told with no more asked than what to do: 'I have not asked much else. Scan?'"""
+    return understanding.picture.age is not None and not _is_particular(understanding)
 
 
 def _asks_more_than_a_study(text: str, understanding: Understanding) -> bool:

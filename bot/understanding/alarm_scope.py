@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.domain.picture import Polarity
+from bot.understanding.back_then import had_at_an_age
 from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_mapping
 from bot.understanding.lexicon import Mention
@@ -59,7 +60,11 @@ def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Pol
         spans = [s for s in spans if s.name in _OF_ANY_ILLNESS]  # 'septic, obs unchanged' is septic
     if _is_of_effort(words, mention, behind, spans):
         return Polarity.HISTORICAL
-    is_over = _is_within_recovery(spans, mention) or _is_long_so(words, mention, spans, end)
+    is_over = (
+        _is_within_recovery(spans, mention)
+        or _is_long_so(words, mention, spans, end)
+        or _is_dated_and_over(words, mention, spans)
+    )
     return Polarity.HISTORICAL if is_over else None
 
 
@@ -108,6 +113,13 @@ def _is_of_another(behind: Sequence[Span]) -> bool:
     """'afraid of cauda equina because his brother had it'; not 'because his wife noticed it'."""
     others = [s for s in behind if s.name == "of_another"]
     return bool(others) and not any(s.name == "tells" and 0 < s.first - others[0].last <= 2 for s in behind)
+
+
+def _is_dated_and_over(words: Sequence[Token], mention: Mention, spans: Sequence[Span]) -> bool:
+    """'in 2019 she had cauda equina syndrome, decompressed the same night, and made a full recovery'."""
+    is_over = any(s.name == "over" and s.first > mention.last for s in spans)
+    is_open = any(s.name in {"not_yet", "of_late"} for s in spans)
+    return is_over and not is_open and had_at_an_age(words, mention)
 
 
 def _is_within_recovery(spans: Sequence[Span], mention: Mention) -> bool:

@@ -44,6 +44,7 @@ _NO_STUDY = wording("no_study")
 _STUDY_ASIDE = wording("study_aside")
 _OF_A_STUDY = wording("of_a_study")
 _JUDGED = wording("judged")
+_AT_LARGE = wording("imaging_at_large")
 _YES_NO = re.compile(
     r"\W{0,4}(?:can|could|do|does|did|is|are|should|shall|may|must|will|would)\b", re.IGNORECASE
 )
@@ -198,6 +199,11 @@ def asks_for_study(reading: Reading, plain: Intent | None = None) -> bool:
         bool(reading.procedures) and (_is_short(reading) or not asks_otherwise)
     )
     return names_study and (not is_of_no_one or _RATING.search(text) is not None)
+
+
+def names_imaging_at_large(text: str) -> bool:
+    """Whether the words name imaging and no study: 'does this call for a scan?'"""
+    return _AT_LARGE.search(_NO_STUDY.sub(" ", text)) is not None
 
 
 def _names_study(text: str) -> bool:

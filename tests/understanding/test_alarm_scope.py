@@ -109,3 +109,21 @@ def test_what_a_family_fears_beside_a_list_found_well_is_no_alarm(fear: str) -> 
 )
 def test_a_fear_of_a_clinician_one_of_a_symptom_or_one_that_nobody_looked_into_stays(fear: str) -> None:
     assert polarities(fear)["cauda_equina"] in {Polarity.PRESENT, Polarity.SUSPECTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("In 2019 she had cauda equina syndrome from a disc, decompressed the same night, and made a full recovery.",
+         Polarity.HISTORICAL),
+        ("In 2016 he developed foot drop after a disc prolapse and it fully recovered.", Polarity.HISTORICAL),
+        ("In 2019 she had cauda equina syndrome from a disc, decompressed the same night, never a full recovery.",
+         Polarity.PRESENT),
+        ("In 2019 she had a full recovery from surgery. Now saddle numbness.", Polarity.PRESENT),
+        ("In 2019 she had a discectomy; foot drop today.", Polarity.PRESENT),
+    ],
+)  # fmt: skip
+def test_a_dated_emergency_with_its_recovery_is_over(text: str, polarity: Polarity) -> None:
+    found = polarities(f"50F, new back pain since August. {text}")
+
+    assert {found[c] for c in ("cauda_equina", "neuro_deficit") if c in found} == {polarity}
