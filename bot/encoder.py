@@ -61,9 +61,12 @@ class OnnxEncoder:
             vectors[rows] = self._run([clean[i] for i in rows])
         return vectors
 
-    def encode_beside(self, text: str, do: Callable[[], T]) -> T:
+    def encode_beside(
+        self, text: str, do: Callable[[], T], then: Callable[[Vectors], object] = lambda _: None
+    ) -> T:
         """What `do` gives back, done in another thread while the vector of `text` is made here, to be
-        remembered. Where it is known, or the graph not loaded yet, `do` is all that is done."""
+        remembered, and `then` is done with it. Where it is known, or the graph not loaded yet, `do` is all
+        that is done."""
         text = normalised(text)
         if self._loaded is None or text in self._remembered:
             return do()
@@ -73,7 +76,9 @@ class OnnxEncoder:
         done = self._beside.submit(do)
         # What goes wrong here goes wrong for the search as well, which knows what to do about it.
         with contextlib.suppress(Exception):
-            self._remember(text, self._vectors(inputs))
+            vector = self._vectors(inputs)
+            self._remember(text, vector)
+            then(vector)
         return done.result()
 
     @property

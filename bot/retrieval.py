@@ -94,9 +94,12 @@ class GenerationStore:
         return " ".join(s for s in said if s) or None
 
     def prepared_beside(self, question: str, do: Callable[[], T]) -> T:
-        """What `do` gives back, while the question's vector is made for the search to come."""
+        """What `do` gives back, while the question's vector is made for the search to come, and what lies
+        near it is looked for."""
         encoder = self._encoder.value if self._encoder.is_made else None
-        return do() if encoder is None else encoder.encode_beside(question, do)
+        if encoder is None:
+            return do()
+        return encoder.encode_beside(question, do, lambda vector: self._answers.nearness(vector))
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None

@@ -38,7 +38,7 @@ from bot.matching.second_reading import Opinion, SecondReading
 from bot.matching.studies import studies_meant
 from bot.matching.turning import changes_patient, continues_case, meant_age
 from bot.matching.urgency import urgent_sign
-from bot.matching.weighing import Weighing
+from bot.matching.weighing import Weighing, is_long_enough
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.generality import speaks_of_no_one
 from bot.understanding.reader import Reader
@@ -188,7 +188,7 @@ class Conversation:
             state, facts, reading, asked=asked, general=general, has_patient=has_patient, outside=outside
         )
         opinion = None
-        if not has_patient and outside is None and not general:
+        if not has_patient and outside is None and not general and is_long_enough(reading):
             opinion = self._second.opinion(reading.words, reading.age)
         match = self._weighed(state, own, opinion, reply, facts, asked=asked)
         match_ms = (perf_counter() - begun) * 1000

@@ -34,16 +34,24 @@ Vector = npt.NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """The chance of each variant by its id; they add up to 1. `missing` is the chance that a fact is not told
-    on which the variant hangs, as if such texts came as often as others. `telling` are the words, the
-    strongest first, that speak for the likeliest."""
+    on which the variant hangs, as if such texts came as often as others. `terms` are the places of the text's
+    terms in what was learned, each with its weight in the text."""
 
     chances: Mapping[str, float]
     missing: float
-    telling: tuple[str, ...] = ()
+    terms: tuple[tuple[int, float], ...] = ()
 
     @property
     def likeliest(self) -> str:
         return max(self.chances, key=lambda variant: (self.chances[variant], variant))
+
+    @property
+    def telling(self) -> list[str]:
+        """The words and pairs of words that speak most for the likeliest, the strongest first."""
+        model = _model()
+        column = model.variants.index(self.likeliest)
+        strongest = sorted(self.terms, key=lambda term: -term[1] * float(model.weights[term[0], column]))
+        return [model.terms[row] for row, _ in strongest[:_MOST_TELLING]]
 
     def odds_against(self, variant: str) -> float:
         """How many times as likely as `variant` the likeliest is; infinite for one that is not known."""
@@ -58,43 +66,55 @@ class SecondReading:
     def __init__(self, labels: Mapping[str, str]) -> None:
         """`labels` are those of the table's variants, by id."""
         self._labels = labels
+        self._places: list[int] | None = None  # the table's in what was learned
+
+    def _known(self, model: "_Model") -> list[int]:
+        if self._places is None:
+            self._places = [i for i, v in enumerate(model.variants) if self._labels.get(v) == model.labels[i]]
+        return self._places
 
     def opinion(self, words: Sequence[Token], age: Age | None) -> Opinion | None:
         """What the text with those words tells; None where no learned variant is in the table, or no word of
         the text was ever learned."""
         model = _model()
-        known = [i for i, v in enumerate(model.variants) if self._labels.get(v) == model.labels[i]]
+        known = self._known(model)
         counts = Counter(i for t in terms_of(words, age) if (i := model.places.get(t)) is not None)
         if not known or not counts:
             return None
-        rows = np.fromiter(counts, dtype=np.intp)
-        values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * model.rarity[rows]
-        values /= np.linalg.norm(values)
-        parts = model.weights[rows].astype(np.float32) * values[:, None]
-        totals = (parts.sum(axis=0) + model.constants)[known]
-        chances = np.exp(totals - totals.max())
-        chances /= chances.sum()
-        best = known[int(chances.argmax())]
+        rows = list(counts)
+        times = [1 + math.log(n) for n in counts.values()]
+        values = np.array(times, dtype=np.float32) * model.rarity[rows]
+        values /= math.sqrt(float(values @ values))
+        totals = values @ model.weights[rows] + model.constants
+        most = max(totals[i] for i in known)
+        odds = {model.variants[i]: math.exp(totals[i] - most) for i in known}
+        sum_of_odds = math.fsum(odds.values())
+        missing = float(values @ model.missing[rows]) + model.missing_constant
         return Opinion(
-            chances={model.variants[i]: float(c) for i, c in zip(known, chances, strict=True)},
-            missing=float(1 / (1 + np.exp(-(values @ model.missing[rows] + model.missing_constant)))),
-            telling=tuple(model.terms[rows[i]] for i in np.argsort(-parts[:, best])[:_MOST_TELLING]),
+            chances={variant: each / sum_of_odds for variant, each in odds.items()},
+            missing=1 / (1 + math.exp(-missing)),
+            terms=tuple(zip(rows, values.tolist(), strict=True)),
         )
 
 
 def terms_of(words: Sequence[Token], age: Age | None) -> Iterator[str]:
     """The words as they are weighed: spelling mended, short forms written out, each pair of neighbours as
     well, and the age by its band."""
-    written_out = abbreviations()
+    written_out = _written_out()
     plain = [
         part
         for word in words
-        if word.text in _MARKS or any(c.isalnum() for c in word.text)
-        for part in written_out.get(word.text, word.text).lower().split()
+        if word.text in _MARKS or word.text.isalnum() or any(c.isalnum() for c in word.text)
+        for part in written_out.get(word.text) or word.text.lower().split()
     ]
     plain += [_band_of(age)] * _TIMES_AGE
     yield from plain
     yield from (f"{one} {other}" for one, other in pairwise(plain))
+
+
+@cache
+def _written_out() -> Mapping[str, list[str]]:
+    return {short: long.lower().split() for short, long in abbreviations().items()}
 
 
 def _band_of(age: Age | None) -> str:
@@ -113,7 +133,7 @@ class _Model:
     terms: tuple[str, ...]
     places: Mapping[str, int]
     rarity: Vector
-    weights: npt.NDArray[np.float16]
+    weights: Vector
     constants: Vector
     missing: Vector
     missing_constant: float
@@ -130,7 +150,7 @@ def _model() -> _Model:
             terms=terms,
             places={term: i for i, term in enumerate(terms)},
             rarity=kept["rarity"].astype(np.float32),
-            weights=kept["weights"],
+            weights=kept["weights"].astype(np.float32),
             constants=kept["constants"].astype(np.float32),
             missing=kept["missing"].astype(np.float32),
             missing_constant=float(kept["missing_constant"]),

@@ -14,6 +14,7 @@ from bot.matching.judging import population_allows
 from bot.matching.matcher import Matcher
 from bot.matching.question import same_ratings
 from bot.matching.second_reading import Opinion
+from bot.understanding.reading import Reading
 from bot.variant_table import VariantTable
 
 # In fewer words than the first there is nothing to misread, in fewer than the second little: there the
@@ -37,6 +38,11 @@ _WORTH_ASKING = 0.05
 _MOST_ASKED = 3
 
 
+def is_long_enough(reading: Reading) -> bool:
+    """Whether the text is of so many words that it may be misread at all."""
+    return len(reading.words) >= _SHORT_FROM
+
+
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """Weighs what the conditions say against an opinion, over one table."""
@@ -58,7 +64,7 @@ class Weighing:
         two it is. `asked` are the concepts of questions already put, `words` the length of all turns,
         `is_case` whether the turn tells a patient and asks for a study."""
         likeliest = opinion.likeliest
-        if words < _SHORT_FROM or not self._may_be(likeliest, facts):
+        if not self._may_be(likeliest, facts):
             return own
         if own.status is MatchStatus.DECIDED and own.variant_id is not None:
             return self._of_decided(own, own.variant_id, opinion, facts, asked=asked, words=words)

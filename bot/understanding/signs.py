@@ -45,6 +45,11 @@ def _called() -> frozenset[str]:
 
 
 @cache
+def _of_emergencies() -> frozenset[str]:
+    return frozenset(p.called for p in _pairs() if p.file == EMERGENCIES)
+
+
+@cache
 def _pairs() -> tuple[Pair, ...]:
     pairs: list[Pair] = []
     for name in SIGN_FILES:
@@ -68,6 +73,8 @@ def sign_mentions(
     for span in sorted(spans):
         by_name.setdefault(span.name, []).append(span)
     for pair in _pairs():
+        if pair.of[0] not in by_name or pair.of[-1] not in by_name:
+            continue  # as nearly all of them
         if made := _made(pair, by_name, heard):
             by_name[pair.called] = sorted({*by_name.get(pair.called, ()), *made})
     denied = _denied_at(found)
@@ -86,13 +93,12 @@ def sign_mentions(
 def _superseded_over(span: Span, found: Sequence[Mention], lexicon: Lexicon) -> set[str]:
     """What the mentions that share a token with the span take the place of: a loss of weight that was
     wanted. Never a sign of an emergency, nor what makes one."""
-    spared = {p.called for p in _pairs() if p.file == EMERGENCIES}
     return {
         concept
         for m in found
         if m.first <= span.last and span.first <= m.last
         for concept in lexicon.concepts[m.concept].supersedes
-        if concept not in spared
+        if concept not in _of_emergencies()
     }
 
 
@@ -107,9 +113,7 @@ def _denied_at(found: Sequence[Mention]) -> dict[int, frozenset[str]]:
 
 
 def _made(pair: Pair, by_name: Mapping[str, list[Span]], words: Sequence[Token]) -> list[Span]:
-    ones, others = by_name.get(pair.of[0]), by_name.get(pair.of[-1])
-    if not ones or not others:
-        return []  # as nearly all of them
+    ones, others = by_name[pair.of[0]], by_name[pair.of[-1]]
     reasons = by_name.get(pair.unless, []) if pair.unless else []
     made = []
     for one in ones:

@@ -114,10 +114,10 @@ def test_a_fear_of_a_clinician_one_of_a_symptom_or_one_that_nobody_looked_into_s
 @pytest.mark.parametrize(
     ("text", "polarity"),
     [
-        ("In 2019 she had cauda equina syndrome from a disc, decompressed the same night, and made a full recovery.",
+        ("In 2019 she had cauda equina from a disc, operated the same night, and made a full recovery.",
          Polarity.HISTORICAL),
         ("In 2016 he developed foot drop after a disc prolapse and it fully recovered.", Polarity.HISTORICAL),
-        ("In 2019 she had cauda equina syndrome from a disc, decompressed the same night, never a full recovery.",
+        ("In 2019 she had cauda equina from a disc, operated the same night, never a full recovery.",
          Polarity.PRESENT),
         ("In 2019 she had a full recovery from surgery. Now saddle numbness.", Polarity.PRESENT),
         ("In 2019 she had a discectomy; foot drop today.", Polarity.PRESENT),

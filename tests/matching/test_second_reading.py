@@ -1,0 +1,179 @@
+"""The second reading weighs all words of a text; with the conditions it decides, doubts or asks."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.picture import MatchResult, MatchStatus
+from bot.matching.conversation import Conversation
+from bot.matching.facts import Facts
+from bot.matching.matcher import Matcher
+from bot.matching.question import ONE_OF
+from bot.matching.second_reading import Opinion, SecondReading
+from bot.matching.weighing import Weighing
+from bot.understanding.lexicon import base_lexicon
+from bot.understanding.reader import Reader
+from bot.variant_table import VariantTable
+
+FUSION = (
+    "Many thanks for seeing this 47 year old care assistant. She had an L4/5 fusion two years ago and did "
+    "well. Since August the low back pain is creeping back with an ache down the right thigh. No fever, "
+    "weight steady, bladder and bowels fine. What imaging would be right?"
+)
+LONG = 40  # words: long enough to be misread
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(base_lexicon())
+
+
+@pytest.fixture
+def second(table: VariantTable) -> SecondReading:
+    return SecondReading({v.id: v.label for v in table.variants})
+
+
+@pytest.fixture
+def weighing(table: VariantTable) -> Weighing:
+    return Weighing(table, Matcher(table, base_lexicon()))
+
+
+def _facts(conversation: Conversation, text: str) -> Facts:
+    return Facts(conversation.understand([text]).picture, base_lexicon())
+
+
+def _own(conversation: Conversation, variant_id: str) -> MatchResult:
+    match = conversation.understand([FUSION]).match
+    return replace(match, status=MatchStatus.DECIDED, variant_id=variant_id)
+
+
+def _opinion(missing: float = 0.0, **chances: float) -> Opinion:
+    return Opinion({v.replace("_", "-").replace("--", "/"): c for v, c in chances.items()}, missing)
+
+
+def test_a_letter_of_an_operated_back_speaks_for_its_variant_and_says_by_which_words(
+    reader: Reader, second: SecondReading
+) -> None:
+    reading = reader.read(FUSION)
+
+    opinion = second.opinion(reading.words, reading.age)
+
+    assert opinion is not None
+    assert opinion.likeliest == "low-back-pain/5"
+    assert sum(opinion.chances.values()) == pytest.approx(1)
+    assert any("fusion" in words for words in opinion.telling)
+
+
+def test_a_variant_with_another_label_than_the_one_learned_is_left_out(
+    reader: Reader, table: VariantTable
+) -> None:
+    reading = reader.read(FUSION)
+    labels = {v.id: v.label for v in table.variants} | {"low-back-pain/5": "Low back pain of another kind"}
+
+    opinion = SecondReading(labels).opinion(reading.words, reading.age)
+
+    assert opinion is not None
+    assert "low-back-pain/5" not in opinion.chances
+    assert SecondReading({}).opinion(reading.words, reading.age) is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_an_opinion_or_none(reader: Reader, table: VariantTable, text: str) -> None:
+    reading = reader.read(text)
+
+    opinion = SecondReading({v.id: v.label for v in table.variants}).opinion(reading.words, reading.age)
+
+    assert opinion is None or (
+        sum(opinion.chances.values()) == pytest.approx(1) and 0 <= opinion.missing <= 1
+    )
+
+
+def test_where_both_readings_agree_nothing_changes(conversation: Conversation, weighing: Weighing) -> None:
+    own = _own(conversation, "low-back-pain/5")
+
+    match = weighing.weighed(
+        own, _opinion(low_back_pain__5=0.9, low_back_pain__3=0.1), _facts(conversation, FUSION),
+        asked=(), words=LONG, is_case=True,
+    )  # fmt: skip
+
+    assert match is own
+
+
+def test_a_far_likelier_variant_that_nothing_contradicts_takes_the_place(
+    conversation: Conversation, weighing: Weighing
+) -> None:
+    own = _own(conversation, "low-back-pain/3")
+
+    match = weighing.weighed(
+        own, _opinion(low_back_pain__5=0.9, low_back_pain__3=0.01), _facts(conversation, FUSION),
+        asked=(), words=LONG, is_case=True,
+    )  # fmt: skip
+
+    assert (match.status, match.variant_id) == (MatchStatus.DECIDED, "low-back-pain/5")
+
+
+@pytest.mark.parametrize(
+    ("words", "likely", "status"),
+    [(LONG, 0.6, MatchStatus.UNDECIDED), (LONG, 0.35, MatchStatus.DECIDED), (14, 0.6, MatchStatus.DECIDED)],
+    ids=["a letter", "nothing likely", "a short text"],
+)
+def test_a_doubt_is_asked_about_in_a_letter(
+    conversation: Conversation, weighing: Weighing, words: int, likely: float, status: MatchStatus
+) -> None:
+    own = _own(conversation, "low-back-pain/3")
+    opinion = _opinion(low_back_pain__5=likely, low_back_pain__3=likely / 3)
+    facts = _facts(conversation, FUSION)
+
+    match = weighing.weighed(own, opinion, facts, asked=(), words=words, is_case=True)
+
+    assert match.status is status
+    if match.question is not None:
+        assert {o.variant_id for o in match.question.options} == {"low-back-pain/3", "low-back-pain/5"}
+        # put once; passed over, the conditions stand
+        again = weighing.weighed(
+            own, opinion, facts, asked={match.question.concept}, words=words, is_case=True
+        )
+        assert again is own
+
+
+def test_no_chance_makes_a_child_of_an_adult(conversation: Conversation, weighing: Weighing) -> None:
+    own = _own(conversation, "low-back-pain/5")
+    opinion = Opinion({"back-pain-child/2": 0.99, "low-back-pain/5": 0.001}, 0.0)
+
+    match = weighing.weighed(
+        own, opinion, _facts(conversation, FUSION), asked=(), words=LONG, is_case=True
+    )  # fmt: skip
+
+    assert match is own
+
+
+def test_a_variant_that_is_picked_stays_until_the_patient_changes(conversation: Conversation) -> None:
+    letter = (
+        "School nurse here, please advise on a girl of 12 with known JIA on adalimumab for four years. She "
+        "gets a sore stiff place low down behind every morning for five weeks now, and nobody can say whether "
+        "it is the spine or the sacroiliac joints. Limb joints quiet, no fever. Which MRI should we ask for?"
+    )
+    first = conversation.understand([letter]).match
+    assert first.question is not None
+    labels = [o for o in first.question.options if o.variant_id is not None]
+    picked = labels[-1]
+
+    second = conversation.understand([letter, picked.says])
+    third = conversation.understand([letter, picked.says, "and is contrast needed?"])
+
+    assert second.match.variant_id == picked.variant_id
+    assert third.match.variant_id == picked.variant_id
+
+
+def test_labels_are_picked_by_their_own_words(conversation: Conversation, weighing: Weighing) -> None:
+    match = weighing.matcher.one_of(
+        ["back-pain-child/1", "back-pain-child/2"], _facts(conversation, "9yo with back pain")
+    )
+
+    assert match.question is not None
+    assert match.question.concept.startswith(ONE_OF)
+    assert [o.says for o in match.question.options] == [
+        weighing.table.variant(v).label for v in ("back-pain-child/1", "back-pain-child/2")
+    ]
