@@ -10,10 +10,12 @@ import numpy as np
 
 from bot.domain.ports import Vectors
 
-# In a generation: the map for questions, and where its sentences and asked questions lie.
+# In a generation: the map for questions, where its sentences and asked questions lie, and which of the asked
+# questions those are.
 SPACE_FILE = "answer_space.npy"
 SENTENCE_POINTS = "sentence_points.npy"
 ASKED_POINTS = "asked_points.npy"
+ASKED_KEPT = "asked_kept.npy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@
         ├── articles/  articles.json  passages.jsonl  conflicts.json  report.json
         ├── vectors.npy  sentence_vectors.npy  vector_keys.json
         ├── asked.json  asked_vectors.npy    questions in other words, by the sentence that answers
-        ├── answer_space.npy  sentence_points.npy  asked_points.npy    where questions lie near answers
+        ├── answer_space.npy  sentence_points.npy    where questions lie near answers
+        ├── asked_points.npy  asked_kept.npy    the same of a few questions for each sentence
         ├── unanswered_vectors.npy  answerable.npy    what questions without an answer look like
         └── chroma/  bm25/  encoder/
 

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from bot.answer_index import AnswerIndex, falling
-from bot.answer_space import ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE
+from bot.answer_space import ASKED_KEPT, ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE
 from bot.answerable import ANSWERABLE_FILE, is_plane_for, side_of
 from bot.dense_index import ChromaIndex
 from bot.domain.errors import IndexUnusable
@@ -303,6 +303,8 @@ class GenerationStore:
             names, space = (SENTENCE_VECTORS, ASKED_VECTORS), None
         sentences = self._matrix(names[0])
         asked = self._matrix(names[1]) if answers else sentences[:0]
+        if ASKED_KEPT in self._generation.manifest.files:
+            answers = [answers[row] for row in self._matrix(ASKED_KEPT).tolist()]
         return AnswerIndex(sentences, asked, answers, space, self._sentence_vectors)
 
     @cached_property

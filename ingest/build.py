@@ -24,6 +24,7 @@ from bot.variant_table import VariantTable
 from ingest.answer_space import space_of
 from ingest.articles import ReadArticle
 from ingest.embedding import Embedded, write_vectors
+from ingest.spread import MOST_OF_A_SENTENCE
 
 LOCK_FILE = "ingest.lock"
 _BUILDING = ".building-"
@@ -51,7 +52,7 @@ class Content:
         digest = hashlib.sha256(f"format {FORMAT}\0{self.encoder_sha256}\0".encode())
         fitted = space_of(self.encoder_sha256)
         for text in (
-            fitted[1] if fitted else "",
+            f"{fitted[1]} {MOST_OF_A_SENTENCE}" if fitted else "",
             _table_text(self.table),
             articles_to_json(a.article for a in self.articles),
             passages_to_lines(self.passages),
@@ -135,7 +136,8 @@ def write_generation(folder: Path, content: Content, embedded: Embedded, report:
     _write(folder / ASKED_FILE, asked_to_json(content.asked))
     _write(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n")
     fitted = space_of(content.encoder_sha256)
-    write_vectors(folder, embedded, fitted and fitted[0])
+    answers = [q.sentence_row for q in content.asked]
+    write_vectors(folder, embedded, answers, fitted and fitted[0])
     (folder / "bm25").mkdir()
     write_keyword_index(
         (KeywordEntry(row=p.row, article=p.article, context=search_text_of(p)) for p in content.passages),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.answer_space import ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE, AnswerSpace, mapped
+from bot.answer_space import ASKED_KEPT, ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE, AnswerSpace, mapped
 from bot.answerable import ANSWERABLE_FILE
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import AskedQuestion, Passage
@@ -21,6 +21,7 @@ from bot.manifest import Damaged, read_manifest
 from bot.search_text import search_text_of
 from ingest.answerable import plane_between
 from ingest.encoder_export import SentenceTransformerEncoder, export_encoder
+from ingest.spread import spread_out
 from ingest.weights import Weights
 
 KEYS_FILE = "vector_keys.json"
@@ -163,14 +164,20 @@ class Embedder:
         return known
 
 
-def write_vectors(folder: Path, embedded: Embedded, space: AnswerSpace | None) -> None:
+def write_vectors(
+    folder: Path, embedded: Embedded, answers: Sequence[int], space: AnswerSpace | None
+) -> None:
     """The vectors and their keys as files of a generation; in `space`, where there is one, the points of
-    sentences and asked questions as well."""
+    sentences and of some asked questions as well. `answers` are the rows of the sentences that answer the
+    asked questions."""
     if space is not None and len(embedded.sentences):
         np.save(folder / SPACE_FILE, space.of_questions)
         np.save(folder / SENTENCE_POINTS, mapped(embedded.sentences, space.of_sentences))
         if len(embedded.asked):
-            np.save(folder / ASKED_POINTS, mapped(embedded.asked, space.of_questions))
+            points = mapped(embedded.asked, space.of_questions)
+            kept = spread_out(points, answers)
+            np.save(folder / ASKED_POINTS, points[kept])
+            np.save(folder / ASKED_KEPT, kept)
     np.save(folder / PASSAGE_VECTORS, embedded.passages)
     np.save(folder / SENTENCE_VECTORS, embedded.sentences)
     np.save(folder / ASKED_VECTORS, embedded.asked)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain.picture import Intent, ProcedureMention, Request
 from bot.understanding.asking_part import asking_part, asking_sentences
@@ -114,6 +115,7 @@ def _is_short(reading: Reading) -> bool:
     return len(reading.words) <= 12
 
 
+@lru_cache(maxsize=16)  # whether it lies outside and what is asked both hang on it
 def is_treatment_question(text: str) -> bool:
     """A drug, its dose, a prescription, exercises: nothing these sources hold."""
     text = text.replace("\n", ". ")

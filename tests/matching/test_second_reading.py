@@ -152,7 +152,7 @@ def test_no_chance_makes_a_child_of_an_adult(conversation: Conversation, weighin
 def test_a_variant_that_is_picked_stays_until_the_patient_changes(conversation: Conversation) -> None:
     letter = (
         "School nurse here, please advise on a girl of 12 with known JIA on adalimumab for four years. She "
-        "gets a sore stiff place low down behind every morning for five weeks now, and nobody can say whether "
+        "gets a sore stiff place low down behind each morning for five weeks, and nobody can say whether "
         "it is the spine or the sacroiliac joints. Limb joints quiet, no fever. Which MRI should we ask for?"
     )
     first = conversation.understand([letter]).match
