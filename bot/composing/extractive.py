@@ -350,7 +350,8 @@ def _is_particular(understanding: Understanding) -> bool:
 
 def _is_told_alone(understanding: Understanding) -> bool:
     """Whether a patient is told with no more asked than what to do: 'I have not asked much else. Scan?'"""
-    return understanding.picture.age is not None and not _is_particular(understanding)
+    is_fact = understanding.request.intent is Intent.FACT
+    return is_fact and understanding.picture.age is not None and not _is_particular(understanding)
 
 
 def _asks_more_than_a_study(text: str, understanding: Understanding) -> bool:

@@ -247,7 +247,8 @@ class Conversation:
         if opinion is None:
             return own
         is_case = asks_for_study(reply.reading) and speaks_of_a_patient(reply.reading)
-        return self._weighing.weighed(own, opinion, facts, asked=asked, words=words, is_case=is_case)
+        match = self._weighing.weighed(own, opinion, facts, asked=asked, words=words, is_case=is_case)
+        return self._weighing.sure(match, opinion, words)
 
     def _turned(self, course: _Course, text: str, number: int) -> _Turned:
         """The turn read as said of the patient it is about, who is in hand from then on."""

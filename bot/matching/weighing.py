@@ -6,9 +6,10 @@ named the same variant, 1 of 867 was wrong.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.picture import MatchResult, MatchStatus
+from bot.matching.confidence import confidence_with, longest_evidence
 from bot.matching.facts import Facts
 from bot.matching.judging import population_allows
 from bot.matching.matcher import Matcher
@@ -40,7 +41,7 @@ _MOST_ASKED = 3
 
 def is_long_enough(reading: Reading) -> bool:
     """Whether the text is of so many words that it may be misread at all."""
-    return len(reading.words) >= _SHORT_FROM
+    return len(reading.text.split()) >= _SHORT_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ class Weighing:
 
     table: VariantTable
     matcher: Matcher
+
+    def sure(self, match: MatchResult, opinion: Opinion | None, words: int) -> MatchResult:
+        """The match with the confidence that both readings together give it."""
+        chance = opinion.chances.get(match.variant_id or "") if opinion is not None else None
+        if opinion is None or chance is None or match.status is not MatchStatus.DECIDED:
+            return match
+        evidence = longest_evidence(match.conditions)
+        sure = confidence_with(words, evidence, chance=chance, missing=opinion.missing)
+        return replace(match, confidence=round(sure, 3))
 
     def weighed(
         self,
