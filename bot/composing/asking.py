@@ -27,7 +27,9 @@ def leads_to(option: Option, table: VariantTable) -> str:
         return STILL_OPEN
     variant = table.variant(option.variant_id)
     best = best_statement(table.rows(option.variant_id))
-    return f"{variant.label}. {best.text}" if best else f"{variant.label}."
+    if best is None:
+        return f"{variant.label}."
+    return best.text if option.text == variant.label else f"{variant.label}. {best.text}"
 
 
 def alternatives_out(match: MatchResult, table: VariantTable) -> tuple[AlternativeOut, ...]:

@@ -86,9 +86,10 @@ class Weighing:
         return own
 
     def _one_of_likely(self, opinion: Opinion, facts: Facts) -> MatchResult:
-        ranked = sorted(opinion.chances, key=lambda v: (-opinion.chances[v], v))[:_MOST_ASKED]
-        likely = [v for v in ranked if opinion.chances[v] >= _WORTH_ASKING and self._may_be(v, facts)]
-        return self.matcher.one_of(likely, facts)
+        allowed = [v for v in opinion.chances if self._may_be(v, facts)]
+        ranked = sorted(allowed, key=lambda v: (-opinion.chances[v], v))[:_MOST_ASKED]
+        likely = [v for v in ranked if opinion.chances[v] >= _WORTH_ASKING]
+        return self.matcher.one_of(likely if len(likely) > 1 else ranked[:2], facts)
 
     def _of_decided(
         self,
@@ -107,8 +108,7 @@ class Weighing:
         if words >= _LONG_FROM and opinion.missing >= _SOMETHING_MISSING:
             asking = self._one_of_likely(opinion, facts)
             question = asking.question
-            is_choice = question is not None and len(question.options) > 1 and question.concept not in asked
-            return asking if is_choice else own
+            return asking if question is not None and question.concept not in asked else own
         doubt = _DOUBT_FROM if words >= _LONG_FROM else _DOUBT_OF_FEW_WORDS_FROM
         if (
             odds < doubt

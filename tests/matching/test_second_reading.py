@@ -167,6 +167,21 @@ def test_a_variant_that_is_picked_stays_until_the_patient_changes(conversation: 
     assert third.match.variant_id == picked.variant_id
 
 
+def test_a_text_whose_complaint_is_not_read_is_asked_about_with_two_variants_at_least(
+    conversation: Conversation, weighing: Weighing
+) -> None:
+    own = MatchResult(status=MatchStatus.NO_PATIENT)
+    opinion = _opinion(low_back_pain__2=0.97, low_back_pain__3=0.02, low_back_pain__1=0.01)
+    facts = _facts(conversation, "47M, on and off for ten months, nothing done for it. Would you scan?")
+
+    asked = weighing.weighed(own, opinion, facts, asked=(), words=LONG, is_case=True)
+    untouched = weighing.weighed(own, opinion, facts, asked=(), words=LONG, is_case=False)
+
+    assert asked.question is not None
+    assert [o.variant_id for o in asked.question.options] == ["low-back-pain/2", "low-back-pain/3"]
+    assert untouched is own
+
+
 def test_labels_are_picked_by_their_own_words(conversation: Conversation, weighing: Weighing) -> None:
     match = weighing.matcher.one_of(
         ["back-pain-child/1", "back-pain-child/2"], _facts(conversation, "9yo with back pain")
