@@ -126,6 +126,6 @@ def _seconds_to_read(text: str) -> float:
 )
 def test_reading_does_not_take_the_square_of_the_text(piece: str) -> None:
     short = min(_seconds_to_read(_of_length(piece, 1_000)) for _ in range(3))
-    long = _seconds_to_read(_of_length(piece, 16_000))
+    long = min(_seconds_to_read(_of_length(piece, 16_000)) for _ in range(2))
 
     assert long <= _ROOM * 16 * short + 5 * _NOISE_S
