@@ -11,6 +11,8 @@ from dataclasses import astuple, dataclass
 WEIGHTS = (7.711, 2.961, -0.285, 3.865, -7.418)
 # Of the questions with an answer, the chance being that of both kinds coming equally often.
 LEAST_CHANCE = 0.2
+# From here on no word need be shared, whatever the field.
+SURE_CHANCE = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

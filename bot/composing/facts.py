@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from bot.composing.amounts import amount_asked_for
-from bot.composing.answered import LEAST_CHANCE, Signs, chance_of_answer
+from bot.composing.answered import LEAST_CHANCE, SURE_CHANCE, Signs, chance_of_answer
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
@@ -117,8 +117,21 @@ class FactFinder:
         if cosine >= _COSINE_SAME_QUESTION:
             return True
         likeness = max((a.cosine_similarity for a in evidence.asked), default=0.0)
-        if (signs := self.signs(asked, best, evidence)) is not None:
-            return likeness >= SAME_AS_ASKED or chance_of_answer(signs) >= LEAST_CHANCE
+        signs = self.signs(asked, best, evidence)
+        if signs is None:
+            return self._is_near_enough(asked, best, evidence, likeness, least)
+        chance = chance_of_answer(signs)
+        if likeness >= SAME_AS_ASKED or chance >= SURE_CHANCE:
+            return True
+        if chance < LEAST_CHANCE:
+            return False
+        # with no patient of a held topic in hand the question may be of any field
+        return bool(asked.topics) or self._is_near_enough(asked, best, evidence, likeness, least)
+
+    def _is_near_enough(
+        self, asked: Asked, best: Candidate, evidence: Evidence, likeness: float, least: float
+    ) -> bool:
+        """Whether the best sentence is as near, in meaning and in words, as those that answer mostly are."""
         if likeness >= NEAR_ASKED:
             return True
         nearest = max((evidence.answering.get(a.sentence_row, 0.0) for a in evidence.asked), default=0.0)
