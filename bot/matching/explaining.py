@@ -1,9 +1,9 @@
 """Why a variant won or lost, line by line, for anyone looking for the reason of a wrong answer."""
 
-from bot.domain.picture import MatchResult, Request
+from bot.domain.picture import Request
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
-from bot.matching.second_reading import Opinion
+from bot.matching.verdict import Verdict
 from bot.understanding.reading import Reading
 
 _LIKELY = 3
@@ -12,10 +12,9 @@ _LIKELY = 3
 def explain(
     reading: Reading,
     facts: Facts,
-    match: MatchResult,
+    verdict: Verdict,
     matcher: Matcher,
     request: Request,
-    opinion: Opinion | None = None,
 ) -> tuple[str, ...]:
     """How the last turn was read, then every variant with its conditions, the best first, then what the
     second reading thinks likely and by which words."""
@@ -36,8 +35,9 @@ def explain(
         states = "; ".join(
             f"{s.name}: {s.state}" + (f" (“{s.said}”)" if s.said else "") for _, s in judged.states
         )
-        verdict = "complete" if judged.is_complete else "fits" if judged.fits else "out"
-        lines.append(f"{judged.variant.id} {verdict}, weight {judged.met_weight:g}: {states}")
+        state = "complete" if judged.is_complete else "fits" if judged.fits else "out"
+        lines.append(f"{judged.variant.id} {state}, weight {judged.met_weight:g}: {states}")
+    match, opinion = verdict.match, verdict.opinion
     if opinion is not None:
         likely = sorted(opinion.chances, key=lambda v: (-opinion.chances[v], v))[:_LIKELY]
         told = ", ".join(f"{v} {opinion.chances[v]:.2f}" for v in likely)

@@ -1,6 +1,6 @@
 """What lies outside the sources: other regions, other languages, treatment, talk."""
 
-from bot.domain.picture import Intent
+from bot.domain.picture import Intent, Polarity
 from bot.matching.facts import Facts
 from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Lexicon
@@ -54,3 +54,18 @@ def region_outside(facts: Facts, lexicon: Lexicon, held: frozenset[str]) -> str 
         ):
             return f"{lexicon.concepts[finding.concept].name} (“{finding.said}”)"
     return None
+
+
+def turned_elsewhere(reading: Reading, lexicon: Lexicon, held: frozenset[str]) -> str | None:
+    """Why a follow-up turn that asks about nothing but another region is an aside: 'and her headaches?'"""
+    present = [f for f in reading.findings if f.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}]
+    others = [f for f in present if "other_region" in lexicon.ancestors(f.concept) and f.concept not in held]
+    # how long and how well say nothing of where
+    of_somewhere = [f for f in present if lexicon.concepts[f.concept].kind != "context"]
+    if others and len(others) == len(of_somewhere) and "?" in reading.text:
+        return nothing_held_on(f"{lexicon.concepts[others[0].concept].name} (“{others[0].said}”)")
+    return None
+
+
+def nothing_held_on(complaint: str) -> str:
+    return f"nothing is held on {complaint}"

@@ -15,7 +15,6 @@ from bot.matching.judging import population_allows
 from bot.matching.matcher import Matcher
 from bot.matching.question import same_ratings
 from bot.matching.second_reading import Opinion
-from bot.understanding.reading import Reading
 from bot.variant_table import VariantTable
 
 # In fewer words than the first there is nothing to misread, in fewer than the second little: there the
@@ -39,9 +38,9 @@ _WORTH_ASKING = 0.05
 _MOST_ASKED = 3
 
 
-def is_long_enough(reading: Reading) -> bool:
-    """Whether the text is of so many words that it may be misread at all."""
-    return len(reading.text.split()) >= _SHORT_FROM
+def is_long_enough(words: int) -> bool:
+    """Whether so many words may be misread at all."""
+    return words >= _SHORT_FROM
 
 
 @dataclass(frozen=True, slots=True)

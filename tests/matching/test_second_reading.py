@@ -192,3 +192,49 @@ def test_labels_are_picked_by_their_own_words(conversation: Conversation, weighi
     assert [o.says for o in match.question.options] == [
         weighing.table.variant(v).label for v in ("back-pain-child/1", "back-pain-child/2")
     ]
+
+
+FARMER = (
+    "47-year-old man, sheep and suckler cows, not one for attending. Mentioned in passing that it is low "
+    "lumbar, on and off but mostly on for ten months. Never brought it to anyone and did nothing whatever for "
+    "it, no tablets, no physio. No leg symptoms, no weight lost, no fevers, legs strong. Would you scan?"
+)
+SURGICAL = (
+    "Neurosurg clinic SHO, 39F nurse. Sciatica L 5 months. Did full course of rehab + gabapentin Jan-Mar, "
+    "pain creeping up not down. Bladder/bowel fine, EHL 5/5, perineal sens normal. No cancer/infection hx. "
+    "Consultant would consider microdiscectomy. No imaging. What to request?"
+)
+ASIDES = ("what about her headaches?", "thanks", "and how much radiation is that?", "what dose of ibuprofen?")
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+def test_a_variant_the_second_reading_placed_outlasts_what_tells_nothing_of_the_patient(
+    conversation: Conversation, aside: str
+) -> None:
+    first = conversation.understand([SURGICAL]).match
+
+    later = conversation.understand([SURGICAL, aside, "is contrast needed?"]).match
+
+    assert first.status is MatchStatus.DECIDED
+    assert later.variant_id == first.variant_id
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+def test_the_question_which_variant_it_is_outlasts_an_aside_in_other_words(
+    conversation: Conversation, aside: str
+) -> None:
+    first = conversation.understand([FARMER]).match
+    later = conversation.understand([FARMER, aside, "is contrast needed?"]).match
+
+    assert first.question is not None
+    assert later.question is not None
+    assert first.question.concept.startswith(ONE_OF)
+    assert [o.variant_id for o in later.question.options] == [o.variant_id for o in first.question.options]
+
+
+def test_what_contradicts_the_variant_that_was_thought_likely_ends_it(conversation: Conversation) -> None:
+    first = conversation.understand([SURGICAL]).match
+    later = conversation.understand([SURGICAL, "sorry, she had an L4/5 fusion two years ago"]).match
+
+    assert first.variant_id == "low-back-pain/3"
+    assert later.variant_id == "low-back-pain/5"

@@ -1,0 +1,165 @@
+"""Which variant the patient in hand belongs to, as far as the turns so far tell.
+
+The conditions are judged first, with what lies outside the sources set apart; then their verdict is weighed
+against the second reading of the turn that tells the patient.
+"""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.picture import MatchResult, MatchStatus
+from bot.matching.course import Held, State
+from bot.matching.facts import Facts
+from bot.matching.matcher import Matcher
+from bot.matching.outside import nothing_held_on, region_outside
+from bot.matching.replies import Reply
+from bot.matching.second_reading import Opinion, SecondReading
+from bot.matching.weighing import Weighing, is_long_enough
+from bot.matching.whose_turn import NAMED_STUDY
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.reading import Reading
+from bot.understanding.request import asks_for_study, speaks_of_a_patient
+from bot.variant_table import VariantTable
+
+_FILMS = frozenset({"imaging_negative", "imaging_suspicious"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The match, what is held of it for the turns to come, and the second reading where one was made."""
+
+    match: MatchResult
+    held: Held
+    opinion: Opinion | None = None
+
+
+class Judge:
+    """Judges patients by one table. Holds none of them."""
+
+    def __init__(self, table: VariantTable, lexicon: Lexicon, matcher: Matcher) -> None:
+        self._lexicon = lexicon
+        self._matcher = matcher
+        self._second = SecondReading({v.id: v.label for v in table.variants})
+        self._weighing = Weighing(table, matcher)
+
+    def verdict(
+        self,
+        state: State,
+        facts: Facts,
+        reply: Reply,
+        *,
+        asked: frozenset[str],
+        general: bool,
+        has_patient: bool,
+        outside: str | None,
+    ) -> Verdict:
+        """The match after this turn. `asked` are the concepts of questions already put; `general`: the turn
+        asks about the guidance; `outside`: why no source can answer it."""
+        reading = reply.reading
+        own = self._own(
+            state, facts, reading, asked=asked, general=general, has_patient=has_patient, outside=outside
+        )
+        if own.status is MatchStatus.NOT_COVERED or (general and not has_patient):
+            return Verdict(own, state.held)
+        key = (own.status, own.variant_id)
+        words = state.words + len(reading.text.split())
+        if reply.variant_id is not None:
+            picked = self._matcher.decided_as(reply.variant_id, facts, words, was_picked=True) or own
+            return Verdict(picked, Held(key, variant_id=reply.variant_id))
+        held = state.held
+        if held.own == key and not self._is_overtaken(held, state, facts, reading):
+            return Verdict(self._as_held(held, own, facts, words), held)
+        if own.status is not MatchStatus.DECIDED and (kept := self._still_fitting(held, facts, words)):
+            return Verdict(kept, replace(held, own=key))
+        if has_patient or not is_long_enough(words):
+            # what is told later corrects and takes back: words that stand in the earlier turns all the same
+            return Verdict(own, Held(key))
+        opinion = self._second.opinion(reading.words, facts.picture.age)
+        if opinion is None:
+            return Verdict(own, Held(key))
+        is_case = asks_for_study(reading) and speaks_of_a_patient(reading)
+        match = self._weighing.weighed(own, opinion, facts, asked=asked, words=words, is_case=is_case)
+        match = self._weighing.sure(match, opinion, words)
+        return Verdict(match, _held(key, own, match), opinion)
+
+    def _is_overtaken(self, held: Held, state: State, facts: Facts, reading: Reading) -> bool:
+        """Whether the turn tells what was not known when both readings were weighed."""
+        tells = facts.picture != state.picture
+        return tells and (bool(held.among) or _tells_of_films(reading))
+
+    def _still_fitting(self, held: Held, facts: Facts, words: int) -> MatchResult | None:
+        """What was thought likely, where the conditions leave it open and contradict nothing of it."""
+        if held.variant_id is not None:
+            kept = self._matcher.decided_as(held.variant_id, facts, words)
+            return kept and replace(kept, confidence=held.confidence or kept.confidence)
+        return self._matcher.one_of(held.among, facts) if held.among else None
+
+    def _as_held(self, held: Held, own: MatchResult, facts: Facts, words: int) -> MatchResult:
+        """The match as it was before a turn that tells nothing of the patient."""
+        if held.variant_id is not None:
+            kept = self._matcher.decided_as(held.variant_id, facts, words, was_picked=True)
+            return own if kept is None else replace(kept, confidence=held.confidence or kept.confidence)
+        if held.among:
+            return self._matcher.one_of(held.among, facts)
+        return own if held.confidence is None else replace(own, confidence=held.confidence)
+
+    def _own(
+        self,
+        state: State,
+        facts: Facts,
+        reading: Reading,
+        *,
+        asked: frozenset[str],
+        general: bool,
+        has_patient: bool,
+        outside: str | None,
+    ) -> MatchResult:
+        if outside is not None:
+            return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=outside)
+        words = state.words + len(reading.text.split())
+        match = self._matcher.match(facts, asked=asked, words=words)
+        if match.status is MatchStatus.UNDECIDED and match.question is None:
+            # all that decides was asked before and is still not known
+            match = self._matcher.match(facts, words=words)
+        if (
+            match.status is MatchStatus.UNDECIDED
+            and facts.present("idiopathic_arthritis") is None
+            and facts.present("back_pain") is None
+            and not facts.speaks_of(self._matcher.phrases)
+        ) and (region := self._region(facts)) is not None:
+            return _nothing_held(region)
+        if general and not has_patient:
+            # a question about the guidance: a case it happens to describe in full still has its variant
+            is_open = match.status is MatchStatus.UNDECIDED and asks_for_study(reading)
+            is_case = match.status is MatchStatus.DECIDED and any(
+                f.concept != NAMED_STUDY for f in reading.findings
+            )
+            return match if is_case or is_open else self._fact_only(facts, match)
+        if match.status is MatchStatus.NO_PATIENT and (region := self._region(facts)) is not None:
+            return _nothing_held(region)
+        return match
+
+    def _fact_only(self, facts: Facts, match: MatchResult) -> MatchResult:
+        if match.status is MatchStatus.NO_PATIENT and (region := self._region(facts)) is not None:
+            return _nothing_held(region)
+        return MatchResult(status=MatchStatus.NO_PATIENT)
+
+    def _region(self, facts: Facts) -> str | None:
+        return region_outside(facts, self._lexicon, self._matcher.complaints)
+
+
+def _nothing_held(complaint: str) -> MatchResult:
+    return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=nothing_held_on(complaint))
+
+
+def _held(key: tuple[MatchStatus, str | None], own: MatchResult, match: MatchResult) -> Held:
+    """What the weighing made of the verdict of the conditions."""
+    if match.status is MatchStatus.DECIDED:
+        other = match.variant_id if match.variant_id != own.variant_id else None
+        return Held(key, variant_id=other, confidence=match.confidence)
+    if match is own or match.question is None:
+        return Held(key)
+    return Held(key, among=tuple(o.variant_id for o in match.question.options if o.variant_id is not None))
+
+
+def _tells_of_films(reading: Reading) -> bool:
+    return any(f.concept in _FILMS for f in reading.findings)
