@@ -196,7 +196,7 @@ def test_labels_are_picked_by_their_own_words(conversation: Conversation, weighi
 
 FARMER = (
     "47-year-old man, sheep and suckler cows, not one for attending. Mentioned in passing that it is low "
-    "lumbar, on and off but mostly on for ten months. Never brought it to anyone and did nothing whatever for "
+    "lumbar, on and off but mostly on for ten months. Never brought it to anyone, did nothing whatever for "
     "it, no tablets, no physio. No leg symptoms, no weight lost, no fevers, legs strong. Would you scan?"
 )
 SURGICAL = (
