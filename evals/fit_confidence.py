@@ -12,10 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.confidence import log_odds
-
 OUTCOMES = Path(__file__).parent / "first_sight.tsv"
-WITH_OPINION = Path(__file__).parent / "second_sight.tsv"
 _RIDGE = 1.0  # keeps the fit finite; with some 1,400 outcomes it moves the third digit
 _NEWTON_STEPS = 50
 _BINS = 5
@@ -26,8 +23,7 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """One row a question that was given a variant: `features` (n, 2) logarithms, or (n, 4) with the log odds
-    of what the second reading says, `right` (n,) 0 or 1."""
+    """One row a question that was given a variant: `features` (n, 2) logarithms, `right` (n,) 0 or 1."""
 
     sets: tuple[str, ...]
     features: Vector
@@ -39,9 +35,6 @@ def read_outcomes(path: Path = OUTCOMES) -> Outcomes:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     rows = list(csv.DictReader(lines, delimiter="\t"))
     features = np.log1p([[float(r["words"]), float(r["evidence"])] for r in rows])
-    if rows and "chance" in rows[0]:
-        said = [[log_odds(float(r["chance"])), log_odds(float(r["missing"]))] for r in rows]
-        features = np.column_stack([features, said])
     return Outcomes(tuple(r["set"] for r in rows), features, np.array([float(r["right"]) for r in rows]))
 
 
@@ -96,26 +89,19 @@ def _chance(design: Vector, weights: Vector) -> Vector:
 
 def main() -> None:
     """Print the constants and what they are worth."""
-    for name, path in (
-        ("INTERCEPT, PER_LOG_WORDS, PER_LOG_EVIDENCE", OUTCOMES),
-        ("WITH_OPINION", WITH_OPINION),
-    ):
-        outcomes = read_outcomes(path)
-        weights = fit(outcomes.features, outcomes.right)
-        chance = held_out(outcomes)
-        table = reliability(chance, outcomes.right)
-        lines = [
-            f"{path.name}: {len(outcomes.right)} outcomes, {int((1 - outcomes.right).sum())} of them wrong",
-            f"{name} = " + ", ".join(f"{w:.3f}" for w in weights),
-            "held out, set by set:",
-            *(f"  confidence {said:.3f}  right {was:.3f}  n {count}" for said, was, count in table),
-            f"  expected calibration error {calibration_error(table):.3f}",
-            *(
-                f"  coverage at {r:.0%} risk {coverage_at(chance, outcomes.right, risk=r):.3f}"
-                for r in _RISKS
-            ),
-        ]
-        sys.stdout.write("\n".join(lines) + "\n")
+    outcomes = read_outcomes()
+    weights = fit(outcomes.features, outcomes.right)
+    chance = held_out(outcomes)
+    table = reliability(chance, outcomes.right)
+    lines = [
+        f"{OUTCOMES.name}: {len(outcomes.right)} outcomes, {int((1 - outcomes.right).sum())} of them wrong",
+        "INTERCEPT, PER_LOG_WORDS, PER_LOG_EVIDENCE = " + ", ".join(f"{w:.3f}" for w in weights),
+        "held out, set by set:",
+        *(f"  confidence {said:.3f}  right {was:.3f}  n {count}" for said, was, count in table),
+        f"  expected calibration error {calibration_error(table):.3f}",
+        *(f"  coverage at {r:.0%} risk {coverage_at(chance, outcomes.right, risk=r):.3f}" for r in _RISKS),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -40,13 +40,14 @@ from bot.variant_table import VariantTable
 class Conversation:
     """Reads turns against one table. Holds no patient: the same turns give the same understanding."""
 
-    def __init__(self, table: VariantTable) -> None:
+    def __init__(self, table: VariantTable, *, read_twice: bool = True) -> None:
+        """`read_twice`: whether the verdict of the conditions is weighed against the second reading."""
         self._table = table
         self._lexicon = label_lexicon(table.topics)
         self._reader = Reader(self._lexicon)
         self._matcher = Matcher(table, self._lexicon)
         self._turns = TurnReader(self._reader, self._lexicon, self._matcher.complaints)
-        self._judge = Judge(table, self._lexicon, self._matcher)
+        self._judge = Judge(table, self._lexicon, self._matcher, read_twice=read_twice)
 
     @property
     def concepts(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.picture import Alternative, ConditionState, DecidingQuestion, MatchResult, MatchStatus, Option
 from bot.domain.rating import Population
@@ -87,15 +88,25 @@ class Matcher:
         return sorted(judged, key=lambda j: (not j.is_complete, not j.fits, -j.met_weight, j.variant.id))
 
     def decided_as(
-        self, variant_id: str, facts: Facts, words: int, *, was_picked: bool = False
+        self, variant_id: str, facts: Facts, words: int, *, was_picked: bool = False, is_likely: bool = False
     ) -> MatchResult | None:
-        """That variant as the match; None where a condition of it is contradicted or its complaint unread,
-        unless the user picked it."""
+        """That variant as the match. None where a condition of it is contradicted, unless the user picked
+        it, or its complaint unread, unless all words together make it likely."""
         best = self._judged_one(variant_id, facts)
-        if not best.fits and not was_picked:
+        if not (best.fits or was_picked or (is_likely and not best.contradicted)):
             return None
         ranked = [best, *(j for j in self.judged(facts) if j.fits and j.variant.id != variant_id)]
         return self._decided(best, ranked, facts, words)
+
+    def decided_against_words(self, variant_id: str, facts: Facts, words: int) -> MatchResult:
+        """That variant as the match, what seems to contradict it left open: the words are read two ways."""
+        match = self.decided_as(variant_id, facts, words, was_picked=True)
+        assert match is not None, "a picked variant is always taken"
+        open_ = (
+            replace(c, state=ConditionState.UNKNOWN, said=None) if c.state is ConditionState.UNMET else c
+            for c in match.conditions
+        )
+        return replace(match, conditions=tuple(open_))
 
     def one_of(self, variant_ids: Sequence[str], facts: Facts) -> MatchResult:
         """The question which of these variants the patient belongs to."""

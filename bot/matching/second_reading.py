@@ -1,13 +1,13 @@
 """A second reading of a patient's whole text, learned from texts whose variant is known.
 
-The first reading finds facts and holds them against conditions; it errs where a phrase is misread. This
-one weighs all words and pairs of words at once and knows nothing of conditions; it errs elsewhere. Where both
-name the same variant they are hardly ever wrong (`evals/fit_second_reading.py` says how often).
+The first reading finds facts and holds each against a condition; it errs where one phrase is misread. This
+one weighs all words, pairs of words and facts found at once, knows nothing of conditions and errs elsewhere.
+Where both name the same variant they are hardly ever wrong (`evals/fit_second_reading.py` says how often).
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.picture import Age
+from bot.domain.picture import Age, Finding
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 from bot.understanding.wording import abbreviations
 
@@ -27,18 +28,23 @@ _AGE_BANDS = (0.6, 4, 18, 50, 65)
 _OLDEST_MONTHS = 1300
 _TIMES_AGE = 2  # so often the age counts as a word
 _MOST_TELLING = 5
+# How much all findings together weigh beside all words: as much as told the patients of authors not learned
+# from apart the best, among 0.2 to 1.
+WEIGHT_OF_FINDINGS = 0.35
 
 Vector = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The chance of each variant by its id; they add up to 1. `missing` is the chance that a fact is not told
-    on which the variant hangs, as if such texts came as often as others. `terms` are the places of the text's
-    terms in what was learned, each with its weight in the text."""
+    """The chance of each variant by its id; they add up to 1, whether or not the next two hold. `missing` is
+    the chance that a fact is not told on which the variant hangs, `outside` that no variant is about the
+    patient, as if such texts came as often as others. `terms` are the places of the text's terms in what was
+    learned, each with its weight in the text."""
 
     chances: Mapping[str, float]
     missing: float
+    outside: float = 0.0
     terms: tuple[tuple[int, float], ...] = ()
 
     @property
@@ -53,19 +59,15 @@ class Opinion:
         strongest = sorted(self.terms, key=lambda term: -term[1] * float(model.weights[term[0], column]))
         return [model.terms[row] for row, _ in strongest[:_MOST_TELLING]]
 
-    def odds_against(self, variant: str) -> float:
-        """How many times as likely as `variant` the likeliest is; infinite for one that is not known."""
-        chance = self.chances.get(variant, 0.0)
-        return self.chances[self.likeliest] / chance if chance > 0 else math.inf
-
 
 class SecondReading:
     """Reads for the variants of one table. A variant whose label is not the one that was learned is left out
     of all opinions: it may mean other patients now."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
+    def __init__(self, labels: Mapping[str, str], lexicon: Lexicon) -> None:
         """`labels` are those of the table's variants, by id."""
         self._labels = labels
+        self._lexicon = lexicon
         self._places: list[int] | None = None  # the table's in what was learned
 
     def _known(self, model: "_Model") -> list[int]:
@@ -73,9 +75,11 @@ class SecondReading:
             self._places = [i for i, v in enumerate(model.variants) if self._labels.get(v) == model.labels[i]]
         return self._places
 
-    def opinion(self, words: Sequence[Token], age: Age | None) -> Opinion | None:
-        """What the text with those words tells; None where no learned variant is in the table, or no word of
-        the text was ever learned."""
+    def opinion(self, words: Sequence[Token], age: Age | None, findings: Iterable[Finding]) -> Opinion | None:
+        """What the text with those words tells, in which these findings were read; None where no learned
+        variant is in the table, or no word of the text was ever learned."""
+        if not self._labels:
+            return None
         model = _model()
         known = self._known(model)
         counts = Counter(i for t in terms_of(words, age) if (i := model.places.get(t)) is not None)
@@ -85,16 +89,27 @@ class SecondReading:
         times = [1 + math.log(n) for n in counts.values()]
         values = np.array(times, dtype=np.float32) * model.rarity[rows]
         values /= math.sqrt(float(values @ values))
+        found = {i for t in signs_of(findings, self._lexicon) if (i := model.places.get(t)) is not None}
+        if found:
+            values = np.append(values, [WEIGHT_OF_FINDINGS / math.sqrt(len(found))] * len(found))
+            rows += sorted(found)
         totals = values @ model.weights[rows] + model.constants
         most = max(totals[i] for i in known)
         odds = {model.variants[i]: math.exp(totals[i] - most) for i in known}
         sum_of_odds = math.fsum(odds.values())
-        missing = float(values @ model.missing[rows]) + model.missing_constant
+        kinds = np.exp(values @ model.kinds[rows] + model.kind_constants)
+        _, missing, outside = (kinds / kinds.sum()).tolist()
         return Opinion(
             chances={variant: each / sum_of_odds for variant, each in odds.items()},
-            missing=1 / (1 + math.exp(-missing)),
+            missing=missing,
+            outside=outside,
             terms=tuple(zip(rows, values.tolist(), strict=True)),
         )
+
+
+def signs_of(findings: Iterable[Finding], lexicon: Lexicon) -> set[str]:
+    """What was found as it is weighed: each concept, and what it is a kind of, with its polarity."""
+    return {f"#{c}:{f.polarity}" for f in findings for c in lexicon.ancestors(f.concept)}
 
 
 def terms_of(words: Sequence[Token], age: Age | None) -> Iterator[str]:
@@ -126,7 +141,9 @@ def _band_of(age: Age | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """`weights` `(n_terms, n_variants)`, `rarity` and `missing` `(n_terms,)`, `constants` `(n_variants,)`."""
+    """`weights` `(n_terms, n_variants)`, `kinds` `(n_terms, 3)`, those of a text that tells all, of one in
+    which a fact is missing and of one that lies outside; `rarity` `(n_terms,)`, 0 for what was found;
+    `constants` `(n_variants,)`, `kind_constants` `(3,)`."""
 
     variants: tuple[str, ...]
     labels: tuple[str, ...]
@@ -135,8 +152,8 @@ class _Model:
     rarity: Vector
     weights: Vector
     constants: Vector
-    missing: Vector
-    missing_constant: float
+    kinds: Vector
+    kind_constants: Vector
 
 
 @cache
@@ -152,6 +169,6 @@ def _model() -> _Model:
             rarity=kept["rarity"].astype(np.float32),
             weights=kept["weights"].astype(np.float32),
             constants=kept["constants"].astype(np.float32),
-            missing=kept["missing"].astype(np.float32),
-            missing_constant=float(kept["missing_constant"]),
+            kinds=kept["kinds"].astype(np.float32),
+            kind_constants=kept["kind_constants"].astype(np.float32),
         )

@@ -35,10 +35,13 @@ class Verdict:
 class Judge:
     """Judges patients by one table. Holds none of them."""
 
-    def __init__(self, table: VariantTable, lexicon: Lexicon, matcher: Matcher) -> None:
+    def __init__(
+        self, table: VariantTable, lexicon: Lexicon, matcher: Matcher, *, read_twice: bool = True
+    ) -> None:
         self._lexicon = lexicon
         self._matcher = matcher
-        self._second = SecondReading({v.id: v.label for v in table.variants})
+        learned = table.variants if read_twice else ()
+        self._second = SecondReading({v.id: v.label for v in learned}, lexicon)
         self._weighing = Weighing(table, matcher)
 
     def verdict(
@@ -73,12 +76,11 @@ class Judge:
         if has_patient or not is_long_enough(words):
             # what is told later corrects and takes back: words that stand in the earlier turns all the same
             return Verdict(own, Held(key))
-        opinion = self._second.opinion(reading.words, facts.picture.age)
+        opinion = self._second.opinion(reading.words, facts.picture.age, facts.picture.findings)
         if opinion is None:
             return Verdict(own, Held(key))
         is_case = asks_for_study(reading) and speaks_of_a_patient(reading)
         match = self._weighing.weighed(own, opinion, facts, asked=asked, words=words, is_case=is_case)
-        match = self._weighing.sure(match, opinion, words)
         return Verdict(match, _held(key, own, match), opinion)
 
     def _is_overtaken(self, held: Held, state: State, facts: Facts, reading: Reading) -> bool:

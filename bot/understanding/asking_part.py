@@ -17,6 +17,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKS_AT_LAST = re.compile(
     r"(?:what|why|how)(?:[’']?s| is| are| do| does| did| can| could| should| would| will)\b", re.IGNORECASE
 )
+# 'they ask whether an MRI is reasonable'
+_ASKS_WHETHER = re.compile(
+    r"\b(?:asks?|asking|wonders?|wondering|(?:wants?|like|need) to know|(?:not|un)sure|question is)\s+"
+    r"(?:about\s+)?(?=(?:whether|if|which|what)\b)",
+    re.IGNORECASE,
+)
 _ANY = re.compile(r"\W{0,4}any(?:thing|one|body)?\b", re.IGNORECASE)
 _FEWEST_WORDS = 3  # 'JIA?' doubts what is told; 'MRI?' asks for a study
 
@@ -51,6 +57,9 @@ def _asked_in(sentence: str) -> str | None:
         return _from_question_on(sentence) or (sentence if _is_more_than_doubt(sentence) else None)
     if _OPENS.match(sentence) or _REQUEST.search(sentence):
         return sentence
+    whether = _ASKS_WHETHER.search(sentence)
+    if whether is not None and _STUDY.search(sentence, whether.end()):
+        return sentence[whether.end() :]
     starts = (clause.end() for clause in _CLAUSE.finditer(sentence))
     return next((sentence[start:] for start in starts if _ASKS_AT_LAST.match(sentence[start:])), None)
 

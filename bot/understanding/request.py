@@ -52,6 +52,7 @@ _YES_NO = re.compile(
 _TAKEN_BEFORE = re.compile(
     r"\b(?:had|took|taken|given|received|tried|swallowed|needed)\s+(?:\w+\s+){0,2}$", re.I
 )
+_STORY_BEHIND = re.compile(r"\b(?:after|despite|following|while|who|already|on)\b", re.I)
 _LONGEST_LEAD = 40  # characters
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
@@ -119,6 +120,8 @@ def _is_short(reading: Reading) -> bool:
 def is_treatment_question(text: str) -> bool:
     """A drug, its dose, a prescription, exercises: nothing these sources hold."""
     text = text.replace("\n", ". ")
+    if _asks_for_imaging_alone(text):
+        return False
     if _EXERCISE.search(text):
         return True
     treated = next((m for m in _TREATMENT.finditer(text) if not _was_taken(text, m.start())), None)
@@ -127,6 +130,15 @@ def is_treatment_question(text: str) -> bool:
         around = _sentence_at(text, treated.start()) if is_dosing else text
         return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(around)
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
+
+
+def _asks_for_imaging_alone(text: str) -> bool:
+    """'which study after eight weeks of naproxen?': the drug is in the story, or behind what is asked."""
+    asked = asking_sentences(text)
+    heads = [_STORY_BEHIND.split(sentence, maxsplit=1)[0] for sentence in asked]
+    is_study = any(_STUDY_ASKED.search(s) or _IMAGING_WORD.search(s) for s in heads)
+    is_drug = any(p.search(s) for s in heads for p in (_TREATMENT, _DRUG, _DOSING, _EXERCISE))
+    return is_study and not is_drug
 
 
 def _was_taken(text: str, place: int) -> bool:

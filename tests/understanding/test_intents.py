@@ -88,6 +88,30 @@ def test_only_the_kind_of_drug_in_general_may_be_looked_up(text: str, is_choice:
         pytest.param("what dose does a lumbar CT give?", id="radiation dose"),
         pytest.param("9 year old with back pain on ibuprofen, which scan?", id="a drug in the history"),
         pytest.param("no better after eight weeks of antibiotics, MRI again?", id="a course in the history"),
+        pytest.param(
+            "JIA, three years low dose prednisolone earlier, now neck pain. Which follow-up modality?",
+            id="a dose in the history",
+        ),
+        pytest.param(
+            "Back pain at thirteen, relieved by a single dose of paracetamol. They ask whether an MRI is "
+            "reasonable; I should be grateful for your view.",
+            id="a dose in the story, a view asked for",
+        ),
+        pytest.param(
+            "In remission on naproxen 10 mg/kg/dose until June. New thoracic pain. Question: which spinal "
+            "imaging should be the first, area of pain or whole spine?",
+            id="mg/kg in the story",
+        ),
+        pytest.param(
+            "Which initial examination is recommended for low back pain at fifty-five after four years of "
+            "daily prednisolone?",
+            id="a drug taken daily",
+        ),
+        pytest.param(
+            "Which examination would you recommend, please? Sciatica for eleven weeks; eight weeks of "
+            "physiotherapy and naproxen have not helped.",
+            id="a drug that did not help",
+        ),
     ],
 )
 def test_a_question_about_imaging_is_not_taken_for_one_about_drugs(text: str) -> None:
