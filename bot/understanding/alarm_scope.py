@@ -12,6 +12,7 @@ from bot.understanding.back_then import had_at_an_age
 from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_mapping
 from bot.understanding.lexicon import Mention
+from bot.understanding.over_since import is_long_over
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Token
 from bot.understanding.word_classes import Span, WordClasses
@@ -28,12 +29,14 @@ _OLD_WITHIN = 4
 _LEAK = ("leak", "incontinen", "wet", "dribbl")
 _NO_LEAK = ("numb", "tingl", "retention", "without", "notic", "faec", "fec", "stool", "poo", "bowel", "soil")
 _EFFORT_WITHIN = 5  # tokens
+# alarms only together with cancer, fever or infection
+_IN_COMPANY = frozenset({"neuro_deficit", "lost_ability", "failing_circulation", "lost_orientation"})
 _OF_ANY_ILLNESS = frozenset({"over", "of_late", "turns"})
 
 
 def is_alarm(concept: Concept) -> bool:
-    """Whether the concept describes an emergency, or makes one together with cancer or fever."""
-    return concept.urgent is not None or concept.id in {"neuro_deficit", "lost_ability"}
+    """Whether the concept describes an emergency, or makes one together with cancer, fever or infection."""
+    return concept.urgent is not None or concept.id in _IN_COMPANY
 
 
 def may_be_set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
@@ -50,8 +53,10 @@ def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Pol
     behind = [s for s in spans if s.first > mention.last]
     if concept.urgent == "child_abuse":
         return Polarity.ABSENT if _is_cleared(spans) else None
-    if _is_of_another(behind):
+    if _is_of_another(behind) or _is_of_one_cared_for(words, spans, mention):
         return Polarity.FAMILY
+    if is_long_over(words, mention):
+        return Polarity.HISTORICAL
     if concept.urgent == "sepsis" or concept.id == "infection":
         if any(s.name == "stood_down" for s in behind):
             return Polarity.ABSENT
@@ -113,6 +118,16 @@ def _is_of_another(behind: Sequence[Span]) -> bool:
     """'afraid of cauda equina because his brother had it'; not 'because his wife noticed it'."""
     others = [s for s in behind if s.name == "of_another"]
     return bool(others) and not any(s.name == "tells" and 0 < s.first - others[0].last <= 2 for s in behind)
+
+
+def _is_of_one_cared_for(words: Sequence[Token], spans: Sequence[Span], mention: Mention) -> bool:
+    """'she looked after a patient with cauda equina'; not 'I am looking after a patient with it'."""
+    return any(
+        s.name == "cares_for"
+        and 0 < mention.first - s.last <= _OLD_WITHIN
+        and word_at(words, s.first - 1) in {"she", "he", "they", "who", "and", "recently", "just", "once"}
+        for s in spans
+    )
 
 
 def _is_dated_and_over(words: Sequence[Token], mention: Mention, spans: Sequence[Span]) -> bool:
