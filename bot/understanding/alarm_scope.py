@@ -26,6 +26,8 @@ _ENDS_AS_EVER = frozenset({"", ",", ")", "for", "since", "from", "over", "in", "
 _NOT_YET_LONG = frozenset({"day", "days", "week", "weeks", "wk", "wks", "month", "months", "fortnight"})
 _AGES = frozenset({"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "-", "y", "yo"})
 _OLD_WITHIN = 4
+_WATCHED_WITHIN = 6
+_MENDING = frozenset({"improving", "improves", "recovering", "stronger"})
 _LEAK = ("leak", "incontinen", "wet", "dribbl")
 _NO_LEAK = ("numb", "tingl", "retention", "without", "notic", "faec", "fec", "stool", "poo", "bowel", "soil")
 _EFFORT_WITHIN = 5  # tokens
@@ -55,13 +57,17 @@ def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Pol
         return Polarity.ABSENT if _is_cleared(spans) else None
     if _is_of_another(behind) or _is_of_one_cared_for(words, spans, mention):
         return Polarity.FAMILY
-    if is_long_over(words, mention):
+    if any(s.name == "to_watch" and 0 <= mention.first - s.last <= _WATCHED_WITHIN for s in spans):
+        return Polarity.ABSENT
+    if _is_on_the_mend(words, mention) or is_long_over(words, mention):
         return Polarity.HISTORICAL
-    if concept.urgent == "sepsis" or concept.id == "infection":
+    if concept.urgent == "sepsis" or concept.id in {"infection", "failing_circulation"}:
         if any(s.name == "stood_down" for s in behind):
             return Polarity.ABSENT
         if concept.id == "infection":
             return None
+        if _is_a_low_number(words, mention) and any(s.name == "her_usual" for s in behind):
+            return Polarity.HISTORICAL
         spans = [s for s in spans if s.name in _OF_ANY_ILLNESS]  # 'septic, obs unchanged' is septic
     if _is_of_effort(words, mention, behind, spans):
         return Polarity.HISTORICAL
@@ -118,6 +124,16 @@ def _is_of_another(behind: Sequence[Span]) -> bool:
     """'afraid of cauda equina because his brother had it'; not 'because his wife noticed it'."""
     others = [s for s in behind if s.name == "of_another"]
     return bool(others) and not any(s.name == "tells" and 0 < s.first - others[0].last <= 2 for s in behind)
+
+
+def _is_on_the_mend(words: Sequence[Token], mention: Mention) -> bool:
+    """'the weakness in his foot is improving each week': it changes, but for the better."""
+    inside = {words[i].text for i in range(mention.first, mention.last + 1)}
+    return not _MENDING.isdisjoint(inside)
+
+
+def _is_a_low_number(words: Sequence[Token], mention: Mention) -> bool:
+    return any(words[i].kind == "num" for i in range(mention.first, mention.last + 1))
 
 
 def _is_of_one_cared_for(words: Sequence[Token], spans: Sequence[Span], mention: Mention) -> bool:

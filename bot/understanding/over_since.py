@@ -27,6 +27,8 @@ def is_long_over(words: Sequence[Token], mention: Mention) -> bool:
     """'Two years ago he went into retention', 'in 2020 for a cauda equina syndrome. She recovered fully'."""
     begin, end = _sentence(words, mention)
     spans = _spans(words, begin, end)
+    if any(s.name == "soon_over" and s.first > mention.last for s in spans):
+        return not any(s.name in {"not_over"} and s.first > mention.last for s in spans)
     told = [s for s in spans if not mention.first <= s.first <= mention.last]
     if not any(s.name == "had_it" for s in told):
         return False
