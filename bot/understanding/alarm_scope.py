@@ -28,6 +28,7 @@ _AGES = frozenset({"year", "years", "yr", "yrs", "month", "months", "week", "wee
 _OLD_WITHIN = 4
 _WATCHED_WITHIN = 6
 _MENDING = frozenset({"improving", "improves", "recovering", "stronger"})
+_GROWS = frozenset({"worse", "worsening", "weaker", "spreading", "deteriorating"})
 _LEAK = ("leak", "incontinen", "wet", "dribbl")
 _NO_LEAK = ("numb", "tingl", "retention", "without", "notic", "faec", "fec", "stool", "poo", "bowel", "soil")
 _EFFORT_WITHIN = 5  # tokens
@@ -57,6 +58,8 @@ def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Pol
         return Polarity.ABSENT if _is_cleared(spans) else None
     if _is_of_another(behind) or _is_of_one_cared_for(words, spans, mention):
         return Polarity.FAMILY
+    if any(s.name == "would_be" and s.first <= mention.last + 2 for s in behind):
+        return Polarity.ABSENT
     if any(s.name == "to_watch" and 0 <= mention.first - s.last <= _WATCHED_WITHIN for s in spans):
         return Polarity.ABSENT
     if _is_on_the_mend(words, mention) or is_long_over(words, mention):
@@ -181,6 +184,8 @@ def _is_long_so(words: Sequence[Token], mention: Mention, spans: Sequence[Span],
         else:
             begins = len(commas) == 1 and words[commas[-1] + 1].text in _ITS_OWN_CLAUSE
         stop = next((i for i in range(span.last + 1, end) if words[i].text == ","), end)
+        if word_at(words, stop + 1) in _GROWS:
+            stop += 2  # 'numb for two years, worse today'
         if begins and not _is_of_late(spans, mention.first - 3, stop):
             return True
     return False

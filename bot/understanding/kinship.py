@@ -72,7 +72,11 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             and word_at(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}
         ):
             return True
-        if word in RELATIVES and word_at(words, i - 1) in {"my", "me", "our"} and not _is_writer_ill(words, i):
+        if (
+            word in RELATIVES
+            and word_at(words, i - 1) in {"my", "me", "our"}
+            and not _is_writer_ill(words, i)
+        ):
             return False  # the one who writes speaks of that relative as the patient
         if _names_a_relative(word) and commas == 0 and tells_of_another(words, i):
             return False

@@ -30,7 +30,8 @@ _FEARED = re.compile(
 # 'asked whether back pain in children can mean the cord is being compressed': of children, not of this one
 _ASKED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|enquir\w+|wonder(?:s|ed|ing)?|want(?:s|ed)? to know)(?: me| us)? (?:whether|if)\b"
-    r"[^.?!;\n]{0,60}? (?:can|could|may|might) (?:ever |also )?(?:mean|be|come from|cause|lead to)\b[^.?!;\n]{0,30}?"
+    r"[^.?!;\n]{0,60}? (?:can|could|may|might) (?:ever |also )?(?:mean|be|come from|cause|lead to)\b"
+    r"[^.?!;\n]{0,30}?"
     rf" (?:{_ILLNESS})\b",
     re.I,
 )

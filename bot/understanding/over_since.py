@@ -16,10 +16,11 @@ from bot.understanding.word_classes import Span, WordClasses
 _ENDS = frozenset({".", ";", "\n", "?", "!"})
 _REACH = 30  # tokens of a sentence that are read on either side
 _BEGINS = frozenset(
-    {"it", "that", "this", "she", "he", "they", "i", "both", "all", "everything", "bladder", "the", "his", "her",
-     "full", "fully", "recovered", "resolved", "made", "complete", "these", "symptoms", "function", "power"}
+    {"it", "that", "this", "she", "he", "they", "i", "both", "all", "everything", "bladder", "the", "his",
+     "her", "full", "fully", "recovered", "resolved", "made", "complete", "these", "symptoms", "function", "power"}
 )  # fmt: skip
 _STATEMENTS_BEHIND = 2
+_OF_A_BEGINNING = frozenset({"since", "new", "newly"})  # 'slow stream since the new tablet was started'
 _NOT = frozenset({"not", "never", "no", "hasnt", "havent", "didnt", "hadnt", "without", "nothing"})
 
 
@@ -27,15 +28,18 @@ def is_long_over(words: Sequence[Token], mention: Mention) -> bool:
     """'Two years ago he went into retention', 'in 2020 for a cauda equina syndrome. She recovered fully'."""
     begin, end = _sentence(words, mention)
     spans = _spans(words, begin, end)
-    if any(s.name == "soon_over" and s.first > mention.last for s in spans):
-        return not any(s.name in {"not_over"} and s.first > mention.last for s in spans)
+    if any(s.name == "soon_over" and s.first > mention.first for s in spans):
+        return not any(s.name == "not_over" and s.first > mention.first for s in spans)
     told = [s for s in spans if not mention.first <= s.first <= mention.last]
     if not any(s.name == "had_it" for s in told):
         return False
-    dated = [s for s in told if s.name == "long_ago"]
+    dated = [s for s in spans if s.name == "long_ago"]
     if _is_told_of_then(words, mention, told, dated):
         return True
-    if any(s.name == "of_now" and s.first > mention.last and words[s.first].text != "since" for s in told):
+    if any(
+        s.name == "of_now" and s.first > mention.last and words[s.first].text not in _OF_A_BEGINNING
+        for s in told
+    ):
         return False
     return _is_over_behind(words, end, is_dated=bool(dated))
 
