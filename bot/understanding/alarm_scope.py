@@ -12,6 +12,7 @@ from bot.understanding.back_then import had_at_an_age
 from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_mapping
 from bot.understanding.lexicon import Mention
+from bot.understanding.over_since import is_long_over
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Token
 from bot.understanding.word_classes import Span, WordClasses
@@ -25,15 +26,20 @@ _ENDS_AS_EVER = frozenset({"", ",", ")", "for", "since", "from", "over", "in", "
 _NOT_YET_LONG = frozenset({"day", "days", "week", "weeks", "wk", "wks", "month", "months", "fortnight"})
 _AGES = frozenset({"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "-", "y", "yo"})
 _OLD_WITHIN = 4
+_WATCHED_WITHIN = 6
+_MENDING = frozenset({"improving", "improves", "recovering", "stronger"})
+_GROWS = frozenset({"worse", "worsening", "weaker", "spreading", "deteriorating"})
 _LEAK = ("leak", "incontinen", "wet", "dribbl")
 _NO_LEAK = ("numb", "tingl", "retention", "without", "notic", "faec", "fec", "stool", "poo", "bowel", "soil")
 _EFFORT_WITHIN = 5  # tokens
+# alarms only together with cancer, fever or infection
+_IN_COMPANY = frozenset({"neuro_deficit", "lost_ability", "failing_circulation", "lost_orientation"})
 _OF_ANY_ILLNESS = frozenset({"over", "of_late", "turns"})
 
 
 def is_alarm(concept: Concept) -> bool:
-    """Whether the concept describes an emergency, or makes one together with cancer or fever."""
-    return concept.urgent is not None or concept.id in {"neuro_deficit", "lost_ability"}
+    """Whether the concept describes an emergency, or makes one together with cancer, fever or infection."""
+    return concept.urgent is not None or concept.id in _IN_COMPANY
 
 
 def may_be_set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
@@ -50,13 +56,21 @@ def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Pol
     behind = [s for s in spans if s.first > mention.last]
     if concept.urgent == "child_abuse":
         return Polarity.ABSENT if _is_cleared(spans) else None
-    if _is_of_another(behind):
+    if _is_of_another(behind) or _is_of_one_cared_for(words, spans, mention):
         return Polarity.FAMILY
-    if concept.urgent == "sepsis" or concept.id == "infection":
+    if any(s.name == "would_be" and s.first <= mention.last + 2 for s in behind):
+        return Polarity.ABSENT
+    if any(s.name == "to_watch" and 0 <= mention.first - s.last <= _WATCHED_WITHIN for s in spans):
+        return Polarity.ABSENT
+    if _is_on_the_mend(words, mention) or is_long_over(words, mention):
+        return Polarity.HISTORICAL
+    if concept.urgent == "sepsis" or concept.id in {"infection", "failing_circulation"}:
         if any(s.name == "stood_down" for s in behind):
             return Polarity.ABSENT
         if concept.id == "infection":
             return None
+        if _is_a_low_number(words, mention) and any(s.name == "her_usual" for s in behind):
+            return Polarity.HISTORICAL
         spans = [s for s in spans if s.name in _OF_ANY_ILLNESS]  # 'septic, obs unchanged' is septic
     if _is_of_effort(words, mention, behind, spans):
         return Polarity.HISTORICAL
@@ -115,6 +129,26 @@ def _is_of_another(behind: Sequence[Span]) -> bool:
     return bool(others) and not any(s.name == "tells" and 0 < s.first - others[0].last <= 2 for s in behind)
 
 
+def _is_on_the_mend(words: Sequence[Token], mention: Mention) -> bool:
+    """'the weakness in his foot is improving each week': it changes, but for the better."""
+    inside = {words[i].text for i in range(mention.first, mention.last + 1)}
+    return not _MENDING.isdisjoint(inside)
+
+
+def _is_a_low_number(words: Sequence[Token], mention: Mention) -> bool:
+    return any(words[i].kind == "num" for i in range(mention.first, mention.last + 1))
+
+
+def _is_of_one_cared_for(words: Sequence[Token], spans: Sequence[Span], mention: Mention) -> bool:
+    """'she looked after a patient with cauda equina'; not 'I am looking after a patient with it'."""
+    return any(
+        s.name == "cares_for"
+        and 0 < mention.first - s.last <= _OLD_WITHIN
+        and word_at(words, s.first - 1) in {"she", "he", "they", "who", "and", "recently", "just", "once"}
+        for s in spans
+    )
+
+
 def _is_dated_and_over(words: Sequence[Token], mention: Mention, spans: Sequence[Span]) -> bool:
     """'in 2019 she had cauda equina syndrome, decompressed the same night, and made a full recovery'."""
     is_over = any(s.name == "over" and s.first > mention.last for s in spans)
@@ -150,6 +184,8 @@ def _is_long_so(words: Sequence[Token], mention: Mention, spans: Sequence[Span],
         else:
             begins = len(commas) == 1 and words[commas[-1] + 1].text in _ITS_OWN_CLAUSE
         stop = next((i for i in range(span.last + 1, end) if words[i].text == ","), end)
+        if word_at(words, stop + 1) in _GROWS:
+            stop += 2  # 'numb for two years, worse today'
         if begins and not _is_of_late(spans, mention.first - 3, stop):
             return True
     return False

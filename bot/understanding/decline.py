@@ -51,8 +51,13 @@ def _lost_abilities(by_name: Mapping[str, Sequence[Span]], words: Sequence[Token
         told = _count(times, begin, end)
         is_timed = told >= 2 or (len(fall) >= _FURTHEST_STEPS and _count(times, begin, end + TIME_BEHIND) > 0)
         if is_timed and not _count(reasons, step.first, end):
-            found.append(Span(fall[0].first, step.last, CALLED))
+            found.append(Span(_from_used_to(words, fall[0].first), step.last, CALLED))
     return found + _now_below_then(by_name, steps, begins, ends, reasons)
+
+
+def _from_used_to(words: Sequence[Token], first: int) -> int:
+    """The place of 'used to' right before: what was then makes the fall, and no past of it."""
+    return first - 2 if word_at(words, first - 1) == "to" and word_at(words, first - 2) == "used" else first
 
 
 def _now_below_then(

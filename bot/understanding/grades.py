@@ -16,6 +16,7 @@ _TIME_BEFORE = 4
 _TIMES_NEAR = 16
 _IN_WORDS = {"normal": 5, "full": 5, "flicker": 1, "trace": 1}
 _FULL_GRADE = 5
+_NAMED_GRADES = {"zero": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def _grades(
 
 def _grade_at(words: Sequence[Token], i: int) -> tuple[int | None, int]:
     token = words[i]
+    if token.text == "grade" and word_at(words, i + 1) in _NAMED_GRADES:
+        return _NAMED_GRADES[word_at(words, i + 1)], i + 1
     if token.text in _IN_WORDS:
         return _IN_WORDS[token.text], i
     if token.kind != "num" or len(token.text) != 1 or int(token.text) > _FULL_GRADE:
@@ -128,7 +131,7 @@ def _sentences(words: Sequence[Token]) -> list[tuple[int, int]]:
     found = []
     start = 0
     for i, word in enumerate(words):
-        if word.text in SENTENCE_ENDS:
+        if word.text in SENTENCE_ENDS and word.text != ";":  # 'full on Tuesday; grade three today'
             if i > start:
                 found.append((start, i - 1))
             start = i + 1

@@ -18,6 +18,9 @@ _THEIRS = frozenset({"son", "daughter", "boy", "girl", "child", "kid", "baby", "
 _BEINGS = frozenset({"was", "were", "is", "are"})
 _CAUSES = frozenset({"by", "from", "with", "after", "of", "because", "due", "following", "through", "since"})
 _PATIENT = frozenset({"him", "them", "son", "daughter", "boy", "girl", "child", "baby", "toddler"})
+_OWN_BACK = frozenset({"back", "backache", "lbp", "sciatica", "lumbago", "spine"})
+_NOTICED = frozenset({"noticed", "saw", "think", "heard", "his", "her", "him", "come", "came", "go", "went"})
+_NEAR_WRITER = 30  # tokens
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
 
@@ -69,7 +72,11 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             and word_at(words, i + 1) in {"history", "hx", "h/o", ":", "has", "with"}
         ):
             return True
-        if word in RELATIVES and word_at(words, i - 1) in {"my", "me", "our"}:
+        if (
+            word in RELATIVES
+            and word_at(words, i - 1) in {"my", "me", "our"}
+            and not _is_writer_ill(words, i)
+        ):
             return False  # the one who writes speaks of that relative as the patient
         if _names_a_relative(word) and commas == 0 and tells_of_another(words, i):
             return False
@@ -104,6 +111,16 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+def _is_writer_ill(words: Sequence[Token], i: int) -> bool:
+    """Whether 'I have backache' or 'my back' near `i` says that the one who writes is the patient."""
+    near = [w.text for w in words[max(0, i - _NEAR_WRITER) : i + _NEAR_WRITER]]
+    return any(
+        (a == "my" and not _OWN_BACK.isdisjoint((b, c)))
+        or (a in {"i", "ive"} and not _OWN_BACK.isdisjoint((b, c, d, e)) and not _NOTICED & {b, c, d, e})
+        for a, b, c, d, e in zip(near, near[1:], near[2:], [*near[3:], ""], [*near[4:], "", ""], strict=False)
+    )
 
 
 def _names_a_relative(word: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 _ILLNESS = (
     r"cauda equina|ces|paralys(?:is|ed)|wheelchairs?|meningitis|cancer|leuka?emia|tumou?rs?|sepsis|"
-    r"spinal cord \w+|cord compression"
+    r"spinal cord \w+|cord compression|cord (?:is |was |being |be |gets? ){1,3}\w+ed"
 )
 _NAMED = re.compile(rf"\b(?:{_ILLNESS})\b", re.I)
 _FEARED = re.compile(
@@ -25,6 +25,14 @@ _FEARED = re.compile(
     r"(?: (?:a|possible|getting|having|developing|future|permanent|being|him|her|he|she|going|will|"
     r"be|end up)){0,3} "
     rf"(?:{_ILLNESS})\b(?: syndrome)?",
+    re.I,
+)
+# 'asked whether back pain in children can mean the cord is being compressed': of children, not of this one
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|enquir\w+|wonder(?:s|ed|ing)?|want(?:s|ed)? to know)(?: me| us)? (?:whether|if)\b"
+    r"[^.?!;\n]{0,60}? (?:can|could|may|might) (?:ever |also )?(?:mean|be|come from|cause|lead to)\b"
+    r"[^.?!;\n]{0,30}?"
+    rf" (?:{_ILLNESS})\b",
     re.I,
 )
 _A_CLINICIAN = re.compile(
@@ -45,7 +53,8 @@ def feared_spans(text: str) -> list[tuple[int, int]]:
     """Where an illness is named as the fear of the patient or of the family, as (start, end) in `text`."""
     return [
         m.span()
-        for m in _FEARED.finditer(text)
+        for pattern in (_FEARED, _ASKED)
+        for m in pattern.finditer(text)
         if _is_of_a_lay_person(text, m) and _is_beside_health(text, m)
     ]
 

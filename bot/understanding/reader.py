@@ -107,7 +107,7 @@ class Reader:
         ]
         mentions = without_counted(mentions, words, found_ages, found_durations, kinds.at)
         mentions = without_other_senses(mentions, words)
-        made = sign_mentions(raw, words, mentions, self.lexicon)
+        made = without_other_senses(sign_mentions(raw, words, mentions, self.lexicon), words)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         findings = self._findings(text, turn, words, mentions, kinds)

@@ -21,6 +21,7 @@ from bot.understanding.text import Token
 from bot.understanding.word_classes import EMERGENCIES, SIGN_FILES, Span, sign_classes
 
 _CLAUSE_ENDS = frozenset({".", ";", "\n", "?", "!", "but", "however", "although", "though"})
+_SENTENCE_ENDS = frozenset({".", "\n", "?", "!"})
 _LONGEST = 16  # tokens of the longest part; beyond that and the gap no partner is looked for
 _MOST_NEAR = 40  # parts of one class looked at near another; more are a text of nothing else
 _REASON_WITHIN = 8  # tokens behind a sign in which 'for the pain' takes it away
@@ -28,13 +29,15 @@ _REASON_WITHIN = 8  # tokens behind a sign in which 'for the pain' takes it away
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two classes, or one, and what they make. `gap`: tokens that may stand between."""
+    """Two classes, or one, and what they make. `gap`: tokens that may stand between. `clauses`: so may what
+    ends a clause, if not a sentence."""
 
     called: str
     of: tuple[str, ...]
     gap: int = 0
     ordered: bool = False
     commas: bool = False
+    clauses: bool = False
     unless: str | None = None
     file: str = ""
 
@@ -141,7 +144,7 @@ def _partner(pair: Pair, one: Span, others: Sequence[Span], words: Sequence[Toke
         between = words[first.last + 1 : second.first]
         if len(between) > pair.gap or _is_ticked(between):
             continue
-        if any(_parts(w.text, commas=pair.commas) for w in between):
+        if any(_parts(w.text, pair) for w in between):
             continue
         if best is None or len(between) < best[0]:
             best = (len(between), other)
@@ -157,9 +160,11 @@ def _is_well_inside(one: Span, other: Span) -> bool:
     return other.first < one.first and one.last < other.last
 
 
-def _parts(word: str, *, commas: bool) -> bool:
+def _parts(word: str, pair: Pair) -> bool:
     """Whether the word keeps what stands before it from what stands behind."""
-    return word in _CLAUSE_ENDS or word in DENIALS or (word == "," and not commas)
+    if pair.clauses and word in _CLAUSE_ENDS:
+        return word in _SENTENCE_ENDS
+    return word in _CLAUSE_ENDS or word in DENIALS or (word == "," and not pair.commas)
 
 
 def _has_reason(span: Span, reasons: Sequence[Span], words: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ import yaml
 from bot.matching.conversation import Conversation
 
 # What the half met for the first time scored on the day the grammar of signs stood, before it was read.
-_GIVEN_AT_FIRST_SIGHT, _WRONG_AT_FIRST_SIGHT = 37, 3
+_GIVEN_AT_FIRST_SIGHT, _WRONG_AT_FIRST_SIGHT = 54, 4
 
 
 class _Row(TypedDict, total=False):
@@ -55,6 +55,32 @@ def test_wordings_nobody_read_while_the_grammar_was_made_fare_no_worse_than_at_f
     wrong = sum(shown[row["text"]] for row in unread if row["kind"] == "none")
     assert given >= _GIVEN_AT_FIRST_SIGHT
     assert wrong <= _WRONG_AT_FIRST_SIGHT
+
+
+@pytest.mark.parametrize(
+    "told", ["Can't wee", "Can’t feel or move my right foot", "Does not feel the toilet paper"]
+)
+def test_a_message_that_begins_with_what_one_cannot_do_asks_nothing(
+    conversation: Conversation, told: str
+) -> None:
+    assert conversation.understand([f"{told} since last night, back pain"]).urgent is not None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He has a fever of 39.2. He no longer knows what day it is.",
+        "A discitis was found last week. His wound is dry. This morning his pressure is 82 over 45.",
+        "A discitis was found last week. His wound is dry. The skin over his knees is marbled.",
+    ],
+)
+def test_a_failing_body_told_sentences_after_an_infection_is_sepsis(
+    conversation: Conversation, told: str
+) -> None:
+    urgent = conversation.understand([f"61 year old with low back pain. {told}"]).urgent
+
+    assert urgent is not None
+    assert urgent.kind == "sepsis"
 
 
 def test_an_emergency_told_in_a_later_turn_is_named(conversation: Conversation) -> None:

@@ -16,6 +16,7 @@ from tests.understanding.test_any_text import ANYTHING, MIXED
         "for my note-keeping: which cauda equina questions ought to be documented?",
         "if a man with back pain were to lose bladder control, what then?",
         "what would make you suspect sepsis?",
+        "Lecture: list fractures that are specific for physical abuse.",
         "how fast must the MRI be when someone has progressive weakness?",
         "no actual patient, just curious about cord compression",
         "making a slide, no patient behind this: which signs mean cauda equina?",

@@ -153,3 +153,60 @@ def test_what_is_lost_unawares_and_a_mouth_after_the_dentist_are_signs_of_the_sa
 )
 def test_a_leak_and_a_numb_jaw_alone_are_none(told: str) -> None:
     assert not _holds(f"61, sore back, {told}", "cauda_equina")
+
+
+_WETS = st.sampled_from(["soils himself", "wets himself", "pees in his trousers", "dribbles", "wets the bed"])
+_UNAWARES = st.sampled_from(["w/o noticing", "without knowing", "and never knew", "having noticed nothing"])
+
+
+@SETTLED
+@given(wets=_WETS, unawares=_UNAWARES, when=st.sampled_from(["", "since Sunday ", "on the stairs "]))
+def test_what_is_lost_today_unawares_is_cauda_equina(wets: str, unawares: str, when: str) -> None:
+    assert _holds(f"61, sore back, {wets} {when}{unawares}", "cauda_equina")
+
+
+def test_not_noticing_denies_nothing_behind_it() -> None:
+    told = "soils himself w/o noticing, pins and needles inner thighs both sides"
+
+    assert polarities(told)["cauda_equina"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("told", "concept"),
+    [
+        ("8 month old, tuft of hair over the spine, dribbles all the time when lifted", "cauda_equina"),
+        ("numb inside both thighs", "cauda_equina"),
+        ("bladder distended, sphincter slack", "cauda_equina"),
+        ("neither leg moves any more", "progressive_deficit"),
+        ("the baby has stopped kicking with her right leg", "neuro_deficit"),
+        (
+            "He used to run after the bus, since Easter a stick, since last week a frame",
+            "progressive_deficit",
+        ),
+        ("dorsiflexion was full on Tuesday; yesterday grade three, now a flicker", "progressive_deficit"),
+        ("displacement of the cord at T8", "cord_compression"),
+        ("the legs are stiff as boards", "cord_compression"),
+        ("a strap is pulled tight round his ribs", "cord_compression"),
+        ("febrile; he doesn't recognise his wife", "spinal_sepsis"),
+        ("child of 4, sore spine, the mother thrashes him", "child_abuse"),
+        ("a bruise on the back of this 6 week old", "child_abuse"),
+    ],
+)
+def test_signs_in_plain_words_are_heard(told: str, concept: str) -> None:
+    assert _holds(told, concept)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a tight band round the head",
+        "seat belt tight across the chest",
+        "dribbles a bit when teething",
+        "6 year old, back sore since her brother jumped on her while playing",
+        "bruise on the shin of a 6 year old",
+    ],
+)
+def test_words_of_a_sign_that_are_of_something_else_make_none(told: str) -> None:
+    found = {c for c, p in polarities(told).items() if p in _THERE}
+
+    assert not {c for c in found if base_lexicon().concepts[c].urgent}
