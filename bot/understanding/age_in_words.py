@@ -32,11 +32,19 @@ _OF_A_BIRTH = frozenset({"pregnant", "pregnancy", "midwife", "postnatal", "postp
     "delivered", "gestation"})  # fmt: skip
 # Whoever asks is not the patient: 'the nurse asks', 'our builder wants to know'
 _GROWN_UP = frozenset({"adult", "man", "woman", "lady", "gentleman", "bloke"})
-_CARES = frozenset({"rheum", "rheumatology", "specialist", "school", "practice", "district", "clinic",
-    "community", "triage", "local", "research", "advice", "duty", "outreach", "paediatric", "pediatric"})  # fmt: skip
+_CARES = frozenset(
+    {"rheum", "rheumatology", "specialist", "school", "practice", "district", "clinic", "community",
+     "triage", "local", "research", "advice", "duty", "outreach", "paediatric", "pediatric"}
+)  # fmt: skip
 _OF_THE_PATIENT = frozenset({"his", "her", "their", "from", "to", "by", "with", "per", "and"})
-_SERVICE = frozenset({"line", "clinic", "led", "practitioner", "specialist", "visits", "advice", "helpline",
-    "review", "triage", "team", "noticed", "noted", "reports", "says", "brings"})  # fmt: skip
+_DESCRIBED = frozenset(
+    {"a", "my", "our", "this", "new", "busy", "young", "working", "time", "first", "single", "home",
+     "breastfeeding", "tired", "postnatal", "old"}
+)  # fmt: skip
+_SERVICE = frozenset(
+    {"line", "clinic", "led", "practitioner", "specialist", "visits", "advice", "helpline", "review",
+     "triage", "team", "noticed", "noted", "reports", "says", "brings"}
+)  # fmt: skip
 _ASKING = frozenset({"asks", "asked", "wonders", "wondered", "queries", "queried", "enquires", "enquired"})
 _RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt",
     "uncle", "parent",
@@ -94,8 +102,11 @@ def _is_of_then(words: list[Token], i: int) -> bool:
 
 
 def _is_beside_the_patient(words: list[Token], i: int) -> bool:
-    """'pasted from mum', 'his mum', 'mum showed me': the mother of a patient, who tells or is told."""
-    return word_at(words, i - 1) in _OF_THE_PATIENT or tells(word_at(words, i + 1))
+    """'pasted from mum', 'his mum', 'mum showed me', 'mum: his knee': the mother of a patient, unless she is
+    described herself ('mum of two', 'our busy mum', 'mum with a bad back')."""
+    if word_at(words, i - 1) in _OF_THE_PATIENT or tells(word_at(words, i + 1)):
+        return True
+    return word_at(words, i - 1) not in _DESCRIBED and word_at(words, i + 1) not in {"of", "with"}
 
 
 def _is_of_a_service(words: list[Token], i: int) -> bool:

@@ -88,8 +88,8 @@ def _is_at_a_bare_age(words: Sequence[Token], i: int) -> bool:
 
 
 def _is_had_elsewhere(words: Sequence[Token], mention: Mention) -> bool:
-    """'has had a urinary infection', 'two chest infections': listed among what the patient once had, of a part
-    that is not in question, and not of these days."""
+    """'has had a urinary infection', 'two chest infections': listed among what the patient once had, of a
+    part that is not in question, and not of these days."""
     begin = mention.first
     while begin > 0 and words[begin - 1].text in _OTHER_PARTS:
         begin -= 1
