@@ -2,6 +2,7 @@
 
 from bot.understanding.age_units import ADULT_FROM_MONTHS, OLDEST_MONTHS, AgeMention
 from bot.understanding.data_files import read_words
+from bot.understanding.informants import tells
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Token
 
@@ -31,6 +32,19 @@ _OF_A_BIRTH = frozenset({"pregnant", "pregnancy", "midwife", "postnatal", "postp
     "delivered", "gestation"})  # fmt: skip
 # Whoever asks is not the patient: 'the nurse asks', 'our builder wants to know'
 _GROWN_UP = frozenset({"adult", "man", "woman", "lady", "gentleman", "bloke"})
+_CARES = frozenset(
+    {"rheum", "rheumatology", "specialist", "school", "practice", "district", "clinic", "community",
+     "triage", "local", "research", "advice", "duty", "outreach", "paediatric", "pediatric"}
+)  # fmt: skip
+_OF_THE_PATIENT = frozenset({"his", "her", "their", "from", "to", "by", "with", "per", "and"})
+_DESCRIBED = frozenset(
+    {"a", "my", "our", "this", "new", "busy", "young", "working", "time", "first", "single", "home",
+     "breastfeeding", "tired", "postnatal", "old"}
+)  # fmt: skip
+_SERVICE = frozenset(
+    {"line", "clinic", "led", "practitioner", "specialist", "visits", "advice", "helpline", "review",
+     "triage", "team", "noticed", "noted", "reports", "says", "brings"}
+)  # fmt: skip
 _ASKING = frozenset({"asks", "asked", "wonders", "wondered", "queries", "queried", "enquires", "enquired"})
 _RELATIVE = frozenset({"mother", "father", "mum", "mom", "dad", "sister", "brother", "sibling", "aunt",
     "uncle", "parent",
@@ -55,6 +69,10 @@ def ages_in_words(words: list[Token]) -> list[AgeMention]:
             continue
         if span[0] >= ADULT_FROM_MONTHS and token.text not in _GROWN_UP and _is_asking(words, i):
             continue
+        if _is_of_then(words, i) or (token.text == "mum" and _is_beside_the_patient(words, i)):
+            continue
+        if token.text == "nurse" and _is_of_a_service(words, i):
+            continue
         if token.text == "old" or (token.text in _WEAK and word_at(words, i - 1) in {"no", "not"}):
             continue
         if token.text == "juvenile":
@@ -76,6 +94,24 @@ def ages_in_words(words: list[Token]) -> list[AgeMention]:
         return child[:1] or found[:1]
     best = found[-1]
     return [AgeMention(low, high, best.first, best.last, False)]
+
+
+def _is_of_then(words: list[Token], i: int) -> bool:
+    """'rods since her teens': when it began, not the age now."""
+    return word_at(words, i - 2) == "since" and word_at(words, i - 1) in {"her", "his", "their", "the"}
+
+
+def _is_beside_the_patient(words: list[Token], i: int) -> bool:
+    """'pasted from mum', 'his mum', 'mum showed me', 'mum: his knee': the mother of a patient, unless she is
+    described herself ('mum of two', 'our busy mum', 'mum with a bad back')."""
+    if word_at(words, i - 1) in _OF_THE_PATIENT or tells(word_at(words, i + 1)):
+        return True
+    return word_at(words, i - 1) not in _DESCRIBED and word_at(words, i + 1) not in {"of", "with"}
+
+
+def _is_of_a_service(words: list[Token], i: int) -> bool:
+    """'rheum nurse line', 'the school nurse', 'local nurse visits': who cares for the patient."""
+    return word_at(words, i - 1) in _CARES or word_at(words, i + 1) in _SERVICE
 
 
 def _is_asking(words: list[Token], i: int) -> bool:

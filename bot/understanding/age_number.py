@@ -45,6 +45,8 @@ _LASTED = frozenset(
 )  # fmt: skip
 # kinds of time_words.yaml that are had at an age
 _HAD_AT_AN_AGE = frozenset({"disease", "operation", "event", "drug", "visit"})
+_SCORED = frozenset({"pain", "score", "scored", "scores", "grade", "was", "from", "level"})
+_LONGEST_DISEASE = 3  # words
 _LONGEST_IN_MONTHS = 36  # '63M hx of cancer' is a man of 63
 
 
@@ -53,10 +55,44 @@ def _is_a_relatives(words: list[Token], number: Number) -> bool:
     return (
         word_at(words, number.first - 1) in {",", "("}
         and word_at(words, number.first - 2) in RELATIVES
+        and not _is_of_our_own(words, number.first - 2)
         and (
             word_at(words, number.first - 3) in {"his", "her", "their"} or words[number.first - 1].text == "("
         )
     )
+
+
+def _is_of_our_own(words: list[Token], i: int) -> bool:
+    """'my wife', 'our son': whom the one who writes asks about."""
+    return word_at(words, i) in RELATIVES and word_at(words, i - 1) in {"my", "our"}
+
+
+def _is_a_serial_number(words: list[Token], number: Number) -> bool:
+    """'infusion no. 9', 'visit nr 4'."""
+    left = word_at(words, number.first - 1)
+    k = number.first - 2 if left == "." else number.first - 1
+    return word_at(words, k) in {"nr", "nos"} or (left == "." and word_at(words, k) == "no")
+
+
+def _is_now(words: list[Token], number: Number) -> bool:
+    """'rods since her teens, 35 now': an age between commas; 'pain 8, 3 now' is a score."""
+    left, behind = word_at(words, number.first - 1), word_at(words, number.last + 2)
+    if word_at(words, number.last + 1) != "now" or left not in {",", ".", ";", "(", "\n", "is"}:
+        return False
+    near = {w.text for w in words[max(0, number.first - 5) : number.first]}
+    is_scored = not near.isdisjoint(MEASURED | _SCORED) or any(t.isdigit() for t in near)
+    return behind in {"", ",", ".", ";", ")", "\n", "and", "with", "he", "she", "but"} and not is_scored
+
+
+def _is_not_yet(words: list[Token], number: Number) -> bool:
+    """'nineteen not yet', 'not nineteen yet', 'not quite 18': an age still to come."""
+    behind = [word_at(words, number.last + k) for k in (1, 2)]
+    if behind == ["not", "yet"] or behind == ["not", "quite"]:
+        return True
+    left = word_at(words, number.first - 1)
+    if left in {"yet", "quite"} and word_at(words, number.first - 2) == "not":
+        return True
+    return left == "not" and "yet" in behind
 
 
 def _is_not_now(words: list[Token], number: Number) -> bool:
@@ -66,6 +102,17 @@ def _is_not_now(words: list[Token], number: Number) -> bool:
     return word_at(words, number.last + 1) in {"at", "when"} and word_at(words, number.last + 2) in {
         "diagnosis", "onset", "dx", "presentation", "first", "the", "he", "she", "diagnosed", "it",
     }  # fmt: skip
+
+
+def _is_before_a_patient(words: list[Token], i: int) -> bool:
+    """'17 y juvenile arthritis pt': a patient named in the same breath, with at most the disease between."""
+    for k in range(i, i + _LONGEST_DISEASE + 1):
+        word = word_at(words, k)
+        if word in {"", ",", ".", ";", "\n", "of", "hx", "history", "with", "for"}:
+            return False
+        if word in {"pt", "patient", "boy", "girl"}:
+            return True
+    return False
 
 
 def _is_behind_a_person(words: list[Token], number: Number, unit: str) -> bool:
@@ -120,6 +167,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         return None  # the age it began at, not the age now
     if before in {"aged", "age", "ages"} and _is_not_now(words, number):
         return None
+    if _is_a_serial_number(words, number) or _is_not_yet(words, number):
+        return None
     if before in {"aged", "age", "ages"} or (
         before in {":", "is"} and word_at(words, number.first - 2) in {"age", "aged"}
     ):
@@ -171,6 +220,9 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
         if left in MEASURED or _is_a_relatives(words, number):
             return None
+        if left == "(" and right == ")" and _is_of_our_own(words, number.first - 2):
+            # 'my wife (41)': hers, where no other age is told
+            return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True, True)
         apart = (left in {",", ".", ";"} and right in {",", ".", ";"}) or (left == "(" and right == ")")
         opens = number.first <= 3 or word_at(words, number.first - 2) in {".", "\n", ";", ":"}
         apart = apart or (
@@ -183,7 +235,7 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         # 'gymnast 14 with back ache'
         apart = apart or (left in _OF_AN_AGE and right in {"with", "w/"} and number.value >= _LEAST_YEARS)
         apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
-        apart = apart or is_bare_age(words, number)
+        apart = apart or is_bare_age(words, number) or _is_now(words, number)
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
             # 'rower, 16, in the boat': a number by itself between commas or in brackets
             return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True)
@@ -228,6 +280,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         opens = number.first == 0 or before in {"a", "an", "this", "our", "my", "the"}
         if after == "with" and unit != "year" and not opens:
             return None  # 'low back pain 8 weeks with leg pain'
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    if unit == "year" and edge == ":" and before not in _DURATION_BEFORE and _is_before_a_patient(words, j):
         return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
     # the very start of a note: '9y back pain', '3 mo hairy patch'
     if number.first == 0 and unit in {"year", "month"} and joined:

@@ -1,7 +1,7 @@
 """An age given in another form: 'in her forties', 'year 5 pupil', 'day 3 of life', 'she is 13'."""
 
 from bot.understanding.age_units import MEASURED, MEASURES, AgeMention
-from bot.understanding.scope_words import word_at
+from bot.understanding.scope_words import RELATIVES, word_at
 from bot.understanding.text import Token, numbers
 
 _DECADES = {
@@ -191,6 +191,7 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             and words[i + 1 : i + 2]
             and not (token.text in {"was", "is"} and word_at(words, i - 1) in _NO_ONE | MEASURED)
             and not (token.text == "was" and word_at(words, i - 2) in _BEGAN_AT)
+            and not (token.text == "of" and _is_a_relatives_trade(words, i - 1))
             and _bare_age(words, i + 1)
         ):
             years = next(n.value for n in numbers(words[i + 1 : i + 4]))
@@ -204,6 +205,12 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             continue
     # "a 9 and a half year old" is read by `numbers`; '<4 months', 'under 6 months old'
     return found
+
+
+def _is_a_relatives_trade(words: list[Token], i: int) -> bool:
+    """'his mother, a nurse of 41': the one named at `i` is the relative just named."""
+    is_aside = word_at(words, i - 1) in {"a", "an"} and word_at(words, i - 2) in {",", "is", "(", "-"}
+    return is_aside and word_at(words, i - 3) in RELATIVES
 
 
 def _bare_age(words: list[Token], i: int) -> bool:

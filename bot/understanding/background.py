@@ -41,6 +41,7 @@ _HOW_LONG = frozenset(
 _BESIDE = frozenset({"(", ",", "-", "is", "was", "been", "has", "all", "now", "fully", "currently", "@", "#"})
 _REACH = 40  # tokens of a list under its heading
 _MOST_BESIDE = 2
+_LONG_LETTER = 60  # tokens
 
 
 def without_background(
@@ -67,7 +68,11 @@ def without_background(
             return False
         if finding.concept == "limb_other" and not kinds - _JOINTS_IN_HAND:
             return bool(complained)  # of a knee with gout the gout is the question
-        return bool(kinds or complained) or (finding in listed and not _is_asked(words, spans[finding][1]))
+        if kinds or complained:
+            return True
+        # of a long letter that asks of something else, an illness told in passing is not the question
+        is_apart = finding in listed or len(words) >= _LONG_LETTER
+        return is_apart and not _is_asked(words, spans[finding][1])
 
     return [f for f in findings if not goes(f)]
 

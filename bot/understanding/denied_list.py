@@ -15,6 +15,7 @@ from bot.understanding.scope_words import (
 )
 from bot.understanding.text import Token
 
+_WHAT_WAS_LISTED = frozenset({"these", "them", "those", "this", "that", "it", "which"})
 _REACH = 100  # tokens; a list of nine items at most is looked at
 _WHOLE = frozenset({"all", "both", "entirely", "completely", "perfectly"})
 
@@ -55,12 +56,17 @@ def ends_a_denied_list(
     is_well = word_at(words, i - 1) in _WHOLE and word_at(words, i) in NOT_THERE_AFTER
     denied = (
         is_well
-        or word_at(words, i) in DENIED_BEHIND
+        or (word_at(words, i) in DENIED_BEHIND and not _opens_its_own(words, i))
         or (word_at(words, i) == "no" and word_at(words, i + 1) in {"", ".", ",", ";", "\n"} and bound)
     )
     if not (items > 1 and denied and (bound or items > 2)):
         return False
     return not is_of_an_earlier_time(words, i, mention, concept)
+
+
+def _opens_its_own(words: Sequence[Token], i: int) -> bool:
+    """'back pain, a normal examination and none of the warning signs': what is denied comes behind."""
+    return word_at(words, i + 1) == "of" and word_at(words, i + 2) not in _WHAT_WAS_LISTED
 
 
 def is_in_quiet_list(words: Sequence[Token], i: int, mentions: Sequence[Mention]) -> bool:

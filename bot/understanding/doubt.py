@@ -47,6 +47,8 @@ def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             "just",
             "still",
             "but",
+            "would",
+            "be",
         }:
             break
     i = mention.first - 1

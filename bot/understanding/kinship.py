@@ -21,15 +21,17 @@ _PATIENT = frozenset({"him", "them", "son", "daughter", "boy", "girl", "child", 
 _OWN_BACK = frozenset({"back", "backache", "lbp", "sciatica", "lumbago", "spine"})
 _NOTICED = frozenset({"noticed", "saw", "think", "heard", "his", "her", "him", "come", "came", "go", "went"})
 _NEAR_WRITER = 30  # tokens
+_SPOUSES = frozenset({"husband", "wife", "partner"})
+_LONGEST_FAMILY = 5  # tokens from 'in' to 'family'
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
 
 def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
     """'osteoporosis in her mother', 'cancer runs in the family', 'osteoporosis like her mum'."""
     i = mention.last + 1
-    if word_at(words, i) in {"runs", "run", "running"}:
+    if word_at(words, i) in {"runs", "run", "running", "is", "was"}:
         i += 1
-    if word_at(words, i) not in {"in", "like"}:
+    if word_at(words, i) not in {"in", "like", "on"}:
         return False
     ahead = [word_at(words, i + k) for k in range(1, 4)]
     ahead = ahead[
@@ -47,6 +49,29 @@ def _is_right_in_a_relative(words: Sequence[Token], mention: Mention) -> bool:
     return word_at(words, i) in RELATIVES and word_at(words, i + 1) in {"", ",", ")", "and", *SENTENCE_ENDS}
 
 
+def _is_in_the_family(words: Sequence[Token], i: int) -> bool:
+    """'is in the mother's family', 'on her dad's side': where a disease is at home, no place of a body."""
+    if word_at(words, i) in {"is", "runs", "was", "exists"}:
+        i += 1
+    if word_at(words, i) not in {"in", "on"}:
+        return False
+    for k in range(i + 1, i + 1 + _LONGEST_FAMILY):
+        if word_at(words, k) in {"", ",", *SENTENCE_ENDS}:
+            return False
+        if word_at(words, k) == "family":
+            return True
+        if word_at(words, k) in {"side", "line"}:
+            return any(_names_a_relative(words[j].text) for j in range(i + 1, k))
+    return False
+
+
+def _is_the_spouse_in_pain(words: Sequence[Token], i: int) -> bool:
+    """'The wife, 41, has had': a spouse whose age is told with the pain is the patient, not a relative who
+    is told of ('her husband, 45, has')."""
+    is_one = words[i].text in _SPOUSES and word_at(words, i - 1) == "the"
+    return is_one and word_at(words, i - 2) in {"", *SENTENCE_ENDS} and _length_of_age_aside(words, i + 1) > 0
+
+
 def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     if concept.id in GAPS:
         return False  # 'mum can't say which': what is not known is the patient's
@@ -55,6 +80,8 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
     if _is_right_in_a_relative(words, mention):
         return True
     if concept.kind not in {"symptom", "site"} and _is_of_the_family_behind(words, mention):
+        return True
+    if _is_in_the_family(words, mention.last + 1):
         return True
     i = mention.first - 1
     steps = 0
@@ -78,6 +105,8 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             and not _is_writer_ill(words, i)
         ):
             return False  # the one who writes speaks of that relative as the patient
+        if _is_the_spouse_in_pain(words, i):
+            return False
         if _names_a_relative(word) and commas == 0 and tells_of_another(words, i):
             return False
         if word.endswith("s") and word[:-1] in RELATIVES and word not in RELATIVES and commas == 0:

@@ -7,7 +7,7 @@ from bot.understanding.back_then import had_at_an_age, is_back_then, is_of_an_ag
 from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import PAST_BEFORE, SENTENCE_ENDS, word_at
-from bot.understanding.text import Token
+from bot.understanding.text import NUMBER_WORDS, Token
 
 _WELL_AGAIN = frozenset(
     {"normal", "fine", "settled", "better", "recovered", "gone", "resolved", "quiet", "well"}
@@ -28,6 +28,21 @@ _MAY_COME_BACK = (
     "psoas",
 )
 _LONGEST_STATEMENT = 14
+# Parts whose infections are everyone's; neither the spine nor a joint.
+_OTHER_PARTS = frozenset(
+    {"urinary", "urine", "bladder", "chest", "ear", "throat", "tooth", "dental", "eye", "skin", "sinus",
+     "viral", "respiratory", "nail", "tonsil"}
+)  # fmt: skip
+_ONCE_HAD = frozenset(
+    {"had", "previous", "previously", "once", "occasional", "childhood", "recurrent", "several", "past",
+     "old", "two", "three", "few", "usual"}
+)  # fmt: skip
+_OF_LATE = frozenset(
+    {"now", "today", "current", "currently", "recent", "recently", "last", "week", "weeks", "days",
+     "yesterday", "just", "since", "ongoing", "new", "still", "acute", "month"}
+)  # fmt: skip
+_LONG = ("y", "long", "decade", "age")
+_NEAR_HAD = 4  # tokens
 
 
 def _is_well_again(words: Sequence[Token], mention: Mention) -> bool:
@@ -52,11 +67,41 @@ def _is_a_past_illness(words: Sequence[Token], mention: Mention, concept: Concep
         return False
     if had_at_an_age(words, mention) or word_at(words, mention.last + 1) in {"scar", "scars", "scarring"}:
         return True
+    if _is_had_elsewhere(words, mention):
+        return True
     for i in range(mention.last + 1, mention.last + 9):
         word = word_at(words, i)
         if word in {"", ",", "but", "now", "with", "and", *SENTENCE_ENDS}:
             return False
-        if is_of_an_age(words, i) or (word == "ago" and word_at(words, i - 1).startswith("y")):
+        if is_of_an_age(words, i) or _is_at_a_bare_age(words, i):
+            return True
+        if word == "ago" and word_at(words, i - 1).startswith(_LONG):
+            return True
+    return False
+
+
+def _is_at_a_bare_age(words: Sequence[Token], i: int) -> bool:
+    """'at four,', 'at 2.': an age without its unit, which ends its item."""
+    if word_at(words, i) != "at" or word_at(words, i + 2) not in {"", ",", "and", ")", *SENTENCE_ENDS}:
+        return False
+    return word_at(words, i + 1).isdigit() or word_at(words, i + 1) in NUMBER_WORDS
+
+
+def _is_had_elsewhere(words: Sequence[Token], mention: Mention) -> bool:
+    """'has had a urinary infection', 'two chest infections': listed among what the patient once had, of a
+    part that is not in question, and not of these days."""
+    begin = mention.first
+    while begin > 0 and words[begin - 1].text in _OTHER_PARTS:
+        begin -= 1
+    if not any(words[i].text in _OTHER_PARTS for i in range(begin, mention.last + 1)):
+        return False
+    behind = {word_at(words, mention.last + k) for k in range(1, 5)}
+    if behind & _OF_LATE:
+        return False
+    for i in range(begin - 1, max(-1, begin - 1 - _NEAR_HAD), -1):
+        if words[i].text in _OF_LATE or words[i].text in {",", "but", *SENTENCE_ENDS}:
+            return False
+        if words[i].text in _ONCE_HAD:
             return True
     return False
 

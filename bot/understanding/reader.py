@@ -25,6 +25,7 @@ from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, durat
 from bot.understanding.for_long import is_only_not_for_long
 from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
+from bot.understanding.likeness import is_likened_to_an_injury
 from bot.understanding.of_arthritis import without_other_diseases
 from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
@@ -148,6 +149,8 @@ class Reader:
                 continue
             concept = self.lexicon.concepts[mention.concept]
             if is_name_of_guidance(text, end):
+                continue
+            if mention.concept == "child_abuse" and is_likened_to_an_injury(text, start):
                 continue
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
