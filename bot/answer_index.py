@@ -23,6 +23,7 @@ class Nearness:
 
     to_sentence: Vectors
     to_asked: Vectors
+    to_unanswered: float = -1.0  # the nearest question without an answer; -1 where none is known
 
     @property
     def total(self) -> Vectors:
@@ -34,7 +35,8 @@ class AnswerIndex:
 
     `sentences` `(n_sentences, n_space)` and `asked` `(n_asked, n_space)` are rows of length 1; `answers` give
     the sentence that answers each asked question. `space` maps vectors of the encoder into theirs; None where
-    they are the encoder's own. `encoded` `(n_sentences, n_dims)` are the encoder's own of the sentences.
+    they are the encoder's own. `encoded` `(n_sentences, n_dims)` are the encoder's own of the sentences,
+    `unanswered` `(n_unanswered, n_space)` questions that no sentence answers.
     """
 
     def __init__(
@@ -44,7 +46,9 @@ class AnswerIndex:
         answers: Sequence[int],
         space: Vectors | None,
         encoded: Vectors,
+        unanswered: Vectors | None = None,
     ) -> None:
+        self._unanswered = unanswered if unanswered is not None and len(unanswered) else None
         # In the order of their sentences, so that the nearest of each is found in one pass.
         order = np.argsort(np.array(answers, dtype=np.intp), kind="stable")
         self._sentences = sentences
@@ -70,7 +74,8 @@ class AnswerIndex:
         if len(self._asked):
             nearest = np.maximum.reduceat(_cosines(self._asked, point), self._begins)
             to_asked[self.answered] = nearest
-        found = Nearness(to_sentence, to_asked)
+        without = -1.0 if self._unanswered is None else float(_cosines(self._unanswered, point).max())
+        found = Nearness(to_sentence, to_asked, without)
         self._latest = (vector, found)
         return found
 

@@ -10,12 +10,13 @@ import numpy as np
 
 from bot.domain.ports import Vectors
 
-# In a generation: the map for questions, where its sentences and asked questions lie, and which of the asked
-# questions those are.
+# In a generation: the map for questions, where its sentences and asked questions lie, which of the asked
+# questions those are, and where the questions without an answer lie.
 SPACE_FILE = "answer_space.npy"
 SENTENCE_POINTS = "sentence_points.npy"
 ASKED_POINTS = "asked_points.npy"
 ASKED_KEPT = "asked_kept.npy"
+UNANSWERED_POINTS = "unanswered_points.npy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST_FILE = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 
 
 class Damaged(Exception):

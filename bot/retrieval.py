@@ -11,11 +11,12 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from bot.answer_index import AnswerIndex, falling
-from bot.answer_space import ASKED_KEPT, ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE
+from bot.answer_space import ASKED_KEPT, ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE, UNANSWERED_POINTS
 from bot.answerable import ANSWERABLE_FILE, is_plane_for, side_of
 from bot.dense_index import ChromaIndex
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import (
+    Answerable,
     Article,
     AskedQuestion,
     AskedSentence,
@@ -166,14 +167,17 @@ class GenerationStore:
             return {row: 2 * near for row, near in self.sentence_similarity(question, passages).items()}
         return dict(zip(rows, self._answers.nearness(vector).total[rows].tolist(), strict=True))
 
-    def answerable(self, question: str) -> float | None:
-        """How far the question is of the kind that the articles answer, about 1 to -1; None where the index
-        knows no questions without an answer, or without an encoder."""
+    def answerable(self, question: str) -> Answerable | None:
+        """Whether the question is of the kind that the articles answer; None where the index knows no
+        questions without an answer, or without an encoder."""
         plane = self._plane
         vector = self._vector(normalised(question)) if plane is not None and question.strip() else None
         if vector is None or plane is None or not is_plane_for(plane, vector.shape[1]):
             return None
-        return side_of(vector, plane)
+        near = self._answers.nearness(vector)
+        with_answer = near.to_asked[self._answers.answered]
+        nearer = near.to_unanswered - float(with_answer.max(initial=-1.0))
+        return Answerable(side=side_of(vector, plane), nearer_without=nearer)
 
     def asked_questions(self) -> Sequence[str]:
         """Every question that a sentence is known to answer, in the order of those sentences."""
@@ -305,7 +309,9 @@ class GenerationStore:
         asked = self._matrix(names[1]) if answers else sentences[:0]
         if ASKED_KEPT in self._generation.manifest.files:
             answers = [answers[row] for row in self._matrix(ASKED_KEPT).tolist()]
-        return AnswerIndex(sentences, asked, answers, space, self._sentence_vectors)
+        has_unanswered = UNANSWERED_POINTS in self._generation.manifest.files
+        unanswered = self._matrix(UNANSWERED_POINTS) if has_unanswered else None
+        return AnswerIndex(sentences, asked, answers, space, self._sentence_vectors, unanswered)
 
     @cached_property
     def _plane(self) -> Vectors | None:

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.answer_space import ASKED_KEPT, ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE, AnswerSpace, mapped
+from bot.answer_space import (
+    ASKED_KEPT,
+    ASKED_POINTS,
+    SENTENCE_POINTS,
+    SPACE_FILE,
+    UNANSWERED_POINTS,
+    AnswerSpace,
+    mapped,
+)
 from bot.answerable import ANSWERABLE_FILE
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import AskedQuestion, Passage
@@ -185,6 +193,8 @@ def write_vectors(
     plane = plane_between(embedded.asked, embedded.unanswered)
     if plane is not None:
         np.save(folder / ANSWERABLE_FILE, plane)
+        lies = embedded.unanswered if space is None else mapped(embedded.unanswered, space.of_questions)
+        np.save(folder / UNANSWERED_POINTS, lies)
     keys = {
         "passages": embedded.passage_keys,
         "sentences": embedded.sentence_keys,

@@ -187,8 +187,9 @@ class InMemoryPassageStore:
         known = {
             a.sentence_row: a.cosine_similarity for a in self.asked_for(question, limit=len(self._asked))
         }
-        # Shared words say less of an answer than the space does: a story in the question shares many.
-        return {row: (cosine + known.get(row, cosine)) / 2 for row, cosine in near.items()}
+        # Words shared with a sentence say less of an answer than the space does: a story in the question
+        # shares many. The very question that it is known to answer says as much.
+        return {row: cosine / 2 + known.get(row, cosine / 2) for row, cosine in near.items()}
 
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
         found = [
@@ -201,7 +202,7 @@ class InMemoryPassageStore:
         best = sorted(found, key=lambda a: (-a.cosine_similarity, a.sentence_row))
         return list({a.sentence_row: a for a in reversed(best)}.values())[::-1][:limit]
 
-    def answerable(self, question: str) -> float | None:
+    def answerable(self, question: str) -> None:
         return None  # it knows no questions without an answer
 
     def asked_questions(self) -> Sequence[str]:

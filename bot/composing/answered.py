@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 
 # Fitted by `python -m evals.fit_answered` on the look-at questions that ask for a fact and on others of the
 # same field that no article answers. In the order of the fields of Signs; the last is the constant.
-WEIGHTS = (7.711, 2.961, -0.285, 3.865, -7.418)
+WEIGHTS = (6.300, 4.434, -0.308, 2.762, -11.270, -6.269)
 # Of the questions with an answer, the chance being that of both kinds coming equally often.
 LEAST_CHANCE = 0.2
 # From here on no word need be shared, whatever the field.
@@ -20,12 +20,14 @@ class Signs:
     """What speaks for an answer: `nearness` of the nearest sentence and of a question that it is known to
     answer, two cosines added; `strength` of the best sentence, in [0, 1]; `missing`, the weight of the
     heaviest word asked that none of the nearest sentences holds; `kind`, how far the question is of the kind
-    that the articles answer, about 1 to -1."""
+    that the articles answer, about 1 to -1; `nearer_without`, how much nearer the nearest question without
+    an answer lies than the nearest with one."""
 
     nearness: float
     strength: float
     missing: float
     kind: float
+    nearer_without: float
 
 
 def chance_of_answer(signs: Signs) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.passage import AskedSentence, Passage, RetrievedPassage
+from bot.domain.passage import Answerable, AskedSentence, Passage, RetrievedPassage
 from bot.domain.picture import Intent, MatchStatus, Understanding
 from bot.domain.ports import PassageStore
 
@@ -21,8 +21,8 @@ class Evidence:
     `home` are the matched variant's own, in reading order; `found` come from a search of all articles,
     `urgent` from one for the emergency's words, `asked` are sentences known to answer a question like it.
     `similarity` is the cosine similarity of the question to each sentence, `answering` how near it lies to
-    the sentence and to questions that it is known to answer; both by `Sentence.row`. `answerable` is how far
-    the question is of the kind that the articles answer, from about 1 to -1, None where nobody can tell.
+    the sentence and to questions that it is known to answer; both by `Sentence.row`. `answerable` is
+    whether the question is of the kind that the articles answer, None where nobody can tell.
     """
 
     home: tuple[Passage, ...] = ()
@@ -31,7 +31,7 @@ class Evidence:
     asked: tuple[AskedSentence, ...] = ()
     similarity: Mapping[int, float] = field(default_factory=dict)
     answering: Mapping[int, float] = field(default_factory=dict)
-    answerable: float | None = None
+    answerable: Answerable | None = None
 
 
 def gather_evidence(understanding: Understanding, store: PassageStore) -> Evidence:

@@ -150,7 +150,8 @@ class ExtractiveComposer:
                 intent = Intent.WHICH_STUDY
                 asked = replace(asked, intent=intent)
             answered = self._same_question(asked, evidence, citations)
-            if not answered and _asks_more_than_a_study(asked.text, understanding):
+            is_near = max(evidence.answering.values(), default=0.0) >= NEAR_BESIDE
+            if not answered and (is_near or _asks_more_than_a_study(asked.text, understanding)):
                 answered = self._beside_rows(asked, evidence, citations)
             guidance = self._guidance(asked, evidence, citations)
             said = {s.text for s in answered}
@@ -328,6 +329,9 @@ class ExtractiveComposer:
             return no_patient_answer(answer, understanding, self._table, is_within_topics=is_ours)
         return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *found))
 
+
+# So near to all that is told must a sentence with a question that it answers be, to be said beside the rows.
+NEAR_BESIDE = 1.0
 
 # Intents whose answer is in the articles' sentences; the others open with the rows.
 _LEADING = frozenset(

@@ -9,7 +9,7 @@ from bot.composing.answered import LEAST_CHANCE, SURE_CHANCE, Signs, chance_of_a
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
-from bot.composing.question_forms import roles_asked_for
+from bot.composing.question_forms import asks_something_particular, roles_asked_for
 from bot.composing.recipes import RECIPES
 from bot.composing.scoring import Asked, question_likeness
 from bot.composing.words import Vocabulary, content_words
@@ -37,6 +37,8 @@ _MOST_RANKED = 25  # of the sentences found, the nearest: with 50 no other fact 
 LIKE_ENOUGH = 0.4  # the article asks the same question
 _COSINE_NOTHING = 0.15  # what two unrelated medical sentences reach
 _COSINE_SURE = 0.75
+# Chance of an answer from which it is said before the patient is placed, where something particular is asked.
+_SURE_BEFORE_PLACED = 0.8
 _COSINE_SAME_QUESTION = 0.78  # so near, other words are used for the same thing
 _TELLING_WEIGHT = 0.5
 _FOREIGN_WORD = 0.8
@@ -157,7 +159,8 @@ class FactFinder:
             nearness=nearest[0][1] if nearest else 0.0,
             strength=self.strength(self._without_scene(asked), best, evidence),
             missing=max((self._vocabulary.weight(word) for word in wanted - held), default=0.0),
-            kind=evidence.answerable,
+            kind=evidence.answerable.side,
+            nearer_without=evidence.answerable.nearer_without,
         )
 
     def _without_scene(self, asked: Asked) -> Asked:
@@ -190,6 +193,10 @@ class FactFinder:
         """Whether the sentence answers so surely that it is worth saying before the patient is placed."""
         if first.question_likeness >= LIKE_ENOUGH or asked.likeness_of(first.candidate) >= SAME_AS_ASKED:
             return True
+        if asks_something_particular(asked.text):
+            signs = self.signs(asked, first.candidate, evidence)
+            if signs is not None and chance_of_answer(signs) >= _SURE_BEFORE_PLACED:
+                return True
         cosine = evidence.similarity.get(first.candidate.sentence.row, 0.0)
         return cosine >= _COSINE_SURE and self.strength(asked, first.candidate, evidence) >= LEAST_STRENGTH
 

@@ -13,31 +13,76 @@ from bot.domain.passage import Passage, SectionRole
 from bot.domain.picture import Intent
 from bot.understanding.asking_part import asking_part
 
-# What speaks for a sentence. Weights were set by reading the answers to the look-at questions of evals.
-_SIMILARITY = 1.0
-_PASSAGE_SIMILARITY = 1.0
-_ANSWERING = 3.0  # near the sentence, and near what it is known to answer
-_SHARE = 0.9
-_FINDINGS_SHARE = 0.5  # what a patient has shares words with much that answers nothing
-_SUBJECT_SHARE = 0.4  # a word in the headings over a sentence, against one in it
-_ABOUT = 0.5
-_MATTER = 0.4
-_HOME = 0.25
-_OPENS = 0.2
-_LABELLED = 0.15
-_ROLE_ASKED_FOR = 0.3
-_QUESTION_LIKENESS = 1.1
-_FIRST_OF_ANSWER = 0.3
 _CHANCE_LIKENESS = 0.25  # what two questions on one topic share
-_ANSWERS_FORM = 0.5
-_DEFINES = 0.3
 _SUBJECT_CHARS = 70
-_RESULT = 0.2
-# What speaks against it.
-_DANGLES = 0.3
-_OTHER_VARIANT = 0.5
-_OTHER_TOPIC = 1.0
-_WRONG_AGE = 1.5  # such a sentence misleads: it stays only where nothing else is left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each sign counts: first what speaks for a sentence, then what speaks against it."""
+
+    passage: float  # cosine similarity of its passage
+    near: float  # near the sentence, or to what it is known to answer
+    share: float  # of the words asked, those in it
+    subject: float  # and those in the headings over it
+    question: float  # the passage's own question is the one asked
+    first: float  # and it is the first sentence of that answer
+    home: float = 0.0
+    about: float = 0.0
+    matter: float = 0.0
+    defines: float = 0.0
+    opens: float = 0.0
+    labelled: float = 0.0
+    role: float = 0.0
+    form: float = 0.0
+    result: float = 0.0
+    dangles: float = 0.0
+    other_variant: float = 0.0
+    other_topic: float = 0.0
+    wrong_age: float = 1.5  # such a sentence misleads: it stays only where nothing else is left
+
+
+# Fitted by `python -m evals.fit_ranking` on the look-at questions that ask for a fact, the wrong age aside.
+FOR_FACTS = Weights(
+    passage=2.06,
+    near=2.44,
+    share=1.13,
+    subject=1.05,
+    question=1.07,
+    first=0.3,
+    home=0.75,
+    about=0.2,
+    matter=0.85,
+    defines=0.82,
+    opens=-0.37,
+    labelled=0.26,
+    role=0.33,
+    form=0.31,
+    result=0.32,
+    dangles=0.24,
+    other_variant=0.44,
+    other_topic=0.63,
+)
+# What a patient has shares words with much that answers nothing. Set by reading answers to look-at questions.
+FOR_FINDINGS = Weights(
+    near=1.0,
+    share=0.5,
+    subject=0.2,
+    passage=1.0,
+    home=0.25,
+    other_topic=1.0,
+    question=0.0,
+    about=0.5,
+    matter=0.4,
+    opens=0.2,
+    labelled=0.15,
+    dangles=0.3,
+    role=0.3,
+    form=0.5,
+    first=0.0,
+    result=0.2,
+    other_variant=0.5,
+)
 
 _NEGATIVE = re.compile(r"\b(no|not|negative|normal|clean|clear|nothing|improv\w+|resolved)\b", re.IGNORECASE)
 # 'MRI shows discitis, no collection': what is found outweighs what is not
@@ -94,6 +139,7 @@ class Asked:
 class _Lens:
     """What a slot looks for: the same for all its candidates."""
 
+    weights: Weights
     wanted: frozenset[str]
     wanted_mass: float
     form: Form | None
@@ -108,8 +154,14 @@ class Scorer:
     """Scores candidates for one slot and one question. Made anew for each; the vocabulary is shared."""
 
     def __init__(
-        self, vocabulary: Vocabulary, asked: Asked, slot: Slot, similarity: Mapping[int, float]
+        self,
+        vocabulary: Vocabulary,
+        asked: Asked,
+        slot: Slot,
+        similarity: Mapping[int, float],
+        weights: Weights | None = None,
     ) -> None:
+        """`weights` stand in for those of the slot's kind."""
         self._vocabulary = vocabulary
         self._asked = asked
         self._similarity = similarity
@@ -121,6 +173,7 @@ class Scorer:
             ("slot", slot.words), slot.words
         )
         self._lens = _Lens(
+            weights=weights or (FOR_FINDINGS if slot.by_findings else FOR_FACTS),
             wanted=wanted,
             wanted_mass=vocabulary.mass(wanted),
             form=None if slot.by_findings else form_of(asking),
@@ -148,63 +201,64 @@ class Scorer:
         return known
 
     def _passage_score(self, passage: Passage) -> float:
-        asked = self._asked
-        score = _PASSAGE_SIMILARITY * asked.passages.get(passage.id, self._lens.least_passage)
+        asked, weights = self._asked, self._lens.weights
+        score = weights.passage * asked.passages.get(passage.id, self._lens.least_passage)
         if passage.id in asked.home:
-            score += _HOME
+            score += weights.home
         if asked.topics and passage.topic_id and passage.topic_id not in asked.topics:
-            score -= _OTHER_TOPIC
+            score -= weights.other_topic
         if not self._lens.by_findings:
-            score += _QUESTION_LIKENESS * self.question_likeness(passage)
+            score += weights.question * self.question_likeness(passage)
         return score
 
     def _word_score(self, c: Candidate) -> float:
         """What the sentence shares with the question, in meaning and in words."""
         asked, lens, vocabulary = self._asked, self._lens, self._vocabulary
-        share = 0.0
+        weights = lens.weights
+        score = 0.0
         if shared := lens.wanted & c.subject:
             if said := shared & c.words:
-                share = vocabulary.mass(said) / lens.wanted_mass
+                score += weights.share * (vocabulary.mass(said) / lens.wanted_mass)
             if len(said) < len(shared):
-                share += _SUBJECT_SHARE * (vocabulary.mass(shared - said) / lens.wanted_mass)
+                score += weights.subject * (vocabulary.mass(shared - said) / lens.wanted_mass)
         if lens.by_findings:
-            score = _SIMILARITY * self._similarity.get(c.sentence.row, 0.0)
+            score += weights.near * self._similarity.get(c.sentence.row, 0.0)
         else:
-            score = _ANSWERING * asked.nearness_of(c)
-        score += (_FINDINGS_SHARE if lens.by_findings else _SHARE) * share
+            score += weights.near * asked.nearness_of(c)
         if asked.about & c.words:
-            score += _ABOUT * vocabulary.share(asked.about, c.words)
+            score += weights.about * vocabulary.share(asked.about, c.words)
         if asked.matter & c.words:
-            score += _MATTER
+            score += weights.matter
         if lens.form is Form.DEFINITION:
             opening = vocabulary.of(("opening", c.sentence.row), c.said[:_SUBJECT_CHARS])
-            score += _DEFINES * vocabulary.share(asked.words, opening)
+            score += weights.defines * vocabulary.share(asked.words, opening)
         return score
 
     def _shape_score(self, c: Candidate) -> float:
         """What its place and build say: whether it stands alone, and answers a question of that form."""
         lens = self._lens
-        score = _OPENS * c.opens + _LABELLED * c.labelled - _DANGLES * c.dangles
+        weights = lens.weights
+        score = weights.opens * c.opens + weights.labelled * c.labelled - weights.dangles * c.dangles
         if c.role in lens.roles:
-            score += _ROLE_ASKED_FOR
+            score += weights.role
         if lens.form is not None and lens.form.is_answered_in(c.said):
-            score += _ANSWERS_FORM
+            score += weights.form
         if c.place == 0 and not lens.by_findings:
-            score += _FIRST_OF_ANSWER * self.question_likeness(c.passage)
+            score += weights.first * self.question_likeness(c.passage)
         if lens.of_result and c.role is SectionRole.NEXT_STEP:
             agrees = lens.is_negative == (_NEGATIVE.search(c.said[:_SUBJECT_CHARS]) is not None)
-            score += _RESULT if agrees else -_RESULT
+            score += weights.result if agrees else -weights.result
         return score
 
     def _misfit(self, c: Candidate) -> float:
         """What the sentence costs for speaking of another age or another variant."""
-        asked = self._asked
+        asked, weights = self._asked, self._lens.weights
         cost = 0.0
         if asked.age_months is not None and asked.intent is not Intent.FACT:
-            cost += _WRONG_AGE * (not c.ages.fit(*asked.age_months))
+            cost += weights.wrong_age * (not c.ages.fit(*asked.age_months))
         is_elsewhere = bool(c.variants_named) and asked.variant_id not in c.variants_named
         if asked.variant_id and is_elsewhere and c.role is not SectionRole.NEXT_STEP:
-            cost += _OTHER_VARIANT
+            cost += weights.other_variant
         return cost
 
 

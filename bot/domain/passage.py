@@ -113,6 +113,18 @@ class AskedSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answerable:
+    """What speaks for and against a question being one that the articles answer.
+
+    `side` is how far it is of their kind, about 1 to -1; `nearer_without` how much nearer, as a cosine, the
+    nearest question without an answer lies than the nearest with one.
+    """
+
+    side: float
+    nearer_without: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RatingConflict:
     """A sentence of an article that words a rating otherwise than the table."""
 

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.passage import Article, AskedSentence, Passage, RatingConflict, RetrievedPassage
+from bot.domain.passage import Answerable, Article, AskedSentence, Passage, RatingConflict, RetrievedPassage
 
 T = TypeVar("T")
 Vectors = npt.NDArray[np.float32]
@@ -52,9 +52,9 @@ class PassageStore(Protocol):
         """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, none
         twice; none where no article has such questions, or without an encoder."""
 
-    def answerable(self, question: str) -> float | None:
-        """How far the question is of the kind that the articles answer, about 1 to -1; None where nothing is
-        known of questions without an answer."""
+    def answerable(self, question: str) -> Answerable | None:
+        """Whether the question is of the kind that the articles answer; None where nothing is known of
+        questions without an answer."""
 
     def asked_questions(self) -> Sequence[str]:
         """Every question that a sentence is known to answer, in the order of those sentences."""

@@ -31,9 +31,9 @@ def test_more_that_speaks_for_an_answer_never_makes_it_less_likely(signs: Signs,
 @pytest.mark.parametrize(
     ("signs", "is_answered"),
     [
-        (Signs(nearness=1.4, strength=0.6, missing=1.0, kind=0.5), True),
-        (Signs(nearness=1.0, strength=0.4, missing=4.0, kind=-0.6), False),
-        (Signs(nearness=0.4, strength=0.2, missing=5.0, kind=0.0), False),
+        (Signs(nearness=1.4, strength=0.6, missing=1.0, kind=0.5, nearer_without=-0.2), True),
+        (Signs(nearness=1.0, strength=0.4, missing=4.0, kind=-0.6, nearer_without=0.1), False),
+        (Signs(nearness=0.4, strength=0.2, missing=5.0, kind=0.0, nearer_without=0.0), False),
     ],
     ids=["near and of the kind", "near, but asks what no article says", "far"],
 )
