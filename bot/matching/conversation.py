@@ -12,6 +12,7 @@ from bot.matching.asked_site import without_places_left
 from bot.matching.conditions import label_lexicon
 from bot.matching.corrections import corrected
 from bot.matching.course import Course, State
+from bot.matching.done_since import with_operation_done
 from bot.matching.explaining import explain
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
@@ -91,12 +92,17 @@ class Conversation:
             reading = reply.reading
         if has_patient:
             reading = corrected(reading, state.picture, self._lexicon)
+            reading = with_operation_done(reading, state.picture)
         intent = intent_of(reading, has_patient=has_patient)
-        outside = None if reply.is_one else outside_reason(reading, intent)
+        outside = (
+            None
+            if reply.is_one
+            else outside_reason(reading, intent, has_study=bool(reading.procedures or state.procedures))
+        )
         if outside is None and has_patient:
             outside = turned_elsewhere(reading, self._lexicon, self._matcher.complaints)
         general = is_general_question(reading) and not (has_patient and continues_case(reading))
-        reading = with_film_result(reading, state.picture, state.last, self._table)
+        reading = with_film_result(reading, state.picture, state.last, self._table, self._reader.read)
         if has_patient and (general or outside is not None):
             picture = state.picture
         else:

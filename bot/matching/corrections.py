@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity
+from bot.matching.taken_back import without_named
 from bot.understanding.certainty import certainty_of
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reading
@@ -14,15 +15,23 @@ _SENTENCE = re.compile(r"[^.;\n?!]+")
 _CLAUSE = re.compile(r"[^.,;\n?!]+")
 # 'the fever is bed 6's', 'the pyrexia was her twin's chart': whose it is stands behind the verb
 _ANOTHERS = re.compile(
-    r"\b(?:is|are|was|were|belongs?|belonged|came from|comes from|goes|went)\b(?: to| for| with| in| on)?"
+    r"(?:\b(?:is|are|was|were|belongs?|belonged|came from|comes from|goes|went)\b|(?<=\bit)'?s\b|"
+    r"(?<=\bthat)'?s\b)(?: to| for| with| in| on)?"
     r"[^.;,\n?]{0,20}\b(?:(?:bed|bay|room|cubicle|bedspace|slot) ?\w{1,3}\b|(?:the )?(?:other|another|next|"
     r"previous|last|wrong|different|earlier) (?:patient|pt|child|kid|case|chart|bed|boy|girl|man|woman|lady|"
-    r"gentleman|baby|letter|referral|notes?|file)|some(?:one|body) else|next door"
-    r"|(?:his|her|their) (?:\w+ )?(?:brother|sister|twin|sibling|mother|mum|mom|father|dad|cousin|son|"
-    r"daughter|wife|husband|neighbour)(?:'?s)?\b)",
+    r"gentleman|baby|letter|referral|notes?|file|bay|room|cubicle|slot|name|folder)|some(?:one|body) else|"
+    r"next door|(?:his|her|their) (?:\w+ )?(?:brother|sister|twin|sibling|mother|mum|mom|father|dad|cousin|"
+    r"son|daughter|wife|husband|neighbour)(?:'?s)?\b)",
     re.I,
 )
 _CONTEXT = "context"
+# the film itself, or its report, as the subject of such a sentence
+_FILM = re.compile(
+    r"\b(?:x-?rays?|xrs?|films?|radiographs?|images?|imaging|pictures?|reports?|plates?)\b", re.I
+)
+# what was held only because a film showed it
+_FILMS = frozenset({"imaging_negative", "imaging_suspicious", "imaging_done"})
+_SHOWN = frozenset({"spinal_disease"})
 
 
 def is_anothers(text: str) -> bool:
@@ -33,6 +42,7 @@ def is_anothers(text: str) -> bool:
 def corrected(reading: Reading, picture: ClinicalPicture, lexicon: Lexicon) -> Reading:
     """The turn with what it takes back or turns round among the facts of `picture`."""
     reading = _without_anothers(reading, picture)
+    reading = without_named(reading, picture)
     return _with_certainty(reading, picture, lexicon)
 
 
@@ -40,22 +50,27 @@ def _without_anothers(reading: Reading, picture: ClinicalPicture) -> Reading:
     """Findings that a later turn says are someone else's are withdrawn, and not said of this patient."""
     held = {f.concept for f in picture.findings}
     gone: set[Finding] = set()
+    films: set[str] = set()
     for sentence in _SENTENCE.finditer(reading.text):
         whose = _ANOTHERS.search(sentence.group())
         if whose is None:
             continue
         verb = sentence.start() + whose.start()
+        if _FILM.search(sentence.group(), 0, whose.start()):
+            films |= {f.concept for f in picture.findings if f.concept in _FILMS}
         gone |= {
             f
             for f in reading.findings
             if sentence.start() <= f.start < verb and f.concept in held and f.end <= verb
         }
-    if not gone:
+    if not gone and not films:
         return reading
+    if films:
+        films |= held & _SHOWN
     return replace(
         reading,
         findings=tuple(f for f in reading.findings if f not in gone),
-        withdrawn=reading.withdrawn | {f.concept for f in gone},
+        withdrawn=reading.withdrawn | {f.concept for f in gone} | films,
     )
 
 

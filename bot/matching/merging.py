@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity, SexWord
+from bot.understanding.duration import duration_concept, durations
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import JOINTS
 from bot.understanding.reading import Reading
 from bot.understanding.sex import SexMention
+from bot.understanding.text import numbers, tokens
 from bot.understanding.turn_signs import CORRECTION
 
 _A_YEAR = 12.0
@@ -19,6 +21,7 @@ _ONE_OF = (
     ("acute", "subacute", "chronic"),
     ("diagnosis_made", "not_yet_diagnosed", "diagnosis_unclear"),
 )
+_HAD = frozenset({Polarity.PRESENT, Polarity.HISTORICAL})
 _DURATIONS = frozenset({"acute", "subacute", "chronic"})
 # 'it started last night' is of the pain, 'a great match last night' is not
 _BEGINS = re.compile(
@@ -27,6 +30,14 @@ _BEGINS = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[^.;\n?!]+")
+# 'seven weeks later: ...', 'two months on': told of the time since the turn before
+_LATER = re.compile(r"\W{0,3}(?:later|on|further on|down the (?:line|road|track)|after that)\b", re.I)
+_STARTS = re.compile(r"\b(?:start\w*|beg[aiu]n\w*|came on|onset|after|of|for)\W*$", re.I)
+_MOST_BEFORE = 24  # characters of the sentence before such a time
+# what was planned or had failed before an operation that was done since
+_BEFORE_SURGERY = ("surgical_candidate", "failed_management")
+_SURGERY = "prior_lumbar_surgery"
+_LEAST_WEEKS = {"acute": 0.0, "subacute": 6.0, "chronic": 12.1}
 
 
 def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> ClinicalPicture:
@@ -40,6 +51,9 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
                 if (held := latest.get(other)) is not None and held.turn < finding.turn:
                     del latest[other]
         latest[finding.concept] = finding
+    latest = _aged(latest, picture, reading)
+    if (done := latest.get(_SURGERY)) is not None and done.turn == reading.turn and done.polarity in _HAD:
+        latest = {c: f for c, f in latest.items() if c not in _BEFORE_SURGERY or f.turn == reading.turn}
     if any(f.concept in JOINTS and f.polarity is Polarity.ABSENT for f in reading.findings):
         # 'the wrist is fine now': the pain that was said of it goes with it
         latest = {c: f for c, f in latest.items() if c not in _OF_A_SITE or f.turn == reading.turn}
@@ -62,6 +76,37 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
         sex_word=sex_word,
         findings=tuple(sorted(latest.values(), key=lambda f: (f.turn, f.start, f.concept))),
     )
+
+
+def _aged(latest: dict[str, Finding], picture: ClinicalPicture, reading: Reading) -> dict[str, Finding]:
+    """The findings with a duration told before made longer by the time that has passed since."""
+    held = next((f for f in picture.findings if f.concept in _DURATIONS), None)
+    if held is None or held.polarity is not Polarity.PRESENT:
+        return latest
+    for d in reading.durations:
+        start, end = reading.words[d.first].start, reading.words[d.last].end
+        sentence = next((m for m in _SENTENCE.finditer(reading.text) if m.start() <= start < m.end()), None)
+        before = "" if sentence is None else reading.text[sentence.start() : start]
+        if len(before) > _MOST_BEFORE or _STARTS.search(before) or not _LATER.match(reading.text, end):
+            continue
+        total = _weeks(held) + d.weeks
+        told = replace(
+            held,
+            concept=duration_concept(total),
+            said=reading.text[start:end],
+            turn=reading.turn,
+            start=start,
+            end=end,
+        )
+        return {c: f for c, f in latest.items() if c not in _DURATIONS} | {told.concept: told}
+    return latest
+
+
+def _weeks(held: Finding) -> float:
+    """How many weeks the words of a duration tell, or the least that it stands for."""
+    words = tokens(held.said)
+    told = durations(words, numbers(words), [])
+    return max((d.weeks for d in told), default=_LEAST_WEEKS[held.concept])
 
 
 def _others(concept: str) -> tuple[str, ...]:

@@ -5,7 +5,12 @@ from bot.matching.facts import Facts
 from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reading
-from bot.understanding.request import is_about_an_animal, is_choice_of_drug, is_treatment_question
+from bot.understanding.request import (
+    is_about_an_animal,
+    is_choice_of_drug,
+    is_dose_of_a_study,
+    is_treatment_question,
+)
 
 _LANGUAGES = read_words("bot.matching", "languages.yaml")
 
@@ -27,8 +32,11 @@ def foreign_language(reading: Reading) -> str | None:
     return name if hits >= 3 and hits > english else None
 
 
-def outside_reason(reading: Reading, intent: Intent) -> str | None:
-    """Why no source here can answer that turn at all, whatever the patient; None when one might."""
+def outside_reason(reading: Reading, intent: Intent, *, has_study: bool = False) -> str | None:
+    """Why no source here can answer that turn at all, whatever the patient; None when one might.
+
+    `has_study`: a study was named, now or before, whose dose may be meant.
+    """
     language = foreign_language(reading)
     if language is not None:
         return f"the question is in {language}; the sources and this reader are in English"
@@ -36,7 +44,8 @@ def outside_reason(reading: Reading, intent: Intent) -> str | None:
         return "that is not a question about imaging"
     if is_about_an_animal(reading.text):
         return "the sources are about people, not animals"
-    if is_treatment_question(reading.text) and not is_choice_of_drug(reading):
+    of_study = has_study and is_dose_of_a_study(reading.text)
+    if is_treatment_question(reading.text) and not of_study and not is_choice_of_drug(reading):
         return "treatment and drug doses are outside the sources, which are about the choice of imaging"
     tells = reading.age is not None or reading.findings
     if not tells and not any(w.kind in {"word", "abbr"} and len(w.text) > 1 for w in reading.words):

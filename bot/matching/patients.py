@@ -64,7 +64,7 @@ _ENDS = frozenset(
 # a relative who is the next patient: 'also seeing his mother: 74, ...', 'her brother (12) has ...'
 _RELATIVE_AS_PATIENT = re.compile(
     r"(?P<lead>\b(?:seeing|see|have|got|here is|here's|here with|for|about|also|now|next|then|and) )?"
-    r"\b(?P<whose>his|her|their) (?P<kin>"
+    r"\b(?P<whose>his|her|their|the) (?:(?:little|younger|older|big|bigger|elder|twin|baby|half) )?(?P<kin>"
     + "|".join(_KIN)
     + r")\b(?P<mark> ?[:,(] ?| - |,? (?:is|who is|aged) )"
     r"(?=(?:aged |age )?\d{1,3}\b(?! ?(?:weeks?|days?|hours?|mg|kg)))",
@@ -72,7 +72,21 @@ _RELATIVE_AS_PATIENT = re.compile(
 )
 
 
-_FOR_THEM = re.compile(r"\bfor (?:him|her|them)\b[^.;\n]{0,10}\?", re.I)
+# a question about that relative: 'what for her?', 'her as well?', 'does he need a film?'
+_FOR_THEM = re.compile(
+    r"\b(?:for|about|with|in|on) (?P<a>him|her|them)\b[^.;\n?]{0,20}\?"
+    r"|\b(?P<b>him|her|them) (?:too|as well|also|likewise)\b[^.;\n?]{0,10}\?"
+    r"|\b(?:image|scan|x-?ray|film|send|mri|ct) (?P<c>him|her|them)\b[^.;\n?]{0,20}\?"
+    r"|\b(?:does|do|should|would|can|could|must) (?P<d>he|she|they)\b[^.;\n?]{0,40}\?",
+    re.I,
+)
+_SEXES = {"him": "male", "he": "male", "her": "female", "she": "female"}
+# 'her twin has got back pain too ... what about her?'
+_TWIN = re.compile(
+    r"\b(?:his|her|their|the) (?:twin|twin (?:brother|sister)|(?:brother|sister) twin)"
+    r"(?= (?:has|had|is|hurts|aches|complains|wakes|limps|also|too)\b)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +99,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A turn that brings in a relative as the patient, written as if the patient were spoken of by age."""
+    """A turn that brings in a relative as the patient, written as if the patient were spoken of by age.
+    `is_introduced`: as the next patient, and not only by a question at the end."""
 
     text: str
     kin: str
+    is_introduced: bool
 
 
 def relative_as_patient(text: str) -> Relative | None:
@@ -97,14 +113,39 @@ def relative_as_patient(text: str) -> Relative | None:
     The new text is as long as the old, so that every other word keeps its place.
     """
     found = _RELATIVE_AS_PATIENT.search(text)
-    if found is None or not (found["lead"] or ":" in found["mark"] or _FOR_THEM.search(text, found.end())):
+    if found is None:
+        return None
+    is_introduced = bool(found["lead"] or ":" in found["mark"])
+    if not (is_introduced or _asks_about(found["kin"].lower(), text, found.end())):
         return None  # 'his mother, 74, had a hip fracture' is a history
     start, end = found.start("whose"), found.end()
     kin = found["kin"].lower()
     said = f"{'he' if kin in _MALE_KIN else 'she' if kin in _FEMALE_KIN else 'pt'} aged"
     if len(said) + 1 > end - start:
         return None
-    return Relative(text[:start] + said.ljust(end - start) + text[end:], kin)
+    return Relative(text[:start] + said.ljust(end - start) + text[end:], kin, is_introduced)
+
+
+def twin_as_patient(text: str) -> Relative | None:
+    """The turn with 'her twin has' written as 'pt has', where the turn asks about the twin."""
+    found = _TWIN.search(text)
+    if found is None:
+        return None
+    kin = next((w for w in ("brother", "sister") if w in found.group().lower()), "twin")
+    if not _asks_about(kin, text, found.end()):
+        return None
+    said = ("he" if kin in _MALE_KIN else "she" if kin in _FEMALE_KIN else "pt").ljust(len(found.group()))
+    return Relative(text[: found.start()] + said + text[found.end() :], "twin", is_introduced=False)
+
+
+def _asks_about(kin: str, text: str, begin: int) -> bool:
+    """Whether a question behind `begin` is about someone who may be that relative."""
+    sex = "male" if kin in _MALE_KIN else "female" if kin in _FEMALE_KIN else None
+    for asked in _FOR_THEM.finditer(text, begin):
+        pronoun = next(w for w in asked.groups() if w).lower()
+        if sex is None or _SEXES.get(pronoun, sex) == sex:
+            return True
+    return False
 
 
 def relation_to(kin: str) -> str:

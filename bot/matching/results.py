@@ -1,6 +1,7 @@
 """The result of films told in few words: those just advised, or an earlier report that is put right."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, MatchResult, Polarity
@@ -21,30 +22,105 @@ _READ_AGAIN = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[^.;\n?!]+")
+_CLAUSE = re.compile(r"[^.,;\n?!]+")
 _MOST_WORDS = 14
+_LONGEST_REPLY = 60  # words; a longer turn names the films where it tells of them
 _FILMS = ("imaging_suspicious", "imaging_negative")
+# whose 'fine' it is where the sentence says so: the patient's, not the film's
+_OF_SOMEONE = re.compile(r"\b(?:he|she|child|boy|girl|patient|pt|otherwise|himself|herself)\b", re.I)
+_HAD_NONE = re.compile(r"\b(?:none|never|not|hasn'?t|haven'?t|no|without|awaiting|pending)\b", re.I)
+# 'those were fine' points back to the films that were advised
+_POINTS = re.compile(r"(?:they|those|these|it|that|both)\b", re.I)
+_AS_OF_FILMS = "films "
 # what 'normal' or 'lesion' was taken for, where it is the film's
 _NOT_OF_FILMS = frozenset({"reassuring", "reassuring_exam", "clinical_red_flag"})
 
 
 def with_film_result(
-    reading: Reading, picture: ClinicalPicture, last: MatchResult | None, table: VariantTable
+    reading: Reading,
+    picture: ClinicalPicture,
+    last: MatchResult | None,
+    table: VariantTable,
+    read: Callable[[str, int], Reading],
 ) -> Reading:
     """'what if it's normal?', 'the consultant has re-read them: clean': the reading with that result."""
-    if any(f.concept.startswith("imaging_") for f in reading.findings):
+    named = {f.concept for f in reading.findings if f.concept.startswith("imaging_")}
+    if named == {"imaging_not_done"} and picture.finding("imaging_done") is not None:
+        # of films that were taken, 'nothing on them' is what they show
+        told = _said_of_films(reading, read)
+        without = tuple(f for f in told.findings if f.concept not in named)
+        return reading if told is reading else replace(told, findings=without)
+    if named:
         return reading
     held = next((c for c in _FILMS if picture.finding(c) is not None), None)
+    if held is None and _is_open(picture, last):
+        return _said_of_films(reading, read)
+    if held is not None and held in reading.withdrawn:
+        return _said_of_films(reading, read)  # that film was another's: 'his own was clean'
     if held is not None and (again := _READ_AGAIN.search(reading.text)):
         return _read_again(reading, held, again.start())
-    if last is None or last.variant_id is None or _OTHER_STUDY.search(reading.text):
+    if last is None or last.variant_id is None:
         return reading
+    if _OTHER_STUDY.search(reading.text):
+        awaits = held is None and _awaits_films(last.variant_id, table)
+        return _said_of_films(reading, read, only=_POINTS) if awaits else reading
     if len(reading.words) > _MOST_WORDS:
         return reading
     if (held is not None and reading.is_amendment) or _awaits_films(last.variant_id, table):
         for concept in _FILMS:
-            if found := _pattern(concept).search(reading.text):
+            found = _pattern(concept).search(reading.text)
+            if found and not _OF_SOMEONE.search(_clause_before(reading.text, found.end())):
                 return _with(reading, concept, found.group(), found.start())
     return reading
+
+
+def _clause_before(text: str, end: int) -> str:
+    """The clause that ends with the result, and the word behind it: 'he is fine otherwise'."""
+    begin = max((c.start() for c in _CLAUSE.finditer(text) if c.start() < end), default=0)
+    return text[begin:end] + " ".join(text[end:].split(" ", 2)[:2])
+
+
+def _is_open(picture: ClinicalPicture, last: MatchResult | None) -> bool:
+    """Whether films were taken, or asked about, and nobody has yet said what they show."""
+    question = None if last is None else last.question
+    return picture.finding("imaging_done") is not None or (
+        question is not None and question.concept in _FILMS
+    )
+
+
+def _said_of_films(
+    reading: Reading, read: Callable[[str, int], Reading], *, only: re.Pattern[str] | None = None
+) -> Reading:
+    """'reported as normal', 'they show a lytic area': what the sentence would tell if it named the films.
+    `only`: how the sentence must begin."""
+    if len(reading.words) > _LONGEST_REPLY:
+        return reading
+    parts = [*_SENTENCE.finditer(reading.text), *_CLAUSE.finditer(reading.text)]
+    for part in parts:
+        said = part.group().strip(" ,-")
+        if only is not None and not only.match(said):
+            continue
+        if _OTHER_STUDY.search(said) or len(said.split()) > _MOST_WORDS:
+            continue
+        found = read(_AS_OF_FILMS + said, reading.turn).findings
+        if any(f.concept == "imaging_not_done" for f in found):
+            return reading
+        told = [f for f in found if f.concept in _FILMS]
+        if not told or _is_of_the_patient(said, told[0]):
+            continue
+        words = (
+            said[max(0, told[0].start - len(_AS_OF_FILMS)) : told[0].end - len(_AS_OF_FILMS)].strip() or said
+        )
+        return _with(reading, told[0].concept, words, reading.text.index(words, part.start()))
+    return reading
+
+
+def _is_of_the_patient(said: str, told: Finding) -> bool:
+    """'he is fine otherwise' says how the patient is, not what the films show."""
+    if told.concept == "imaging_suspicious":
+        return _HAD_NONE.search(said[: max(0, told.end - len(_AS_OF_FILMS))]) is not None
+    normal = _NORMAL.search(said)
+    return _OF_SOMEONE.search(said if normal is None else _clause_before(said, normal.end())) is not None
 
 
 def _read_again(reading: Reading, held: str, at: int) -> Reading:

@@ -3,6 +3,7 @@
 import re
 
 from bot.domain.picture import ClinicalPicture
+from bot.understanding.age_bare import is_measure
 from bot.understanding.reading import Reading
 from bot.understanding.request import opens_as_question
 
@@ -29,6 +30,18 @@ _BARE_NUMBER = re.compile(
 )
 
 
+# a number that is an item of its own, or stands beside 'also'
+_AGE_OF_NEW = re.compile(
+    r"(?:(?:^|[.;:,!?\n] ?)(?:(?:also|again|too|still|likewise|and|this one|he'?s|she'?s|aged|age) )*)"
+    r"(?P<age>\d{1,3})(?: ?(?:too|as well|also|again|likewise|[mf])\b)?(?= ?(?:[,.;:!?\n]|$))(?![.:]\d)",
+    re.I,
+)
+_LAST_WORD = re.compile(r"([A-Za-z]+)\W{0,2}$")
+_SAME_AGE = re.compile(
+    r"\b(?:same|identical|equal) age\b|\bas old as\b|\b(?:of|at) (?:that|the same) age\b", re.I
+)
+
+
 def meant_age(text: str) -> tuple[int, int] | None:
     """Where the age stands that is meant in place of a mistyped one; None where none is."""
     found = _AGE_MEANT.search(text)
@@ -36,6 +49,22 @@ def meant_age(text: str) -> tuple[int, int] | None:
         return found.span("age") if found["age"] else found.span("age_last")
     bare = list(_BARE_NUMBER.finditer(text)) if _MISWRITTEN.search(text) else []
     return bare[0].span() if len(bare) == 1 and 0 < int(bare[0]["age"]) < _OLDEST else None
+
+
+def is_of_the_same_age(text: str) -> bool:
+    """Whether a new patient is said to be as old as the one before."""
+    return _SAME_AGE.search(text) is not None
+
+
+def age_of_new(text: str) -> tuple[int, int] | None:
+    """Where a new patient's age stands that is told by a number alone: 'also 14.', 'an older one: 15,'."""
+    for found in _AGE_OF_NEW.finditer(text):
+        before = _LAST_WORD.search(text, 0, found.start() + 1)
+        if before is not None and is_measure(before.group(1).lower()):
+            continue
+        if 0 < int(found["age"]) < _OLDEST:
+            return found.span("age")
+    return None
 
 
 def continues_case(reading: Reading) -> bool:

@@ -6,9 +6,15 @@ from bot.domain.picture import Polarity
 from bot.matching.age_reply import age_written_out
 from bot.matching.corrections import is_anothers
 from bot.matching.course import Course, State
-from bot.matching.patients import Chart, gone_back_by_age, gone_back_to, relative_as_patient
+from bot.matching.patients import (
+    Chart,
+    gone_back_by_age,
+    gone_back_to,
+    relative_as_patient,
+    twin_as_patient,
+)
 from bot.matching.replies import AGE
-from bot.matching.turning import changes_patient, meant_age
+from bot.matching.turning import age_of_new, changes_patient, is_of_the_same_age, meant_age
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
@@ -43,8 +49,14 @@ class TurnReader:
         relative = relative_as_patient(text) if number > 1 else None
         if relative is not None:
             reading = self._reader.read(relative.text, number)
-            if self._has_complaint(reading):
+            if self._has_complaint(reading, of_today=not relative.is_introduced):
                 return Turned(reading=reading, course=course.with_new(relative.kin), notes=(_NEW,))
+        twin = twin_as_patient(text) if number > 1 and relative is None else None
+        if twin is not None:
+            reading = self._reader.read(twin.text, number)
+            if self._has_complaint(reading, of_today=True):
+                aged = reading if reading.age_is_exact else replace(reading, age=state.picture.age)
+                return Turned(reading=aged, course=course.with_new(twin.kin), notes=(_NEW,))
         reading = self._read(state, text, number)
         if number == 1 or is_anothers(text):
             return Turned(reading=reading, course=course)
@@ -70,7 +82,7 @@ class TurnReader:
         )
         if is_new:
             # read anew: a bare number is no reply to a question about another patient
-            anew = self._reader.read(text, number)
+            anew = self._with_age_of_new(self._reader.read(text, number), state)
             return Turned(reading=anew, course=course.with_new(None), notes=(_NEW,))
         return Turned(reading=reading, course=course)
 
@@ -96,14 +108,32 @@ class TurnReader:
                 return replace(plain, age=age, age_is_exact=True, is_correction=True)
         return plain
 
-    def _has_complaint(self, reading: Reading) -> bool:
-        """Whether the turn tells what a patient complains of, here or anywhere."""
+    def _with_age_of_new(self, reading: Reading, state: State) -> Reading:
+        """The reading of a new patient whose age is a number alone, or that of the one before."""
+        if reading.age_is_exact:
+            return reading
+        if is_of_the_same_age(reading.text):
+            return replace(reading, age=state.picture.age, age_is_exact=state.exact_age)
+        place = age_of_new(reading.text)
+        if place is None:
+            return reading
+        start, end = place
+        age = self._reader.read(f"{reading.text[start:end]} years old", reading.turn).age
+        if age is None:
+            return reading
+        told = replace(age, said=reading.text[start:end], start=start, end=end)
+        return replace(reading, age=told, age_is_exact=True)
+
+    def _has_complaint(self, reading: Reading, *, of_today: bool = False) -> bool:
+        """Whether the turn tells what a patient complains of, here or anywhere. `of_today`: a diagnosis is
+        not enough, nor what concerns none of the topics."""
         return any(
             f.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}
             and f.concept != NAMED_STUDY
+            and not (of_today and self._lexicon.concepts[f.concept].kind == "diagnosis")
             and (
                 not self._complaints.isdisjoint(self._lexicon.ancestors(f.concept))
-                or "other_region" in self._lexicon.ancestors(f.concept)
+                or (not of_today and "other_region" in self._lexicon.ancestors(f.concept))
             )
             for f in reading.findings
         )

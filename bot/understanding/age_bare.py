@@ -45,7 +45,7 @@ def is_bare_age(words: Sequence[Token], number: Number) -> bool:
         return number.last == 0
     if left == ",":
         before = words[number.first - 2] if number.first >= 2 else None
-        told = before is not None and before.kind in {"word", "abbr"} and not _is_measure(before.text)
+        told = before is not None and before.kind in {"word", "abbr"} and not is_measure(before.text)
         is_time = right == ":" and number.last + 2 < len(words) and words[number.last + 2].kind == "num"
         return told and right in _STOPS and not is_time and not _is_listed(words, number)
     if left == ":" and word_at(words, number.first - 2) in _OF_SOMEONE:
@@ -56,7 +56,8 @@ def is_bare_age(words: Sequence[Token], number: Number) -> bool:
     return left in {"patient", "pt"} and number.value >= _ADULT_LEAST and right.isalpha() and len(right) > 2
 
 
-def _is_measure(word: str) -> bool:
+def is_measure(word: str) -> bool:
+    """Whether a number behind that word is no age: 'CRP 12', 'score: 8', 'bed 4'."""
     is_level = len(word) > 1 and word[0] in "lstc" and word[1:].isdigit()
     return word in MEASURED or word in _NEVER_BEFORE or is_level
 

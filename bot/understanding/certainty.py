@@ -43,7 +43,7 @@ _MAY_FOLLOW = frozenset(
     {"", ",", ".", ";", ":", "-", "!", "?", "\n", "(", ")", "'", '"', "and", "but", "or", "only", "yet",
      "now", "at", "in", "by", "since", "last", "this", "when", "as", "years", "months", "it", "then", "so",
      "not", "diagnosis", "case", "one", "already", "for", "from", "stage", "actually", "really", "today",
-     "after"}
+     "after", "any", "anymore"}
 )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def certainty_of(
             continue
         turned = _turned_at(words, i)
         known = (word.text in sure) == (turned is None)
-        if word.text in unsure and turned is not None:
+        if word.text in unsure and turned is not None and not _is_over(words, i):
             continue  # 'not only suspected': what is so stands elsewhere
         found.append(Certainty(known, words[i if turned is None else turned].start, word.end))
     return max(found, key=lambda c: c.start, default=None)
@@ -92,6 +92,13 @@ def _turned_at(words: Sequence[Token], i: int) -> int | None:
         if words[k].text in _TURNS_ROUND:
             return k
     return None
+
+
+def _is_over(words: Sequence[Token], i: int) -> bool:
+    """'no longer suspected', 'not a suspicion any more': the doubt there was is gone."""
+    before = [w.text for w in words[max(0, i - _REACH) : i]]
+    behind = [w.text for w in words[i + 1 : i + 3]]
+    return "longer" in before or behind[:1] == ["anymore"] or behind in (["any", "more"], ["any", "longer"])
 
 
 def _is_asked(words: Sequence[Token], start: int) -> bool:

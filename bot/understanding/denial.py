@@ -22,6 +22,10 @@ from bot.understanding.text import Token
 
 # behind a denial: the list of a history or of findings follows
 _LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms", "signs", "features"})
+# what one thing is said not to be, with another set against it
+_NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
+_SAYS = frozenset({"is", "are", "was", "were", "has", "have"})
+_DO = frozenset({"do", "does", "did", "has", "have", "had"})
 
 
 def is_denied(
@@ -34,6 +38,8 @@ def is_denied(
     while i >= 0 and steps < 24:
         word = words[i].text
         if word in DENIALS and not _is_other_denial(words, i, mention):
+            if _is_set_right(words, i, mention, mentions):
+                return False
             if concept.kind == "history" and not commas and _denies_an_end(words, i, mention):
                 return False
             if commas == 0:
@@ -59,6 +65,30 @@ def is_denied(
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+def _is_set_right(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """'not the wrist: the sacroiliac joints', 'it isn't made: JIA is only suspected': behind the mark stands
+    what holds instead. 'not present: fever' and 'does not have these: fever' list what is denied."""
+    if words[cue].text not in _NOT:
+        return False
+    mark = next(
+        (
+            k
+            for k in range(cue + 2, mention.first)
+            if words[k].text in {":", "--"} or (words[k].text == "-" and words[k].end < words[k + 1].start)
+        ),
+        None,
+    )
+    if mark is None or any(words[k].text == "," for k in range(mark, mention.first)):
+        return False
+    if word_at(words, mention.last + 1) in {"neither", "either", "nor", "or"}:
+        return False
+    if words[mention.last + 1 : mention.last + 2] and words[mention.last + 1].text in _SAYS:
+        return True
+    return any(cue < m.first and m.last == mark - 1 for m in mentions) and (
+        words[cue].text != "not" or word_at(words, cue - 1) not in _DO
+    )
 
 
 def _denies_an_end(words: Sequence[Token], cue: int, mention: Mention) -> bool:

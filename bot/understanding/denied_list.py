@@ -72,9 +72,12 @@ def _opens_its_own(words: Sequence[Token], i: int) -> bool:
 def is_in_quiet_list(words: Sequence[Token], i: int, mentions: Sequence[Mention]) -> bool:
     """Whether the joints listed from `i` on, each a bare word, end in 'fine' or 'quiet'."""
     bare = {m.first for m in mentions if m.first == m.last}
-    steps = 0
+    steps, joined = 0, False
     while word_at(words, i) in {",", "and", "&", "+", "/", "or"} and i + 1 in bare and steps < 6:
+        joined = joined or words[i].text != ","
         i, steps = i + 2, steps + 1
+    if word_at(words, i) == "is" and not joined:
+        return False  # 'the jaw, wrist is fine' is of the wrist alone
     if word_at(words, i) in {"all", "are", "is", "were", "both"}:
         i += 1
     return steps > 0 and word_at(words, i) in QUIET

@@ -16,6 +16,7 @@ from bot.understanding.asides import (
     silent_spans,
 )
 from bot.understanding.background import without_background
+from bot.understanding.bare_place import bare_place_mentions
 from bot.understanding.complaint import without_idle_places
 from bot.understanding.concepts import Concept
 from bot.understanding.counted import is_time_of_complaint, without_counted
@@ -109,6 +110,7 @@ class Reader:
         mentions = without_counted(mentions, words, found_ages, found_durations, kinds.at)
         mentions = without_other_senses(mentions, words)
         made = without_other_senses(sign_mentions(raw, words, mentions, self.lexicon), words)
+        made += bare_place_mentions(words, mentions, self.lexicon.concepts)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         findings = self._findings(text, turn, words, mentions, kinds)

@@ -20,6 +20,7 @@ _BEFORE = _LISTS.phrases("before")
 _BRIDGE = _LISTS.words("bridge")
 _TOWARDS = _LISTS.words("towards")
 _MARKS_OF_NO = frozenset({"n", "0", "no", "nope", "nil", "none", "neg", "absent", "negative"})
+_JOINS = frozenset({"and", "&", "+", "or", "/", "nor"})
 _SYMPTOM = frozenset({"symptom", "symptoms", "pain", "trouble", "problem"})
 _WELL_BEFORE_BRACKET = frozenset(
     {"negative", "neg", "normal", "clear", "denied", "absent", "nil", "none", "fine"}
@@ -47,6 +48,8 @@ def is_refuted(
         return True  # 'jaw opens fully' is one mention of the jaw
 
     def takes_back(i: int) -> bool:
+        if concept.kind == "site" and _is_of_one_alone(words, i, mention):
+            return False
         return (
             begins_at(_BEHIND, words, i)
             or (may_be_well and begins_at(_WELL_BEHIND, words, i))
@@ -67,6 +70,14 @@ def is_refuted(
         or _is_free(words, mention)
         or is_said_before(words, mention, _BEFORE, towards)
     )
+
+
+def _is_of_one_alone(words: Sequence[Token], verb: int, mention: Mention) -> bool:
+    """'the jaw hurts, wrist is fine': behind a comma, a verb of one thing is of the last one alone."""
+    if not {word_at(words, verb), word_at(words, verb - 1)} & {"is", "was"}:
+        return False
+    between = [words[k].text for k in range(mention.last + 1, min(verb, len(words)))]
+    return "," in between and not _JOINS & set(between)
 
 
 def _is_free(words: Sequence[Token], mention: Mention) -> bool:

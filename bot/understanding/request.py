@@ -53,6 +53,12 @@ _TAKEN_BEFORE = re.compile(
     r"\b(?:had|took|taken|given|received|tried|swallowed|needed)\s+(?:\w+\s+){0,2}$", re.I
 )
 _STORY_BEHIND = re.compile(r"\b(?:after|despite|following|while|who|already|on)\b", re.I)
+_ONLY_THE_DOSE = re.compile(
+    r"(?:(?:and|so|ok|okay|then|also|what|which|how|much|high|about|is|are|was|would|be|does|do|the|a|its|it|"
+    r"that|this|they|them|those|these|there|here|of|for|from|in|to|with|by|each|give|given|have|get|rated|"
+    r"rating|ratings|rate|him|her|his|child|kid|adult|patient|dose|doses|s|whats|hows|roughly|please)\b|\W)+",
+    re.I,
+)
 _LONGEST_LEAD = 40  # characters
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
@@ -130,6 +136,12 @@ def is_treatment_question(text: str) -> bool:
         around = _sentence_at(text, treated.start()) if is_dosing else text
         return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(around)
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
+
+
+def is_dose_of_a_study(text: str) -> bool:
+    """'how is that rated and what's the dose?': a dose, and otherwise only words that point back."""
+    asked = [s for s in asking_sentences(text) if _DOSING.search(s)]
+    return bool(asked) and all(_ONLY_THE_DOSE.fullmatch(s.strip()) for s in asked) and not _DRUG.search(text)
 
 
 def _asks_for_imaging_alone(text: str) -> bool:

@@ -6,7 +6,12 @@ NEW_PATIENT = re.compile(
     r"(?<!that was the )(?<!that was )(?<!for the )(?<!not the )\b(?:new|another|next|different|second|"
     r"other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) "
     r"(?:no|the same))"
-    r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)",
+    r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)"
+    # 'and an older one: 15, ...', 'also an adult, 41, ...': whoever it is, an age follows
+    r"|\b(?:and|then|also|plus|now|next|lastly|finally) an? (?:[\w-]+ ){0,3}?(?:one|lad|lass|girl|boy|child|"
+    r"kid|adult|man|woman|lady|gentleman|chap|grown-?up|teen\w*|toddler|baby|infant|youngster|patient|pt)"
+    r"(?: ?[:,(]| -)? ?(?=(?:aged |age )?\d{1,3}\b"
+    r"(?! ?(?:weeks?|days?|hours?|(?:months?|years?) (?:ago|back))\b))",
     re.I,
 )
 CORRECTION = re.compile(

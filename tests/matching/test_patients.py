@@ -84,3 +84,103 @@ def test_another_patients_question_is_not_answered_by_a_reply_about_the_first(
     assert understanding.match.variant_id == "back-pain-child/1"
     assert understanding.picture.age is not None
     assert understanding.picture.age.low_months == 108
+
+
+@pytest.mark.parametrize(
+    ("turns", "variant_id"),
+    [
+        pytest.param(
+            [
+                "8yo girl, back pain, fever",
+                "her sister, 14, has back pain too: no fever, no red flags. her as well?",
+            ],
+            "back-pain-child/1",
+            id="a sister with an age, asked about",
+        ),
+        pytest.param(
+            [
+                "5yo, back pain, no red flags",
+                "the little sister, 3 months, has a hairy tuft over the spine. Image her?",
+            ],
+            "back-pain-child/7",
+            id="the little sister",
+        ),
+        pytest.param(
+            [
+                "9yo, known JIA, sore knee",
+                "his twin has got back pain, no red flags, normal exam. what about him?",
+            ],
+            "back-pain-child/1",
+            id="a twin is as old",
+        ),
+        pytest.param(
+            [
+                "14yo dancer, back pain for months, no red flags",
+                "new case. Also 14. Lymphoma, back pain, no films so far",
+            ],
+            "back-pain-child/4",
+            id="an age alone, also",
+        ),
+        pytest.param(
+            [
+                "50F acute low back pain, no red flags",
+                "different patient. 50 as well. Laminectomy in 2019, pain again",
+            ],
+            "low-back-pain/5",
+            id="an age alone, as well",
+        ),
+        pytest.param(
+            [
+                "45M, LBP 2 weeks, no red flags",
+                "next patient, same age: breast cancer 2021, now low back pain",
+            ],
+            "low-back-pain/7",
+            id="the same age",
+        ),
+        pytest.param(
+            [
+                "3yo with back pain",
+                "and an older one: 15, volleyball, lumbar pain 6 months as he serves, no red flags",
+            ],
+            "back-pain-child/6",
+            id="an older one",
+        ),
+        pytest.param(
+            [
+                "16yo dancer, back pain, no red flags",
+                "also an adult, 41, LBP 4 months, no red flags, no treatment",
+            ],
+            "low-back-pain/2",
+            id="an adult",
+        ),
+    ],
+)
+def test_another_patient_is_taken_for_one(
+    conversation: Conversation, turns: list[str], variant_id: str
+) -> None:
+    assert conversation.understand(turns).match.variant_id == variant_id
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "her sister has JIA. does she need an MRI?",
+        "her sister, 14, has JIA. does she need an MRI?",
+        "the twin has psoriasis. does she need films?",
+        "her sister, 14, had back pain last year",
+        "had a fall and a baby 3 weeks ago",
+    ],
+)
+def test_a_relative_of_the_history_is_no_new_patient(conversation: Conversation, second: str) -> None:
+    understanding = conversation.understand(["45F, low back pain 2 weeks, no red flags", second])
+
+    assert understanding.picture.age is not None
+    assert understanding.picture.age.low_months == 540
+
+
+def test_a_score_is_no_age_of_a_new_patient(conversation: Conversation) -> None:
+    turns = ["45F, low back pain 2 weeks, no red flags", "new patient. Pain score: 8, low back pain"]
+
+    age = conversation.understand(turns).picture.age
+
+    assert age is None

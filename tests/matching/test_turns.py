@@ -22,6 +22,11 @@ NO_FLAGS = "9 year old with back pain, no red flags, which imaging?"
         pytest.param([FEVER, "the radiographs were normal"], "back-pain-child/3", id="films normal"),
         pytest.param([FEVER, "what if it's normal?"], "back-pain-child/3", id="what if normal"),
         pytest.param(
+            [FEVER, "and if those are normal but she goes on like this?"],
+            "back-pain-child/3",
+            id="and if normal",
+        ),
+        pytest.param(
             [FEVER, "the radiographs show a lytic lesion"], "back-pain-child/5", id="films suspicious"
         ),
         pytest.param([FEVER, "what if they are suspicious?"], "back-pain-child/5", id="what if suspicious"),

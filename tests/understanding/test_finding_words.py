@@ -131,3 +131,18 @@ def test_waiting_without_treatment_is_nothing_tried(text: str) -> None:
 )
 def test_signs_asked_about_and_denied_are_no_red_flags(text: str) -> None:
     assert polarities(text).get("clinical_red_flag") is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 weeks old, a haemangioma, 3 cm, over the lumbar spine, there since birth",
+        "over the sacrum there is a soft, bluish birthmark",
+    ],
+)
+def test_a_mark_named_apart_from_the_spine_is_a_skin_sign(text: str) -> None:
+    assert polarities(text)["skin_sign"] is Polarity.PRESENT
+
+
+def test_a_mark_of_the_cheek_beside_a_tender_spine_is_none() -> None:
+    assert "skin_sign" not in polarities("birthmark on the cheek, tender over the lumbar spine")

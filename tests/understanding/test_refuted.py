@@ -27,6 +27,10 @@ from tests.understanding.reading import SETTLED, polarities
         ("jaw opens fully and without a click", "tmj_pain"),
         ("the sacroiliac joints are not tender", "si_joint_pain"),
         ("TMJ N, SIJ N", "si_joint_pain"),
+        ("knee, ankle and hip are fine", "limb_joint_pain"),
+        ("he has not had the following: fever, weight loss or night pain", "weight_loss"),
+        ("not febrile - weight loss neither", "weight_loss"),
+        ("no red flags: fever, weight loss, night pain all absent", "weight_loss"),
     ],
 )  # fmt: skip
 def test_what_is_taken_back_is_not_there(text: str, concept: str) -> None:
@@ -44,6 +48,9 @@ def test_what_is_taken_back_is_not_there(text: str, concept: str) -> None:
         ("fever, source not found yet", "fever"),
         ("night pain that is the same as last week", "night_pain"),
         ("the knee is swollen, the jaw is normal", "limb_joint_pain"),
+        ("the sacroiliac joints hurt, wrist is fine", "si_joint_pain"),
+        ("not the wrist: the sacroiliac joints", "si_joint_pain"),
+        ("the diagnosis isn't made: JIA is only suspected", "idiopathic_arthritis"),
         ("she has a limp that has not been imaged", "limp"),
         ("we do not think that physio helped her back pain", "back_pain"),
     ],
