@@ -24,6 +24,7 @@ _DOUBT_OF_FEW_WORDS_FROM = 10.0
 # told in full 0.85 are then shown right and 0.02 wrong. The second is for one that a condition seems to
 # contradict.
 _SHOWN_FROM = 0.65
+_SHOWN_AGREED_FROM = 0.5
 _SHOWN_AGAINST_WORDS_FROM = 0.75
 _WORTH_ASKING = 0.05
 _MOST_ASKED = 3
@@ -75,7 +76,9 @@ class Weighing:
         )
         if words < _LONG_FROM and self._stands(own, opinion, likely[0]):
             return _as_sure(own, found)
-        if found.show >= _SHOWN_FROM:
+        # where none of a few words tells a complaint the others make a variant likely, but show nothing
+        is_guess = is_open and words < _LONG_FROM
+        if not is_guess and found.show >= (_SHOWN_AGREED_FROM if agrees else _SHOWN_FROM):
             shown = own if agrees else self.matcher.decided_as(likely[0], facts, words, is_likely=True)
             if shown is None and found.show >= _SHOWN_AGAINST_WORDS_FROM:
                 shown = self.matcher.decided_against_words(likely[0], facts, words)
@@ -95,7 +98,7 @@ class Weighing:
     ) -> MatchResult:
         """A question or silence in place of a variant."""
         is_open = own.status in {MatchStatus.NOT_COVERED, MatchStatus.NO_PATIENT}
-        if own.status is MatchStatus.UNDECIDED or (is_open and found.refuse >= found.ask):
+        if own.status is MatchStatus.UNDECIDED or (is_open and found.refuse >= found.ask + found.show):
             return own
         worth = [v for v in likely[:_MOST_ASKED] if opinion.chances[v] >= _WORTH_ASKING]
         among = worth if len(worth) > 1 else likely[:2]

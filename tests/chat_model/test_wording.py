@@ -192,12 +192,12 @@ def test_a_question_outside_the_sources_is_never_sent_for_wording(own_index: Own
 
 
 def test_words_that_were_not_read_become_a_question_and_no_finding(own_index: OwnIndex) -> None:
-    turns = ("3 week old baby, zorbly patch in the midline of the back. Which study?",)
+    turns = ("3 week old baby, zorbly frill in the midline of the back. Which study?",)
     extractive = assistant_with(own_index, None).answer(turns)
 
     def respond(asked: Asked) -> Reply:
         if "give_proposals" in {tool.name for tool in asked.tools}:
-            proposal = {"words": "zorbly patch", "concept": "skin_sign"}
+            proposal = {"words": "zorbly frill", "concept": "skin_sign"}
             return Reply(tool_calls=(ToolCall("give_proposals", json.dumps({"proposals": [proposal]})),))
         return honest(asked)
 
@@ -210,7 +210,7 @@ def test_words_that_were_not_read_become_a_question_and_no_finding(own_index: Ow
     assert answer.model is not None
     assert answer.model.calls >= 1
     assert answer.picture.findings == extractive.picture.findings
-    assert "zorbly patch" in answer.question_back.text
+    assert "zorbly frill" in answer.question_back.text
     assert any("proposes to read" in s.text for s in answer.statements)
     assert confirmed.variant is not None
     assert confirmed.variant.id == "back-pain-child/7"
@@ -218,11 +218,11 @@ def test_words_that_were_not_read_become_a_question_and_no_finding(own_index: Ow
 
 @pytest.mark.parametrize(
     ("words", "concept"),
-    [("hairy tail", "skin_sign"), ("zorbly patch", "no_such_concept"), ("patch", "fever")],
+    [("hairy tail", "skin_sign"), ("zorbly frill", "no_such_concept"), ("patch", "fever")],
     ids=["words that nobody said", "a concept that is not in the lexicon", "one that decides nothing"],
 )
 def test_a_proposal_without_ground_is_dropped(own_index: OwnIndex, words: str, concept: str) -> None:
-    turns = ("3 week old baby, zorbly patch in the midline of the back. Which study?",)
+    turns = ("3 week old baby, zorbly frill in the midline of the back. Which study?",)
     extractive = assistant_with(own_index, None).answer(turns)
 
     def respond(asked: Asked) -> Reply:
