@@ -280,7 +280,8 @@ class ExtractiveComposer:
         if levels:
             # the level of a study is the same in every variant that rates it
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *general))
-        if general and (not is_asked_of_study or match_has_no_question):
+        is_told = understanding.picture.age is not None and not sure
+        if general and (match_has_no_question or not (is_asked_of_study or is_told)):
             # What was asked is answered; which study to do was not asked, so nothing is asked back.
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
         if not is_asked_of_study and amount_asked_for(asking_part(asked.text)):

@@ -7,7 +7,7 @@ means. What is done goes by how often it was right for texts of which both say a
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from bot.domain.picture import MatchResult, MatchStatus
+from bot.domain.picture import MatchResult, MatchStatus, Polarity
 from bot.matching.facts import Facts
 from bot.matching.judging import population_allows
 from bot.matching.matcher import Matcher
@@ -25,6 +25,8 @@ _DOUBT_OF_FEW_WORDS_FROM = 10.0
 # contradict.
 _SHOWN_FROM = 0.65
 _SHOWN_AGREED_FROM = 0.5
+_SHOWN_WITH_UNKNOWN_FROM = 0.8
+_OF_UNKNOWNS = frozenset({"not_assessed", "undecided_site"})
 _SHOWN_AGAINST_WORDS_FROM = 0.75
 _WORTH_ASKING = 0.05
 _MOST_ASKED = 3
@@ -74,11 +76,12 @@ class Weighing:
                 outside=opinion.outside,
             )
         )
-        if words < _LONG_FROM and self._stands(own, opinion, likely[0]):
+        says_unknown = _says_something_unknown(facts)
+        if words < _LONG_FROM and not says_unknown and self._stands(own, opinion, likely[0]):
             return _as_sure(own, found)
         # where none of a few words tells a complaint the others make a variant likely, but show nothing
         is_guess = is_open and words < _LONG_FROM
-        if not is_guess and found.show >= (_SHOWN_AGREED_FROM if agrees else _SHOWN_FROM):
+        if not is_guess and found.show >= _least_to_show(agrees, says_unknown):
             shown = own if agrees else self.matcher.decided_as(likely[0], facts, words, is_likely=True)
             if shown is None and found.show >= _SHOWN_AGAINST_WORDS_FROM:
                 shown = self.matcher.decided_against_words(likely[0], facts, words)
@@ -122,6 +125,20 @@ class Weighing:
         """Whether the patient's age allows the variant: no chance makes a child of an adult."""
         topic = self.table.topic(self.table.variant(variant_id).topic_id)
         return population_allows(topic, facts) is not False
+
+
+def _least_to_show(agrees: bool, says_unknown: bool) -> float:
+    if says_unknown:
+        return _SHOWN_WITH_UNKNOWN_FROM
+    return _SHOWN_AGREED_FROM if agrees else _SHOWN_FROM
+
+
+def _says_something_unknown(facts: Facts) -> bool:
+    """Whether the text says that something was not asked, not stated or is not known."""
+    return any(
+        f.polarity is Polarity.UNKNOWN or f.concept in _OF_UNKNOWNS or f.concept.endswith("_untold")
+        for f in facts.picture.findings
+    )
 
 
 def _as_sure(match: MatchResult, found: Prospects) -> MatchResult:
