@@ -21,13 +21,12 @@ from bot.variant_table import VariantTable
 _SHORT_FROM, _LONG_FROM = 12, 25
 _DOUBT_OF_FEW_WORDS_FROM = 10.0
 # From this chance on a variant is shown, as `evals/fit_weighing.py` prints for authors held out: of those
-# told in full 0.85 are then shown right and 0.02 wrong. Sooner where the conditions name the same; later
-# where one of them seems to contradict it, where the text says that something is not known, and where no
+# told in full 0.85 are then shown right and 0.02 wrong. Sooner where the conditions name the same, and the
+# text does not say that something is not known; later where one of them seems to contradict it, and where no
 # complaint was read: of 16 such texts 14 were then right, and 2 of patients whom no variant is about.
 _SHOWN_FROM = 0.65
 _SHOWN_AGREED_FROM = 0.5
 _SHOWN_AGAINST_WORDS_FROM = 0.75
-_SHOWN_WITH_UNKNOWN_FROM = 0.8
 _SHOWN_UNREAD_FROM = 0.8
 _OF_UNKNOWNS = frozenset({"not_assessed", "undecided_site"})
 _WORTH_ASKING = 0.05
@@ -83,8 +82,8 @@ class Weighing:
             return _as_sure(own, found)
         # where none of a few words tells a complaint the others make a variant likely, but show nothing
         is_guess = is_open and words < _LONG_FROM
-        least = _SHOWN_UNREAD_FROM if is_open else _least_to_show(agrees, says_unknown)
-        if not is_guess and found.show >= least:
+        least = _SHOWN_AGREED_FROM if agrees and not says_unknown else _SHOWN_FROM
+        if not is_guess and found.show >= (_SHOWN_UNREAD_FROM if is_open else least):
             shown = own if agrees else self.matcher.decided_as(likely[0], facts, words, is_likely=True)
             if shown is None and found.show >= _SHOWN_AGAINST_WORDS_FROM:
                 shown = self.matcher.decided_against_words(likely[0], facts, words)
@@ -128,12 +127,6 @@ class Weighing:
         """Whether the patient's age allows the variant: no chance makes a child of an adult."""
         topic = self.table.topic(self.table.variant(variant_id).topic_id)
         return population_allows(topic, facts) is not False
-
-
-def _least_to_show(agrees: bool, says_unknown: bool) -> float:
-    if says_unknown:
-        return _SHOWN_WITH_UNKNOWN_FROM
-    return _SHOWN_AGREED_FROM if agrees else _SHOWN_FROM
 
 
 def _says_something_unknown(facts: Facts) -> bool:
