@@ -6,6 +6,7 @@ from bot.domain.picture import MatchResult, Option
 from bot.variant_table import VariantTable
 
 STILL_OPEN = "Not decided by this alone; one more fact would be asked for."
+OUTSIDE = "Nothing is held on that."
 
 
 def question_out(match: MatchResult, table: VariantTable) -> QuestionBackOut | None:
@@ -23,6 +24,8 @@ def question_out(match: MatchResult, table: VariantTable) -> QuestionBackOut | N
 
 def leads_to(option: Option, table: VariantTable) -> str:
     """The variant that the option leads to and how its best studies are rated, out of the table."""
+    if option.is_outside:
+        return OUTSIDE
     if option.variant_id is None or not table.holds(option.variant_id):
         return STILL_OPEN
     variant = table.variant(option.variant_id)

@@ -128,11 +128,13 @@ class JudgedCondition:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One reply to the deciding question. `text` is the button; `says` is a turn that states it in
-    words the reader understands; `variant_id` is where it leads, None when still open."""
+    words the reader understands; `variant_id` is where it leads, None when still open or, with
+    `is_outside`, when it leads out of what is held."""
 
     text: str
     says: str
     variant_id: str | None
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

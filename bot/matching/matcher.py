@@ -72,7 +72,7 @@ class Matcher:
         if not fitting:
             return self._ruled_out(allowed)
         if ages_open and not self._same_topic(fitting):
-            question = self._age_question(fitting)
+            question = self._age_question(fitting, facts, words)
             if question:
                 chosen = self._choose(fitting, facts, asked, words) if "age" in asked else None
                 # an age that is still not told keeps a child's variant and an adult's apart
@@ -177,14 +177,20 @@ class Matcher:
     def _same_topic(fitting: list[Judged]) -> bool:
         return len({j.topic.population for j in fitting}) == 1
 
-    def _age_question(self, fitting: list[Judged]) -> DecidingQuestion | None:
+    def _age_question(self, fitting: list[Judged], facts: Facts, words: int) -> DecidingQuestion | None:
         if len({j.topic.population for j in fitting}) < 2:
             return None
+
+        def leads_to(population: Population) -> str | None:
+            of_that_age = [j for j in fitting if j.topic.population in {population, None}]
+            return self._choose(of_that_age, facts, frozenset(), words).variant_id if of_that_age else None
+
+        child, adult = leads_to(Population.PEDIATRIC), leads_to(Population.ADULT)
         return DecidingQuestion(
             text="How old is the patient: a child or an adult?",
             options=(
-                Option(text="Under 18 years", says="the patient is a child", variant_id=None),
-                Option(text="18 years or older", says="the patient is an adult", variant_id=None),
+                Option(text="Under 18 years", says="the patient is a child", variant_id=child),
+                Option(text="18 years or older", says="the patient is an adult", variant_id=adult),
             ),
             concept="age",
         )

@@ -14,6 +14,7 @@ from bot.matching.outside import nothing_held_on, region_outside
 from bot.matching.replies import Reply
 from bot.matching.second_reading import Opinion, SecondReading
 from bot.matching.weighing import Weighing, is_long_enough
+from bot.matching.where import WHERE, hurts_nowhere_named, question_of_place
 from bot.matching.whose_turn import NAMED_STUDY
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reading
@@ -38,6 +39,7 @@ class Judge:
     def __init__(
         self, table: VariantTable, lexicon: Lexicon, matcher: Matcher, *, read_twice: bool = True
     ) -> None:
+        self._table = table
         self._lexicon = lexicon
         self._matcher = matcher
         learned = table.variants if read_twice else ()
@@ -57,6 +59,32 @@ class Judge:
     ) -> Verdict:
         """The match after this turn. `asked` are the concepts of questions already put; `general`: the turn
         asks about the guidance; `outside`: why no source can answer it."""
+        reading = reply.reading
+        verdict = self._weighed(
+            state, facts, reply, asked=asked, general=general, has_patient=has_patient, outside=outside
+        )
+        if verdict.match.status is not MatchStatus.NO_PATIENT:
+            return verdict
+        if WHERE in asked:
+            return replace(verdict, match=_nothing_held("pain of another place")) if reply.is_one else verdict
+        is_case = reading.age is not None and not general and asks_for_study(reading)
+        question = question_of_place(self._table.topics, facts, self._lexicon)
+        if question is None or not is_case or not hurts_nowhere_named(reading):
+            return verdict
+        match = MatchResult(status=MatchStatus.UNDECIDED, confidence=0.0, question=question)
+        return replace(verdict, match=match)
+
+    def _weighed(
+        self,
+        state: State,
+        facts: Facts,
+        reply: Reply,
+        *,
+        asked: frozenset[str],
+        general: bool,
+        has_patient: bool,
+        outside: str | None,
+    ) -> Verdict:
         reading = reply.reading
         own = self._own(
             state, facts, reading, asked=asked, general=general, has_patient=has_patient, outside=outside
