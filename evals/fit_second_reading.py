@@ -26,10 +26,11 @@ from bot.domain.variant import Variant
 from bot.generations import open_current
 from bot.matching.conditions import label_lexicon
 from bot.matching.conversation import Conversation
-from bot.matching.second_reading import MODEL_FILE, WEIGHT_OF_FINDINGS, signs_of, terms_of
+from bot.matching.second_reading import MODEL_FILE, WEIGHT_OF_FINDINGS, signs_of
 from bot.settings import Settings
 from bot.understanding.reader import Reader
 from bot.understanding.request import asks_for_study, speaks_of_a_patient
+from bot.understanding.weighed_terms import weighed_terms
 from bot.variant_table import VariantTable
 
 CASES = Path(__file__).parent / "cases"
@@ -80,7 +81,7 @@ def described(table: VariantTable) -> list[Described]:
             Described(
                 author,
                 variant,
-                tuple(terms_of(reading.words, understood.picture.age)),
+                tuple(weighed_terms(reading.words, understood.picture.age)),
                 tuple(sorted(signs_of(understood.picture.findings, lexicon))),
                 (understood.match.status, understood.match.variant_id),
                 len(text.split()),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.composing.procedures import ResolvedMention, resolve_mentions
 from bot.domain.answer import StatementKind, StatementOut
-from bot.domain.picture import ClinicalPicture, ProcedureMention
+from bot.domain.picture import ClinicalPicture, Intent, ProcedureMention, Understanding
 from bot.domain.rating import Population, RadiationLevel, Rating
 from bot.dose import Exposure, exposure_of, sum_doses
 from bot.variant_table import VariantTable
@@ -107,3 +107,12 @@ def _sum_of(mentions: Sequence[ResolvedMention], population: Population) -> Stat
 
 def _statement(text: str) -> StatementOut:
     return StatementOut(kind=StatementKind.RATING, text=text)
+
+
+def levels_asked_for(understanding: Understanding, table: VariantTable) -> list[StatementOut]:
+    """Radiation levels of the studies named, where they are asked for and no patient is in hand."""
+    request = understanding.request
+    if request.intent is not Intent.DOSE:
+        return []
+    population = population_of(understanding.picture, None)
+    return radiation_in_table(request.procedures, table, population)

@@ -25,9 +25,14 @@ def small_talk_statements(reason: str | None, table: VariantTable) -> list[State
     return [_note(_PURPOSE), *not_covered_statements(None, table)]
 
 
-def nothing_found_statements(table: VariantTable) -> list[StatementOut]:
+def nothing_found_answer(answer: Answer, table: VariantTable) -> Answer:
     """For a question whose answer no article holds."""
-    return not_covered_statements(NOTHING_FOUND, table)
+    return replace(
+        answer,
+        status=Status.NOT_COVERED,
+        confidence=None,
+        statements=tuple(not_covered_statements(NOTHING_FOUND, table)),
+    )
 
 
 def no_patient_answer(
@@ -49,12 +54,7 @@ def no_patient_answer(
                 says=tuple(topic.name for topic in table.topics[:_NAMED_TOPICS]),
             ),
         )
-    return replace(
-        answer,
-        status=Status.NOT_COVERED,
-        confidence=None,
-        statements=tuple(nothing_found_statements(table)),
-    )
+    return nothing_found_answer(answer, table)
 
 
 def topics_held(table: VariantTable) -> str:

@@ -99,7 +99,8 @@ class Request:
 
     `asks_for_study` is False where the turn asks something other than which study to do: then a
     sentence that answers it is worth more than a question back. `asks_for_drug`: only a sentence that names
-    a kind of drug can answer.
+    a kind of drug can answer. `chance_of_fact` is the chance that all words together ask for a fact and not
+    for a study, None where they follow on a patient already told.
     """
 
     intent: Intent
@@ -108,6 +109,7 @@ class Request:
     is_about_patient: bool
     asks_for_study: bool = True
     asks_for_drug: bool = False
+    chance_of_fact: float | None = None
 
 
 class ConditionState(StrEnum):

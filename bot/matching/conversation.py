@@ -30,10 +30,12 @@ from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.generality import speaks_of_no_one
 from bot.understanding.reader import Reader
 from bot.understanding.request import (
+    FACT_FROM,
     intent_of,
     is_general_question,
     request_of,
     search_text_of,
+    speaks_of_a_patient,
 )
 from bot.variant_table import VariantTable
 
@@ -135,7 +137,12 @@ class Conversation:
             reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general
         )
         notes = (*turned.notes, *(f"read “{said}” as “{word}”" for said, word in reading.spelling))
-        is_asked_about = (general and intent is Intent.FACT) or speaks_of_no_one(reading)
+        is_fact_of_no_one = (request.chance_of_fact or 0.0) >= FACT_FROM and not speaks_of_a_patient(reading)
+        is_asked_about = (
+            (general and intent is Intent.FACT)
+            or speaks_of_no_one(reading)
+            or (is_fact_of_no_one and reading.sex is None)
+        )
         urgent = None if is_asked_about else urgent_sign(facts, self._lexicon)
         understanding = Understanding(
             picture=picture,

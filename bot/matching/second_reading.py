@@ -7,10 +7,9 @@ Where both name the same variant they are hardly ever wrong (`evals/fit_second_r
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,14 +18,9 @@ import numpy.typing as npt
 from bot.domain.picture import Age, Finding
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
-from bot.understanding.wording import abbreviations
+from bot.understanding.weighed_terms import weighed_terms
 
 MODEL_FILE = Path(__file__).parent / "second_reading.npz"
-_MARKS = frozenset({"?", "+"})
-# Upper bounds in years of the bands of age that a word stands for: topics and red flags part there.
-_AGE_BANDS = (0.6, 4, 18, 50, 65)
-_OLDEST_MONTHS = 1300
-_TIMES_AGE = 2  # so often the age counts as a word
 _MOST_TELLING = 5
 # How much all findings together weigh beside all words: as much as told the patients of authors not learned
 # from apart the best, among 0.2 to 1.
@@ -82,7 +76,7 @@ class SecondReading:
             return None
         model = _model()
         known = self._known(model)
-        counts = Counter(i for t in terms_of(words, age) if (i := model.places.get(t)) is not None)
+        counts = Counter(i for t in weighed_terms(words, age) if (i := model.places.get(t)) is not None)
         if not known or not counts:
             return None
         rows = list(counts)
@@ -110,33 +104,6 @@ class SecondReading:
 def signs_of(findings: Iterable[Finding], lexicon: Lexicon) -> set[str]:
     """What was found as it is weighed: each concept, and what it is a kind of, with its polarity."""
     return {f"#{c}:{f.polarity}" for f in findings for c in lexicon.ancestors(f.concept)}
-
-
-def terms_of(words: Sequence[Token], age: Age | None) -> Iterator[str]:
-    """The words as they are weighed: spelling mended, short forms written out, each pair of neighbours as
-    well, and the age by its band."""
-    written_out = _written_out()
-    plain = [
-        part
-        for word in words
-        if word.text in _MARKS or word.text.isalnum() or any(c.isalnum() for c in word.text)
-        for part in written_out.get(word.text) or word.text.lower().split()
-    ]
-    plain += [_band_of(age)] * _TIMES_AGE
-    yield from plain
-    yield from (f"{one} {other}" for one, other in pairwise(plain))
-
-
-@cache
-def _written_out() -> Mapping[str, list[str]]:
-    return {short: long.lower().split() for short, long in abbreviations().items()}
-
-
-def _band_of(age: Age | None) -> str:
-    if age is None:
-        return "@no-age"
-    years = (age.low_months + min(age.high_months, _OLDEST_MONTHS)) / 24
-    return f"@age{sum(years >= bound for bound in _AGE_BANDS)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.understanding.asking_part import asking_part, asking_sentences
 from bot.understanding.generality import frame_end
 from bot.understanding.reading import Reading
 from bot.understanding.text import Token
+from bot.understanding.wish import chance_of_fact
 from bot.understanding.wording import abbreviations, wording
 
 _DOSE = wording("dose")
@@ -59,6 +60,11 @@ _ONLY_THE_DOSE = re.compile(
     r"rating|ratings|rate|him|her|his|child|kid|adult|patient|dose|doses|s|whats|hows|roughly|please)\b|\W)+",
     re.I,
 )
+# From this chance on that all words ask for a fact they do, and below the other they ask for a study,
+# whatever the rules say of single ones: of 200 unseen texts that ask for a study 2 lie above, of 65 for a
+# fact 59 (counted where the variant was open).
+FACT_FROM, _STUDY_BELOW = 0.9, 0.02
+_BY_ALL_WORDS = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.FACT})
 _LONGEST_LEAD = 40  # characters
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
@@ -277,6 +283,9 @@ def request_of(
     """The request of the turn, with the studies it means once earlier turns are taken in."""
     plain = intent_of(reading, has_patient=False)
     wants_study = asks_for_study(reading, plain)
+    chance = None if has_patient else chance_of_fact(reading.words, reading.age)
+    if chance is not None and plain in _BY_ALL_WORDS:
+        wants_study = chance < FACT_FROM and (wants_study or chance < _STUDY_BELOW)
     intent = intent_of(reading, has_patient=True) if has_patient else plain
     if not wants_study and (
         intent is Intent.WHICH_STUDY or (intent is Intent.RATING and not _RATING.search(reading.text))
@@ -295,4 +304,5 @@ def request_of(
         is_about_patient=is_about_patient,
         asks_for_study=wants_study,
         asks_for_drug=is_treatment_question(reading.text),
+        chance_of_fact=chance,
     )

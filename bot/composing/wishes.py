@@ -1,0 +1,35 @@
+"""What a question wishes beside a study: whether anything is asked that rows and one more fact leave open."""
+
+from bot.composing.question_forms import asks_something_particular, asks_yes_or_no
+from bot.domain.picture import Intent, Understanding
+from bot.understanding.asking_part import asking_part
+from bot.understanding.request import FACT_FROM, names_imaging_at_large
+
+
+def asks_for_fact(understanding: Understanding) -> bool:
+    """Whether all words of the question together ask for a fact and not for a study."""
+    return (understanding.request.chance_of_fact or 0.0) >= FACT_FROM
+
+
+def is_particular(understanding: Understanding) -> bool:
+    """Whether the question asks for something, told findings and the wish for a study apart; 'would a film
+    be defensible?' is such a wish."""
+    request = understanding.request
+    asked = asking_part(request.search_text)
+    if asks_yes_or_no(asked) and (request.procedures or names_imaging_at_large(asked)):
+        return False
+    told = " ".join(f.said for f in understanding.picture.findings)
+    return asks_something_particular(request.search_text, told)
+
+
+def is_told_alone(understanding: Understanding) -> bool:
+    """Whether a patient is told with no more asked than what to do: 'I have not asked much else. Scan?'"""
+    is_fact = understanding.request.intent is Intent.FACT
+    return is_fact and understanding.picture.age is not None and not is_particular(understanding)
+
+
+def asks_more_than_a_study(text: str, understanding: Understanding) -> bool:
+    """Whether something is asked beside which study to do: 'is a film enough?', 'any use doing a CT?'"""
+    asked = asking_part(text)
+    named = any(p.said.lower() in asked for p in understanding.request.procedures)
+    return named or asks_yes_or_no(asked) or asks_something_particular(text)

@@ -1,0 +1,143 @@
+"""Learns to tell a question of fact from one for a study (`bot/understanding/wish.py`).
+
+    python -m evals.fit_wish [--check]
+
+Facts are what the questions beside the articles ask for (`source_articles/**/*.asked.yaml`, and those that no
+article answers, `unanswered.yaml`); studies what the patients of `evals/described/*.tsv` are told for. The
+look-at cases add both kinds. Writes `bot/understanding/wish.npz`; `--check` writes nothing, but says how well
+the look-at cases are told apart by what was learned from all else.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from bot.understanding.lexicon import base_lexicon
+from bot.understanding.reader import Reader
+from bot.understanding.weighed_terms import weighed_terms
+from bot.understanding.wish import MODEL_FILE
+
+ROOT = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "cases"
+DESCRIBED = Path(__file__).parent / "described"
+_STRENGTH = 30.0  # as well as any from 10 to 300
+_FEWEST_TEXTS = 5
+_OUTSIDE = "-"  # a patient whom no variant is about may be told for any question
+_THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The terms of a text, and whether it asks for a fact; `is_case`: it is one of the look-at cases."""
+
+    terms: tuple[str, ...]
+    asks_for_fact: bool
+    is_case: bool
+
+
+def questions() -> list[Question]:
+    """All that is learned from, in the order of the files."""
+    reader = Reader(base_lexicon())
+    found = []
+    for text, asks_for_fact, is_case in (*_of_articles(), *_of_patients(), *_of_cases()):
+        reading = reader.read(text)
+        found.append(Question(tuple(weighed_terms(reading.words, reading.age)), asks_for_fact, is_case))
+    return found
+
+
+def _of_articles() -> Iterator[tuple[str, bool, bool]]:
+    folder = ROOT / "source_articles"
+    for path in sorted(folder.glob("*/*.asked.yaml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield from ((question, True, False) for question in entry["asked"])
+    for question in yaml.safe_load((folder / "unanswered.yaml").read_text(encoding="utf-8")):
+        yield question, True, False
+
+
+def _of_patients() -> Iterator[tuple[str, bool, bool]]:
+    for path in sorted(DESCRIBED.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            variant, _, text = line.partition("\t")
+            if variant != _OUTSIDE:
+                yield text, False, False
+
+
+def _of_cases() -> Iterator[tuple[str, bool, bool]]:
+    for path in sorted(CASES.glob("look*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            asks_for_fact = _asks_for_fact(case)
+            if asks_for_fact is not None and len(case["turns"]) == 1:
+                yield case["turns"][0], asks_for_fact, True
+
+
+def _asks_for_fact(case: dict[str, Any]) -> bool | None:
+    """None for a case that asks for both or that is of another field."""
+    expected = case["expect"]
+    if "question" in expected:
+        return False
+    if expected.get("variant"):
+        return None if expected.get("facts") or case["kind"] == "fact" else False
+    is_near_miss = expected.get("status") == "not_covered" and case["kind"] == "near_miss"
+    return True if expected.get("facts") or is_near_miss else None
+
+
+def learned(known: Sequence[Question]) -> tuple[TfidfVectorizer, LogisticRegression]:
+    """How rare terms are, and how much each speaks for a fact."""
+    rarity = TfidfVectorizer(analyzer=tuple, sublinear_tf=True, min_df=_FEWEST_TEXTS)
+    texts = rarity.fit_transform([q.terms for q in known])
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", class_weight="balanced", random_state=0)
+    return rarity, model.fit(texts, [q.asks_for_fact for q in known])
+
+
+def write(known: Sequence[Question], path: Path = MODEL_FILE) -> None:
+    """What was learned, as numbers of two bytes: the third decimal of a chance does not hang on more."""
+    rarity, model = learned(known)
+    np.savez_compressed(
+        path,
+        terms=np.array("\n".join(rarity.get_feature_names_out())),
+        rarity=rarity.idf_.astype(np.float16),
+        weights=model.coef_[0].astype(np.float16),
+        constant=np.float32(model.intercept_[0]),
+    )
+
+
+def check(known: Sequence[Question]) -> str:
+    """How the look-at cases are told apart by what was learned from all else."""
+    rarity, model = learned([q for q in known if not q.is_case])
+    cases = [q for q in known if q.is_case]
+    chances = model.predict_proba(rarity.transform([q.terms for q in cases]))[:, 1]
+    is_fact = np.array([q.asks_for_fact for q in cases])
+    lines = [f"{len(cases)} look-at cases, area under the curve {roc_auc_score(is_fact, chances):.4f}"]
+    lines += [
+        f"  a fact from {least}: of those for a fact {(chances[is_fact] >= least).mean():.3f}, "
+        f"of those for a study {(chances[~is_fact] >= least).mean():.3f}"
+        for least in _THRESHOLDS
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="only say how well the cases are told apart")
+    arguments = parser.parse_args()
+    known = questions()
+    if arguments.check:
+        sys.stdout.write(check(known) + "\n")
+        return
+    write(known)
+    sys.stdout.write(f"{MODEL_FILE} written from {len(known)} questions" + "\n")
+
+
+if __name__ == "__main__":
+    main()
