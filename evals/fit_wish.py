@@ -18,20 +18,18 @@ from typing import Any
 
 import numpy as np
 import yaml
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot.understanding.lexicon import base_lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.weighed_terms import weighed_terms
 from bot.understanding.wish import MODEL_FILE
+from evals.word_models import learned, word_model
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 DESCRIBED = Path(__file__).parent / "described"
 _STRENGTH = 30.0  # as well as any from 10 to 300
-_FEWEST_TEXTS = 5
 _OUTSIDE = "-"  # a patient whom no variant is about may be told for any question
 _THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9)
 
@@ -92,29 +90,15 @@ def _asks_for_fact(case: dict[str, Any]) -> bool | None:
     return True if expected.get("facts") or is_near_miss else None
 
 
-def learned(known: Sequence[Question]) -> tuple[TfidfVectorizer, LogisticRegression]:
-    """How rare terms are, and how much each speaks for a fact."""
-    rarity = TfidfVectorizer(analyzer=tuple, sublinear_tf=True, min_df=_FEWEST_TEXTS)
-    texts = rarity.fit_transform([q.terms for q in known])
-    model = LogisticRegression(C=_STRENGTH, solver="liblinear", class_weight="balanced", random_state=0)
-    return rarity, model.fit(texts, [q.asks_for_fact for q in known])
-
-
 def write(known: Sequence[Question], path: Path = MODEL_FILE) -> None:
-    """What was learned, as numbers of two bytes: the third decimal of a chance does not hang on more."""
-    rarity, model = learned(known)
-    np.savez_compressed(
-        path,
-        terms=np.array("\n".join(rarity.get_feature_names_out())),
-        rarity=rarity.idf_.astype(np.float16),
-        weights=model.coef_[0].astype(np.float16),
-        constant=np.float32(model.intercept_[0]),
-    )
+    """What was learned from all of them."""
+    word_model(*learned([q.terms for q in known], [q.asks_for_fact for q in known], _STRENGTH)).save(path)
 
 
 def check(known: Sequence[Question]) -> str:
     """How the look-at cases are told apart by what was learned from all else."""
-    rarity, model = learned([q for q in known if not q.is_case])
+    others = [q for q in known if not q.is_case]
+    rarity, model = learned([q.terms for q in others], [q.asks_for_fact for q in others], _STRENGTH)
     cases = [q for q in known if q.is_case]
     chances = model.predict_proba(rarity.transform([q.terms for q in cases]))[:, 1]
     is_fact = np.array([q.asks_for_fact for q in cases])

@@ -25,7 +25,7 @@ from bot.composing.rating_statements import asked_statements, best_rows, best_st
 from bot.composing.recipes import FALLBACK, RECIPES, Slot
 from bot.composing.refusing import nothing_found_answer
 from bot.composing.scoring import Asked
-from bot.composing.wishes import asks_more_than_a_study, is_particular
+from bot.composing.wishes import asks_more_than_a_study, is_particular, may_ask_for_fact
 from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, Status
 from bot.domain.picture import Intent, Understanding
 from bot.domain.rating import Rating
@@ -89,7 +89,10 @@ class PatientAnswers:
                 intent = Intent.WHICH_STUDY
                 asked = replace(asked, intent=intent)
             answered = self._same_question(asked, evidence, citations)
-            is_near = max(evidence.answering.values(), default=0.0) >= _NEAR_BESIDE
+            is_near = (
+                may_ask_for_fact(understanding)
+                and max(evidence.answering.values(), default=0.0) >= _NEAR_BESIDE
+            )
             if not answered and (is_near or asks_more_than_a_study(asked.text, understanding)):
                 answered = self._beside_rows(asked, evidence, citations)
             guidance = self._guidance(asked, evidence, citations)

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from bot.domain.picture import (
-    Intent,
-    Understanding,
-)
+from bot.domain.picture import Intent, Polarity, Understanding, UrgentSign
+from bot.matching.alarm import alarm
 from bot.matching.asked_site import without_places_left
 from bot.matching.conditions import label_lexicon
 from bot.matching.corrections import corrected
@@ -29,6 +27,7 @@ from bot.matching.whose_turn import TurnReader
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.generality import speaks_of_no_one
 from bot.understanding.reader import Reader
+from bot.understanding.reading import Reading
 from bot.understanding.request import (
     FACT_FROM,
     intent_of,
@@ -43,8 +42,10 @@ from bot.variant_table import VariantTable
 class Conversation:
     """Reads turns against one table. Holds no patient: the same turns give the same understanding."""
 
-    def __init__(self, table: VariantTable, *, read_twice: bool = True) -> None:
-        """`read_twice`: whether the verdict of the conditions is weighed against the second reading."""
+    def __init__(self, table: VariantTable, *, read_twice: bool = True, hears_alarm: bool = True) -> None:
+        """`read_twice`: whether the verdict of the conditions is weighed against the second reading;
+        `hears_alarm`: whether an emergency is also told by all words of a turn."""
+        self._hears_alarm = hears_alarm
         self._table = table
         self._lexicon = label_lexicon(table.topics)
         self._reader = Reader(self._lexicon)
@@ -143,7 +144,8 @@ class Conversation:
             or speaks_of_no_one(reading)
             or (is_fact_of_no_one and reading.sex is None)
         )
-        urgent = None if is_asked_about else urgent_sign(facts, self._lexicon)
+        alarmed = self._alarm_after(state, reading) if not is_asked_about else None
+        urgent = None if is_asked_about else urgent_sign(facts, self._lexicon) or alarmed
         understanding = Understanding(
             picture=picture,
             request=request,
@@ -165,5 +167,13 @@ class Conversation:
             words=state.words + len(text.split()),
             kin=state.kin,
             held=verdict.held,
+            alarm=state.alarm if is_asked_about else alarmed,
         )
         return course.with_state(after), understanding
+
+    def _alarm_after(self, state: State, reading: Reading) -> UrgentSign | None:
+        """The emergency that the words of this turn tell of, or of an earlier one if none is denied since."""
+        if not self._hears_alarm:
+            return None
+        denies = any(f.polarity is Polarity.ABSENT for f in reading.findings)
+        return alarm(reading) or (None if denies else state.alarm)

@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.picture import ClinicalPicture, DecidingQuestion, MatchResult, MatchStatus, ProcedureMention
+from bot.domain.picture import (
+    ClinicalPicture,
+    DecidingQuestion,
+    MatchResult,
+    MatchStatus,
+    ProcedureMention,
+    UrgentSign,
+)
 from bot.matching.patients import relation_of, relation_to
 
 NO_PICTURE = ClinicalPicture()
@@ -22,7 +29,8 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class State:
     """What is held of one patient between turns. `pending` is the question put last, `asked` the concepts
-    of all that were put; `kin` is what relative the patient is of another one."""
+    of all that were put; `kin` is what relative the patient is of another one; `alarm` the emergency that the
+    words of a turn told of."""
 
     picture: ClinicalPicture = NO_PICTURE
     procedures: tuple[ProcedureMention, ...] = ()
@@ -34,6 +42,7 @@ class State:
     words: int = 0
     kin: str | None = None
     held: Held = Held()
+    alarm: UrgentSign | None = None
 
     @property
     def has_patient(self) -> bool:

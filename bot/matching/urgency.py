@@ -17,6 +17,13 @@ _MESSAGES = {
     "imaging guidance for it.",
 }
 
+KINDS = tuple(_MESSAGES)
+
+
+def message_of(kind: str) -> str:
+    """What is said where an emergency of that kind is possible."""
+    return _MESSAGES[kind]
+
 
 def urgent_sign(facts: Facts, lexicon: Lexicon) -> UrgentSign | None:
     """The gravest emergency the picture holds, or None; denied, past and relatives' signs do not count."""

@@ -1,0 +1,66 @@
+"""What was learned of words and pairs of words: how much each speaks for something, summed over a text."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.picture import Age
+from bot.understanding.text import Token
+from bot.understanding.weighed_terms import weighed_terms
+
+Vector = npt.NDArray[np.float32]
+_MOST = 30.0  # log odds: beyond, the chance is 0 or 1
+
+
+@dataclass(frozen=True, slots=True)
+class WordModel:
+    """`rarity` `(n_terms,)`, `weights` `(n_terms, n_things)`, `constants` `(n_things,)`."""
+
+    places: Mapping[str, int]
+    rarity: Vector
+    weights: Vector
+    constants: Vector
+
+    @classmethod
+    def load(cls, path: Path) -> "WordModel":
+        """The model that `save` wrote there. Raises OSError or ValueError where none is."""
+        with np.load(path, allow_pickle=False) as kept:
+            terms = str(kept["terms"]).split("\n")
+            return cls(
+                places={term: i for i, term in enumerate(terms)},
+                rarity=kept["rarity"].astype(np.float32),
+                weights=kept["weights"].astype(np.float32),
+                constants=kept["constants"].astype(np.float32),
+            )
+
+    def save(self, path: Path) -> None:
+        """Kept as numbers of two bytes: the third decimal of a chance does not hang on more."""
+        np.savez_compressed(
+            path,
+            terms=np.array("\n".join(self.places)),
+            rarity=self.rarity.astype(np.float16),
+            weights=self.weights.astype(np.float16),
+            constants=self.constants.astype(np.float32),
+        )
+
+    def totals(self, words: Sequence[Token], age: Age | None) -> Vector | None:
+        """The log odds of each thing; None where no term of the text was learned."""
+        counts = Counter(i for t in weighed_terms(words, age) if (i := self.places.get(t)) is not None)
+        if not counts:
+            return None
+        rows = list(counts)
+        times = np.array([1 + math.log(n) for n in counts.values()], dtype=np.float32)
+        values = times * self.rarity[rows]
+        values /= math.sqrt(float(values @ values))
+        found: Vector = (values @ self.weights[rows] + self.constants).astype(np.float32)
+        return found
+
+
+def chance_of(log_odds: float) -> float:
+    """The chance in [0, 1] that these log odds mean."""
+    return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, log_odds))))
