@@ -4,6 +4,8 @@ Every text that comes from a question or an article is a `Text`, never markup, a
 characters are dropped: an article must not be able to colour itself like a rating.
 """
 
+from collections.abc import Sequence
+
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -12,8 +14,10 @@ from rich.text import Text
 from bot.domain.answer import Answer, CitationOut, RatingOut, StatementOut, Status
 from bot.domain.rating import Category, Disagreement, Population
 from bot.faces.facts import facts_of
+from bot.faces.leading_rows import split_ratings
 from bot.faces.model_words import model_words
 from bot.faces.radiation import level_for, population_of, radiation_words
+from bot.faces.statements import beside_the_table
 from bot.variant_table import VariantTable
 
 CATEGORY_STYLE = {
@@ -26,6 +30,7 @@ DISAGREEMENT_WORDS = {
     Disagreement.NO: "",
     Disagreement.UNKNOWN: "agreement not stated",
 }
+STUDY_WIDTH = 26  # columns: the longest study then takes three lines
 NARROW = 72  # below this many columns a five-column table wraps inside words
 
 
@@ -43,10 +48,13 @@ def rendered(answer: Answer, table: VariantTable, *, narrow: bool) -> list[Rende
         parts.append(Panel(message, title="URGENT", border_style="bold red", title_align="left"))
     if answer.variant is not None:
         parts.append(_variant_line(answer))
+    population = _population(answer, table) if answer.ratings else None
+    shown, others, lead = split_ratings(answer.ratings) if answer.ratings else ([], [], "")
     if answer.ratings:
-        parts.append(_ratings(answer, _population(answer, table), narrow=narrow))
+        parts.append(Text(lead, style="dim"))
+        parts.append(_ratings(shown, population, narrow=narrow))
     if answer.statements:
-        parts.extend(_statement(statement) for statement in answer.statements)
+        parts.extend(_statement(statement) for statement in beside_the_table(answer))
     elif answer.status in (Status.NOT_COVERED, Status.ERROR):
         parts.append(Text(clean(answer.text, keep_lines=True)))
     if answer.question_back is not None:
@@ -61,6 +69,9 @@ def rendered(answer: Answer, table: VariantTable, *, narrow: bool) -> list[Rende
                 style="yellow",
             )
         )
+    if others:
+        parts.append(Text("\nThe other studies of this scenario", style="dim"))
+        parts.append(_ratings(others, population, narrow=narrow))
     if answer.citations:
         parts.append(_sources(answer.citations))
     parts.append(Text(f"\n{clean(answer.engine)} · index {clean(answer.index)}", style="dim"))
@@ -97,26 +108,31 @@ def _variant_line(answer: Answer) -> RenderableType:
     return Group(line, Text())
 
 
-def _ratings(answer: Answer, population: Population | None, *, narrow: bool) -> RenderableType:
+def _ratings(rows: Sequence[RatingOut], population: Population | None, *, narrow: bool) -> RenderableType:
     whose = {Population.ADULT: "adult", Population.PEDIATRIC: "child", None: ""}[population]
     title = f"Radiation ({whose})" if whose else "Radiation"
     if narrow:
-        return Group(*(_narrow_row(row, population) for row in answer.ratings), Text())
+        return Group(*(_narrow_row(row, population) for row in rows), Text())
     drawn = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim", expand=True)
     drawn.add_column("", width=1)
-    drawn.add_column("Study", overflow="fold", ratio=1)
-    for column in ("Rating", title, "Panel"):
+    drawn.add_column("Study", overflow="fold", ratio=1, min_width=STUDY_WIDTH)
+    tells_panel = any(DISAGREEMENT_WORDS[row.disagreement] for row in rows)
+    for column in ("Rating", title, *(["Panel"] if tells_panel else [])):
         drawn.add_column(column, overflow="fold")
-    for row in answer.ratings:
-        style = CATEGORY_STYLE[row.category]
+    for row in rows:
+        panel = (
+            [Text(DISAGREEMENT_WORDS[row.disagreement].removeprefix("agreement "), style="dim")]
+            if tells_panel
+            else []
+        )
         drawn.add_row(
             Text("▸" if row.asked else ""),
             Text(clean(row.procedure), style="bold" if row.asked else ""),
-            Text(row.category.value, style=style),
+            Text(row.category.value, style=CATEGORY_STYLE[row.category]),
             Text(radiation_words(level_for(row, population))),
-            Text(DISAGREEMENT_WORDS[row.disagreement], style="dim"),
+            *panel,
         )
-    return Group(drawn, Text("▸ asked about\n" if any(r.asked for r in answer.ratings) else "", style="dim"))
+    return Group(drawn, Text("▸ asked about\n" if any(r.asked for r in rows) else "", style="dim"))
 
 
 def _narrow_row(row: RatingOut, population: Population | None) -> Text:

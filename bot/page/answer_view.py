@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from bot.domain.answer import Answer, RatingOut, StatementKind, Status
+from bot.domain.answer import Answer, StatementKind, Status
 from bot.domain.rating import Category, Population
 from bot.faces.facts import Fact
+from bot.faces.leading_rows import split_ratings
+from bot.faces.statements import beside_the_table
 from bot.page.markup import alert, escaped, label, prose, ratings_table
-from bot.page.statements import beside_the_table
 
 SURE_FROM, LIKELY_FROM = 0.9, 0.6  # only for the words shown; what is answered is decided elsewhere
 MONTHS_READ_AS_MONTHS = 24  # below two years an age is spoken of in months
@@ -100,27 +101,6 @@ def show_ratings(answer: Answer, population: Population | None) -> None:
             f"{ratings_table(folded, population, caption='The other studies of this scenario')}</details>"
         )
     st.html(f'<div class="rs">{table}{rest}</div>')
-
-
-def split_ratings(rows: tuple[RatingOut, ...]) -> tuple[list[RatingOut], list[RatingOut], str]:
-    """Rows to show at once, rows to fold, and the line above them.
-
-    Shown are the best category that is recommended at all, and every row that was asked about.
-    Where nothing is recommended, that is said and only what was asked about stays open.
-    """
-    best = min(row.category.rank for row in rows)
-    if best == Category.USUALLY_NOT_APPROPRIATE.rank:
-        worst = Category.USUALLY_NOT_APPROPRIATE
-        lead = f"No study is recommended: every one is rated {worst} in this scenario."
-        shown = [row for row in rows if row.asked]
-    elif best == Category.MAY_BE_APPROPRIATE.rank:
-        lead = f"No study is rated {Category.USUALLY_APPROPRIATE} in this scenario; these may be."
-        shown = [row for row in rows if row.category.rank == best or row.asked]
-    else:
-        others = any(row.asked and row.category.rank != best for row in rows)
-        lead = "Best rated in this scenario" + (", and what you asked about" if others else "")
-        shown = [row for row in rows if row.category.rank == best or row.asked]
-    return shown, [row for row in rows if row not in shown], lead
 
 
 def show_statements(answer: Answer, actions: Actions) -> None:

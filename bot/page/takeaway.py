@@ -7,7 +7,7 @@ from bot.domain.answer import Answer, RatingOut, StatementKind
 from bot.domain.rating import Category, Population
 from bot.faces.facts import facts_of
 from bot.faces.radiation import level_for, radiation_words
-from bot.page.statements import beside_the_table
+from bot.faces.statements import beside_the_table
 
 # What a family calls the studies whose printed names it would not know; the printed name stays beside it.
 _FAMILY_NAMES = {"Radiography": "X-ray", "US": "Ultrasound"}

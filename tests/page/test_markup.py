@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.answer import RatingOut
 from bot.domain.rating import Category, Disagreement, Population
+from bot.faces.leading_rows import split_ratings
 from bot.faces.rating_rows import rows_out
-from bot.page.answer_view import split_ratings
 from bot.page.markup import contrast_of, escaped, label, prose_with_tables, ratings_table, spoken_label
 from bot.page.radiation_view import chart
 from bot.page.siblings_view import flips
