@@ -3,10 +3,7 @@
 from bot.composing.question_forms import asks_something_particular, asks_yes_or_no
 from bot.domain.picture import Intent, Understanding
 from bot.understanding.asking_part import asking_part
-from bot.understanding.request import FACT_FROM, names_imaging_at_large
-
-# Below, nothing but a study is asked for: no reply to 70 unseen questions for both then lost its fact.
-_FACT_TOO_FROM = 0.3
+from bot.understanding.request import FACT_FROM, STUDY_BELOW, names_imaging_at_large
 
 
 def asks_for_fact(understanding: Understanding) -> bool:
@@ -17,7 +14,7 @@ def asks_for_fact(understanding: Understanding) -> bool:
 def may_ask_for_fact(understanding: Understanding) -> bool:
     """Whether a fact may be asked for beside the study; always where the turn follows on others."""
     chance = understanding.request.chance_of_fact
-    return chance is None or chance >= _FACT_TOO_FROM
+    return chance is None or chance >= STUDY_BELOW
 
 
 def is_particular(understanding: Understanding) -> bool:
