@@ -19,6 +19,7 @@ from bot.composing.radiation_statements import levels_asked_for
 from bot.composing.refusing import no_patient_answer, not_covered_statements, small_talk_statements
 from bot.composing.scoring import Asked
 from bot.composing.urgent import urgent_out
+from bot.composing.wishes import wishes_study_alone
 from bot.composing.words import Vocabulary
 from bot.domain.answer import Answer, StatementKind, StatementOut, Status
 from bot.domain.picture import Intent, MatchStatus, Understanding
@@ -107,7 +108,12 @@ class ExtractiveComposer:
     ) -> Answer:
         levels = levels_asked_for(understanding, self._table)
         asked = asked_of(understanding, (), (), evidence, self._table)
-        found = self._fact(asked, evidence, citations)
+        ranked = self._facts.found(asked, evidence)
+        if wishes_study_alone(understanding) and not (
+            ranked and self._facts.is_sure(asked, ranked[0], evidence)
+        ):
+            ranked = []  # of a complaint that nothing is held on: near sentences are of another
+        found = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in ranked]
         if not found and not levels:
             is_ours = self._facts.is_within_topics(asked)
             return no_patient_answer(answer, understanding, self._table, is_within_topics=is_ours)

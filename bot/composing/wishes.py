@@ -11,6 +11,13 @@ def asks_for_fact(understanding: Understanding) -> bool:
     return (understanding.request.chance_of_fact or 0.0) >= FACT_FROM
 
 
+def wishes_study_alone(understanding: Understanding) -> bool:
+    """Whether a patient is told and which study to do is asked, and nothing of the guidance."""
+    request = understanding.request
+    is_told = understanding.picture.age is not None
+    return is_told and request.intent is Intent.WHICH_STUDY and not asks_for_fact(understanding)
+
+
 def may_ask_for_fact(understanding: Understanding) -> bool:
     """Whether a fact may be asked for beside the study; always where the turn follows on others."""
     chance = understanding.request.chance_of_fact

@@ -1,4 +1,5 @@
-"""The back named alone, as one item of a note: '12yo, night pain, weight loss, back; films negative'."""
+"""The back named apart from what hurts: '12yo, night pain, weight loss, back; films negative', 'can I X-ray
+this boy's back? Sore for three weeks'."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,8 @@ _PAIN_AT_NIGHT = "night_pain"
 _BEGINS = frozenset({"with", "has", "have", "of", "in"})
 _ENDS = frozenset({"", ",", ";", ".", ":", "\n", "(", ")", "/", "?"})
 _WHERE = frozenset({"low", "lower", "mid", "middle", "upper", "lumbar"})
+_OWNERS = frozenset({"his", "her", "their", "my"})
+_GOES_ON = frozenset({"of", "to", "from", "then", "home", "up"})
 _HURTS = ("pain", "ache", "aching", "sore", "hurt", "tender")
 
 
@@ -27,12 +30,21 @@ def bare_place_mentions(
         return []
     found = []
     for i, word in enumerate(words):
-        if word.text != "back" or word_at(words, i + 1) not in _ENDS:
+        if word.text != "back":
             continue
         first = i - 1 if word_at(words, i - 1) in _WHERE else i
-        if first > 0 and word_at(words, first - 1) in _ENDS | _BEGINS:
+        is_item = word_at(words, i + 1) in _ENDS and word_at(words, first - 1) in _ENDS | _BEGINS
+        if (first > 0 and is_item) or _is_somebodys(words, first, i):
             found.append(Mention(_CONCEPT, first, i, False))
     return found
+
+
+def _is_somebodys(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words name the back of a person, and neither a way of lying nor a part of something."""
+    owner = words[first - 1] if first > 0 else None
+    if owner is None or word_at(words, first - 2) == "on" or word_at(words, last + 1) in _GOES_ON:
+        return False
+    return owner.text in _OWNERS or (owner.text.endswith("s") and owner.end - owner.start > len(owner.text))
 
 
 def _is_a_place(concept: Concept | None) -> bool:

@@ -64,6 +64,9 @@ _ONLY_THE_DOSE = re.compile(
 # whatever the rules say of single ones: of 200 unseen texts that ask for a study 2 lie above, of 65 for a
 # fact 59 (counted where the variant was open).
 FACT_FROM, STUDY_BELOW = 0.9, 0.3
+# 'Safety form complete, no pacemaker' tells, and asks nothing of safety.
+_NOTHING_BUT_STUDY_BELOW = 0.05
+_TOLD_IN_PASSING = frozenset({Intent.SAFETY, Intent.TECHNIQUE, Intent.DIFFERENTIAL})
 _BY_ALL_WORDS = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.FACT})
 _LONGEST_LEAD = 40  # characters
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
@@ -293,6 +296,8 @@ def request_of(
         intent = Intent.FACT  # a question that asks for no study asks for a fact
     if wants_study and intent is Intent.FACT and not _DEFINITION.search(reading.text):
         intent = Intent.WHICH_STUDY
+    if chance is not None and chance < _NOTHING_BUT_STUDY_BELOW and intent in _TOLD_IN_PASSING:
+        intent, wants_study = Intent.WHICH_STUDY, True
     if intent is Intent.FACT:
         # a study in the story is not what is asked about
         asked = asking_part(reading.text)
