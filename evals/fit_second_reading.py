@@ -12,11 +12,12 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -26,7 +27,9 @@ from bot.domain.variant import Variant
 from bot.generations import open_current
 from bot.matching.conditions import label_lexicon
 from bot.matching.conversation import Conversation
-from bot.matching.second_reading import MODEL_FILE, WEIGHT_OF_FINDINGS, signs_of
+from bot.matching.facts import Facts
+from bot.matching.matcher import Matcher
+from bot.matching.second_reading import MODEL_FILE, WEIGHT_OF_FINDINGS, WEIGHT_OF_STATES, signs_of, states_of
 from bot.settings import Settings
 from bot.understanding.reader import Reader
 from bot.understanding.request import asks_for_study, speaks_of_a_patient
@@ -44,17 +47,22 @@ _STEPS = 800
 MISSING, OUTSIDE = "?", "-"
 _TOLD = "told"
 _KINDS = (_TOLD, MISSING, OUTSIDE)
+_PARTS = 4  # in which the authors of the cases are left out
+
+Chances = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One patient: `terms` of the text as they are weighed, the `signs` of what was found, and who wrote it;
-    `variant` is the id, MISSING or OUTSIDE. `own` is what the conditions alone say, of `words` words."""
+    """One patient: `terms` of the text as they are weighed, the `signs` of what was found, how the conditions
+    of each variant stand, and who wrote it; `variant` is the id, MISSING or OUTSIDE. `own` is what the
+    conditions alone say, of `words` words."""
 
     author: str
     variant: str
     terms: tuple[str, ...]
     signs: tuple[str, ...]
+    states: Mapping[str, tuple[str, ...]]
     own: tuple[MatchStatus, str | None]
     words: int
 
@@ -68,6 +76,7 @@ def described(table: VariantTable) -> list[Described]:
     lexicon = label_lexicon(table.topics)
     reader = Reader(lexicon)
     conditions = Conversation(table, read_twice=False)
+    matcher = Matcher(table, lexicon)
     found = []
     for author, variant, text in (*_of_cases(), *_of_files()):
         if variant not in _KINDS and not table.holds(variant):
@@ -77,12 +86,14 @@ def described(table: VariantTable) -> list[Described]:
         if variant == OUTSIDE and not is_case and not author.startswith("described-"):
             continue  # a question of another kind, told from these elsewhere
         understood = conditions.understand([text])
+        facts = Facts(understood.picture, lexicon)
         found.append(
             Described(
                 author,
                 variant,
                 tuple(weighed_terms(reading.words, understood.picture.age)),
                 tuple(sorted(signs_of(understood.picture.findings, lexicon))),
+                {v.id: tuple(states_of(matcher.judged_as(v.id, facts))) for v in table.variants},
                 (understood.match.status, understood.match.variant_id),
                 len(text.split()),
             )
@@ -113,26 +124,49 @@ def _of_files() -> Iterator[tuple[str, str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """The rarity of terms, the places of findings, and their weights for each variant and kind of text."""
+class Places:
+    """The rarity of terms and the places of findings, and the weights of both for each variant."""
 
     rarity: TfidfVectorizer
     findings: TfidfVectorizer
     variant: LogisticRegression
-    kind: LogisticRegression
 
     def numbers(self, patients: Sequence[Described]) -> csr_matrix:
         """`(n_patients, n_terms + n_signs)`."""
         words = self.rarity.transform([p.terms for p in patients])
         return _beside(words, self.findings.transform([p.signs for p in patients]))
 
+    def chances(self, patients: Sequence[Described]) -> Chances:
+        """`(n_patients, n_variants)`."""
+        found: Chances = self.variant.predict_proba(self.numbers(patients))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What tells the variant, and what tells the kind of text: the same, and how the conditions of the
+    likeliest variant stand."""
+
+    places: Places
+    states: TfidfVectorizer
+    kind: LogisticRegression
+
+    def kinds(self, patients: Sequence[Described], likeliest: Sequence[str]) -> Chances:
+        """`(n_patients, 3)`, in the order of `_KINDS`."""
+        states = self.states.transform([p.states[v] for p, v in zip(patients, likeliest, strict=True)])
+        found = self.kind.predict_proba(
+            hstack([self.places.numbers(patients), WEIGHT_OF_STATES * states]).tocsr()
+        )
+        ordered: Chances = found[:, [list(self.kind.classes_).index(k) for k in _KINDS]]
+        return ordered
+
 
 def _beside(words: csr_matrix, findings: csr_matrix) -> csr_matrix:
     return hstack([words, WEIGHT_OF_FINDINGS * findings]).tocsr()
 
 
-def learned(patients: Sequence[Described]) -> Learned:
-    """What the texts of these patients teach."""
+def variants_learned(patients: Sequence[Described]) -> Places:
+    """What the texts of these patients teach of the variant."""
     rarity = TfidfVectorizer(analyzer=tuple, sublinear_tf=True, min_df=_FEWEST_TEXTS)
     words = rarity.fit_transform([p.terms for p in patients])
     findings = TfidfVectorizer(analyzer=tuple, use_idf=False, min_df=_FEWEST_TEXTS)
@@ -140,31 +174,64 @@ def learned(patients: Sequence[Described]) -> Learned:
     known = [i for i, p in enumerate(patients) if p.kind == _TOLD]
     variant = LogisticRegression(C=_STRENGTH, max_iter=_STEPS)
     variant.fit(texts[known], [patients[i].variant for i in known])
-    kind = LogisticRegression(C=_STRENGTH_OF_KIND, max_iter=_STEPS, class_weight="balanced")
+    return Places(rarity, findings, variant)
+
+
+def likeliest_of(patients: Sequence[Described]) -> list[str]:
+    """For each patient the variant that is likeliest by what was learned from other authors."""
+    authors = sorted({p.author for p in patients})
+    described_by = [a for a in authors if a.startswith("described-")]
+    others = [a for a in authors if a not in described_by]
+    found: dict[int, str] = {}
+    for group in ([a] for a in described_by):
+        found |= _likeliest_in(group, patients)
+    for i in range(_PARTS):
+        found |= _likeliest_in(others[i::_PARTS], patients)
+    return [found[i] for i in range(len(patients))]
+
+
+def _likeliest_in(authors: Sequence[str], patients: Sequence[Described]) -> dict[int, str]:
+    here = [i for i, p in enumerate(patients) if p.author in authors]
+    if not here:
+        return {}
+    by_others = variants_learned([p for p in patients if p.author not in authors])
+    best = by_others.chances([patients[i] for i in here]).argmax(axis=1)
+    return {i: str(by_others.variant.classes_[b]) for i, b in zip(here, best, strict=True)}
+
+
+def learned(patients: Sequence[Described], likeliest: Sequence[str]) -> Learned:
+    """What the texts of these patients teach, whose likeliest variants are known from other authors."""
+    places = variants_learned(patients)
+    states = TfidfVectorizer(analyzer=tuple, use_idf=False, min_df=_FEWEST_TEXTS)
+    standing = states.fit_transform([p.states[v] for p, v in zip(patients, likeliest, strict=True)])
+    kind = LogisticRegression(
+        C=_STRENGTH_OF_KIND, solver="newton-cg", max_iter=_STEPS, class_weight="balanced"
+    )
+    texts = hstack([places.numbers(patients), WEIGHT_OF_STATES * standing]).tocsr()
     kind.fit(texts, [p.kind for p in patients])
-    return Learned(rarity, findings, variant, kind)
+    return Learned(places, states, kind)
 
 
 def outcomes(patients: Sequence[Described]) -> Iterator[dict[str, object]]:
     """For each described patient what is said by what was learned from all other authors, beside what the
     conditions say, and what would have been right: to show the likeliest variant, to ask or to refuse."""
-    authors = sorted({p.author for p in patients if p.author.startswith("described-")})
-    for author in authors:
-        by_others = learned([p for p in patients if p.author != author])
-        here = [p for p in patients if p.author == author]
-        numbers = by_others.numbers(here)
-        chances = by_others.variant.predict_proba(numbers)
-        kinds = by_others.kind.predict_proba(numbers)
-        places = [list(by_others.kind.classes_).index(k) for k in _KINDS]
-        for patient, chance, kind in zip(here, chances, kinds[:, places], strict=True):
-            likeliest = by_others.variant.classes_[chance.argmax()]
+    likeliest = likeliest_of(patients)
+    for author in sorted({p.author for p in patients if p.author.startswith("described-")}):
+        others = [i for i, p in enumerate(patients) if p.author != author]
+        by_others = learned([patients[i] for i in others], [likeliest[i] for i in others])
+        here = [i for i, p in enumerate(patients) if p.author == author]
+        chances = by_others.places.chances([patients[i] for i in here])
+        kinds = by_others.kinds([patients[i] for i in here], [likeliest[i] for i in here])
+        for i, chance, kind in zip(here, chances, kinds, strict=True):
+            patient = patients[i]
             status, own = patient.own
-            right = "refuse" if patient.kind == OUTSIDE else "show" if patient.variant == likeliest else "ask"
+            is_told = patient.variant == likeliest[i]
+            right = "refuse" if patient.kind == OUTSIDE else "show" if is_told else "ask"
             yield {
                 "set": author.partition("-")[2],
                 "words": patient.words,
                 "own": str(status),
-                "agrees": int(own == likeliest),
+                "agrees": int(own == likeliest[i]),
                 "chance": f"{chance.max():.4f}",
                 "missing": f"{kind[1]:.4f}",
                 "outside": f"{kind[2]:.4f}",
@@ -175,22 +242,24 @@ def outcomes(patients: Sequence[Described]) -> Iterator[dict[str, object]]:
 
 def write(patients: Sequence[Described], variants: Sequence[Variant], path: Path = MODEL_FILE) -> None:
     """What was learned, as numbers of two bytes: the third decimal of a chance does not hang on more."""
-    by_all = learned(patients)
+    by_all = learned(patients, likeliest_of(patients))
+    places = by_all.places
     labels = {v.id: v.label for v in variants}
-    classes = [str(c) for c in by_all.variant.classes_]
-    places = [list(by_all.kind.classes_).index(k) for k in _KINDS]
-    signs = by_all.findings.get_feature_names_out()
-    terms = [*by_all.rarity.get_feature_names_out(), *signs]
+    classes = [str(c) for c in places.variant.classes_]
+    order = [list(by_all.kind.classes_).index(k) for k in _KINDS]
+    words = places.rarity.get_feature_names_out()
+    signs, states = (v.get_feature_names_out() for v in (places.findings, by_all.states))
+    weights = places.variant.coef_.T
     np.savez_compressed(
         path,
         variants=np.array("\n".join(classes)),
         labels=np.array("\n".join(labels[c] for c in classes)),
-        terms=np.array("\n".join(str(t) for t in terms)),
-        rarity=np.append(by_all.rarity.idf_, np.zeros(len(signs))).astype(np.float16),
-        weights=by_all.variant.coef_.T.astype(np.float16),
-        constants=by_all.variant.intercept_.astype(np.float32),
-        kinds=by_all.kind.coef_[places].T.astype(np.float16),
-        kind_constants=by_all.kind.intercept_[places].astype(np.float32),
+        terms=np.array("\n".join(str(t) for t in (*words, *signs, *states))),
+        rarity=np.append(places.rarity.idf_, np.zeros(len(signs) + len(states))).astype(np.float16),
+        weights=np.vstack([weights, np.zeros((len(states), len(classes)))]).astype(np.float16),
+        constants=places.variant.intercept_.astype(np.float32),
+        kinds=by_all.kind.coef_[order].T.astype(np.float16),
+        kind_constants=by_all.kind.intercept_[order].astype(np.float32),
     )
 
 

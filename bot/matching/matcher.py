@@ -92,7 +92,7 @@ class Matcher:
     ) -> MatchResult | None:
         """That variant as the match. None where a condition of it is contradicted, unless the user picked
         it, or its complaint unread, unless all words together make it likely."""
-        best = self._judged_one(variant_id, facts)
+        best = self.judged_as(variant_id, facts)
         if not (best.fits or was_picked or (is_likely and not best.contradicted)):
             return None
         ranked = [best, *(j for j in self.judged(facts) if j.fits and j.variant.id != variant_id)]
@@ -110,10 +110,11 @@ class Matcher:
 
     def one_of(self, variant_ids: Sequence[str], facts: Facts) -> MatchResult:
         """The question which of these variants the patient belongs to."""
-        judged = [self._judged_one(v, facts) for v in variant_ids]
+        judged = [self.judged_as(v, facts) for v in variant_ids]
         return self._undecided(judged, which_variant([j.variant for j in judged]))
 
-    def _judged_one(self, variant_id: str, facts: Facts) -> Judged:
+    def judged_as(self, variant_id: str, facts: Facts) -> Judged:
+        """How the conditions of that variant stand."""
         variant = self._table.variant(variant_id)
         return judge(variant, self._table.topic(variant.topic_id), facts)
 

@@ -7,7 +7,7 @@ Where both name the same variant they are hardly ever wrong (`evals/fit_second_r
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.domain.picture import Age, Finding
+from bot.matching.judging import Judged
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
 from bot.understanding.weighed_terms import weighed_terms
@@ -25,6 +26,8 @@ _MOST_TELLING = 5
 # How much all findings together weigh beside all words: as much as told the patients of authors not learned
 # from apart the best, among 0.2 to 1.
 WEIGHT_OF_FINDINGS = 0.35
+# The same for how the conditions of the likeliest variant stand, where it is told whether a fact is missing.
+WEIGHT_OF_STATES = 0.7
 
 Vector = npt.NDArray[np.float32]
 
@@ -69,9 +72,16 @@ class SecondReading:
             self._places = [i for i, v in enumerate(model.variants) if self._labels.get(v) == model.labels[i]]
         return self._places
 
-    def opinion(self, words: Sequence[Token], age: Age | None, findings: Iterable[Finding]) -> Opinion | None:
+    def opinion(
+        self,
+        words: Sequence[Token],
+        age: Age | None,
+        findings: Iterable[Finding],
+        judged: Callable[[str], Judged] | None = None,
+    ) -> Opinion | None:
         """What the text with those words tells, in which these findings were read; None where no learned
-        variant is in the table, or no word of the text was ever learned."""
+        variant is in the table, or no word of the text was ever learned. `judged` gives how the conditions
+        of a variant stand: whether a fact is missing hangs on those of the likeliest."""
         if not self._labels:
             return None
         model = _model()
@@ -91,7 +101,13 @@ class SecondReading:
         most = max(totals[i] for i in known)
         odds = {model.variants[i]: math.exp(totals[i] - most) for i in known}
         sum_of_odds = math.fsum(odds.values())
-        kinds = np.exp(values @ model.kinds[rows] + model.kind_constants)
+        likeliest = max(odds, key=lambda variant: (odds[variant], variant))
+        standing = [] if judged is None else states_of(judged(likeliest))
+        stand = [i for t in standing if (i := model.places.get(t)) is not None]
+        totals_of_kind = values @ model.kinds[rows] + model.kind_constants
+        if stand:
+            totals_of_kind += WEIGHT_OF_STATES / math.sqrt(len(stand)) * model.kinds[stand].sum(axis=0)
+        kinds = np.exp(totals_of_kind)
         _, missing, outside = (kinds / kinds.sum()).tolist()
         return Opinion(
             chances={variant: each / sum_of_odds for variant, each in odds.items()},
@@ -104,6 +120,11 @@ class SecondReading:
 def signs_of(findings: Iterable[Finding], lexicon: Lexicon) -> set[str]:
     """What was found as it is weighed: each concept, and what it is a kind of, with its polarity."""
     return {f"#{c}:{f.polarity}" for f in findings for c in lexicon.ancestors(f.concept)}
+
+
+def states_of(judged: Judged) -> list[str]:
+    """How the conditions of a variant stand, as it is weighed."""
+    return [f"={condition.name}:{found.state}|{judged.variant.id}" for condition, found in judged.states]
 
 
 @dataclass(frozen=True, slots=True)

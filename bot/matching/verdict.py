@@ -104,7 +104,12 @@ class Judge:
         if has_patient or not is_long_enough(words):
             # what is told later corrects and takes back: words that stand in the earlier turns all the same
             return Verdict(own, Held(key))
-        opinion = self._second.opinion(reading.words, facts.picture.age, facts.picture.findings)
+        opinion = self._second.opinion(
+            reading.words,
+            facts.picture.age,
+            facts.picture.findings,
+            lambda variant_id: self._matcher.judged_as(variant_id, facts),
+        )
         if opinion is None:
             return Verdict(own, Held(key))
         is_case = asks_for_study(reading) and speaks_of_a_patient(reading)
