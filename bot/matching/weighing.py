@@ -19,7 +19,7 @@ from bot.variant_table import VariantTable
 # In fewer words than the first there is nothing to misread. In fewer than the second little: what the
 # conditions leave open stays open, their verdict stands unless another variant is so many times as likely.
 _SHORT_FROM, _LONG_FROM = 12, 25
-_DOUBT_OF_FEW_WORDS_FROM = 10.0
+_DOUBT_OF_FEW_WORDS_FROM = 5.0
 # From this chance on a variant is shown, as `evals/fit_weighing.py` prints for authors held out: of those
 # told in full 0.83 are then shown right and 0.02 wrong. Sooner where the conditions name the same, and the
 # text does not say that something is not known; later where one of them seems to contradict it, and where no
@@ -28,6 +28,7 @@ _SHOWN_FROM = 0.65
 _SHOWN_AGREED_FROM = 0.5
 _SHOWN_AGAINST_WORDS_FROM = 0.75
 _SHOWN_UNREAD_FROM = 0.8
+_SHOWN_AS_GUESS_FROM = 0.95  # in a few words in which no complaint was read
 _OF_UNKNOWNS = frozenset({"not_assessed", "undecided_site"})
 _WORTH_ASKING = 0.05
 _MOST_ASKED = 3
@@ -81,7 +82,7 @@ class Weighing:
         if words < _LONG_FROM and not says_unknown and self._stands(own, opinion, likely[0]):
             return _as_sure(own, found)
         # where none of a few words tells a complaint the others make a variant likely, but show nothing
-        is_guess = is_open and words < _LONG_FROM
+        is_guess = is_open and words < _LONG_FROM and found.show < _SHOWN_AS_GUESS_FROM
         least = _SHOWN_AGREED_FROM if agrees and not says_unknown else _SHOWN_FROM
         if not is_guess and found.show >= (_SHOWN_UNREAD_FROM if is_open else least):
             shown = own if agrees else self.matcher.decided_as(likely[0], facts, words, is_likely=True)

@@ -75,13 +75,15 @@ def _is_a_serial_number(words: list[Token], number: Number) -> bool:
 
 
 def _is_now(words: list[Token], number: Number) -> bool:
-    """'rods since her teens, 35 now': an age between commas; 'pain 8, 3 now' is a score."""
+    """'rods since her teens, 35 now', 'thirteen now; ...': an age set apart; 'pain 8, 3 now' is a score."""
     left, behind = word_at(words, number.first - 1), word_at(words, number.last + 2)
-    if word_at(words, number.last + 1) != "now" or left not in {",", ".", ";", "(", "\n", "is"}:
+    if word_at(words, number.last + 1) != "now" or left not in {"", ",", ".", ";", "(", "\n", "is"}:
         return False
     near = {w.text for w in words[max(0, number.first - 5) : number.first]}
     is_scored = not near.isdisjoint(MEASURED | _SCORED) or any(t.isdigit() for t in near)
-    return behind in {"", ",", ".", ";", ")", "\n", "and", "with", "he", "she", "but"} and not is_scored
+    opens_with_a_score = left == "" and behind == ","  # '8 now, was 5 before'
+    is_apart = behind in {"", ",", ".", ";", ")", "\n", "and", "with", "he", "she", "but"}
+    return is_apart and not is_scored and not opens_with_a_score
 
 
 def _is_not_yet(words: list[Token], number: Number) -> bool:
@@ -288,6 +290,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
     if number.first == 0 and unit in {"year", "month"} and word in {"yr", "y", "mo", "yrs"}:
         return AgeMention(*age_range(number.value, per, unit), number.first, i, True)
+    # 'back pain, 3 years 2 months'
+    is_of_complaint = edge in {",", ":"} and kind_of_word(word_at(words, number.first - 2)) == "complaint"
     # '3 years 2 months' at the head of a note; 'baby Elsie, 10 weeks'
     if (
         unit == "year"
@@ -295,6 +299,7 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         and words[j].kind == "num"
         and unit_of(word_at(words, j + 1)) == (1.0, "month")
         and before not in _DURATION_BEFORE
+        and not is_of_complaint
     ):
         return AgeMention(*age_range(number.value, per, unit), number.first, j + 1, True)
     if (
@@ -309,6 +314,13 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
     glued = joined and word in {"y", "yr", "yrs"}
     if edge == ":" and kind_of_word(word_at(words, number.first - 2)) == "complaint":
         return None  # 'back pain: 2 yrs'
+    if unit == "year" and edge in edges and number.value >= 2 and (months := _months_behind(words, i)):
+        if (
+            word_at(words, months.last + 2) in edges and not is_of_complaint
+        ):  # 'girl, 3 years and 1 month, sore back'
+            exact = number.value * 12 + months.value
+            return AgeMention(exact, exact, number.first, months.last + 1, True, True)
+        return None
     if unit == "year" and after in edges and (edge in edges | {"f", "m"} or glued) and number.value >= 2:
         return AgeMention(*age_range(number.value, per, unit), number.first, i, True, not glued)
     # a correction: "she's 13", "he is 3 months", "make that 15 months"

@@ -12,6 +12,10 @@ YEAR = 11.99  # '9 years' lasts until the tenth birthday
     ("text", "low", "high"),
     [
         pytest.param("0.5 yo with a sacral dimple", 6, 6, id="half a year in decimals"),
+        pytest.param("girl, 3 years and 1 month, sore back", 37, 37, id="years and months between commas"),
+        pytest.param(
+            "Thirteen now; back ache for a week", 156, 156 + YEAR, id="a number and now at the start"
+        ),
         pytest.param("45M with low back pain", 540, 540 + YEAR, id="45M is a man of 45, not 45 months"),
         pytest.param("F72, low back pain", 864, 864 + YEAR, id="sex before the number"),
         pytest.param("72F low back pain", 864, 864 + YEAR, id="sex glued behind the number"),
@@ -283,3 +287,13 @@ def test_the_ages_of_someones_children_are_not_the_patients(children: str) -> No
     age = age_of(f"mum of {children}, low back pain for a week")
 
     assert age is None or age.low_months >= 18 * 12
+
+
+@pytest.mark.parametrize(
+    "text", ["back pain, 3 years 2 months, 40F", "low back pain, 2 years and 5 months, 40F"]
+)
+def test_years_and_months_of_a_complaint_are_no_age(text: str) -> None:
+    age = age_of(text)
+
+    assert age is not None
+    assert age.low_months == 480
