@@ -16,7 +16,7 @@ from bot.understanding.word_model import WordModel, chance_of
 
 MODEL_FILE = Path(__file__).parent / "alarm.npz"
 # What is then given of texts by authors not learned from: `python -m evals.fit_alarm --check`.
-ALARMED_FROM = 0.6
+ALARMED_FROM = 0.7
 _FEWEST_WORDS = 5
 _MOST_CHARS = 90
 _ENDS = frozenset({".", ";", ",", ":", "\n", "?", "!"})

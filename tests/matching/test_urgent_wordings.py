@@ -9,8 +9,9 @@ import yaml
 
 from bot.matching.conversation import Conversation
 
-# What the half met for the first time scored on the day the grammar of signs stood, before it was read.
-_GIVEN_AT_FIRST_SIGHT, _WRONG_AT_FIRST_SIGHT = 54, 4
+# What the half met for the first time scored on the day the alarm by all words was learned; before, by the
+# grammar of signs alone, it was 54 and 4. None of the 91 was read or learned from.
+_GIVEN_AT_FIRST_SIGHT, _WRONG_AT_FIRST_SIGHT = 58, 5
 
 
 class _Row(TypedDict, total=False):
