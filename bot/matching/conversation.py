@@ -138,7 +138,12 @@ class Conversation:
             reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general
         )
         notes = (*turned.notes, *(f"read “{said}” as “{word}”" for said, word in reading.spelling))
-        is_fact_of_no_one = (request.chance_of_fact or 0.0) >= FACT_FROM and not speaks_of_a_patient(reading)
+        # only what is put as a question: 'shocked and febrile, abscess on CT' names no patient either
+        is_fact_of_no_one = (
+            "?" in reading.text
+            and (request.chance_of_fact or 0.0) >= FACT_FROM
+            and not speaks_of_a_patient(reading)
+        )
         is_asked_about = (
             (general and intent is Intent.FACT)
             or speaks_of_no_one(reading)

@@ -150,7 +150,7 @@ def test_a_variant_that_one_word_seems_to_contradict_is_taken_only_where_nearly_
     own = replace(_own(conversation, "low-back-pain/3"), variant_id="low-back-pain/3")
 
     opinion = _opinion(
-        missing=0.5, low_back_pain__5=chance, low_back_pain__3=0.001, low_back_pain__1=1 - chance
+        missing=0.2, low_back_pain__5=chance, low_back_pain__3=0.001, low_back_pain__1=1 - chance
     )
 
     match = weighing.weighed(own, opinion, facts, asked=(), words=LONG, is_case=True)
