@@ -41,7 +41,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield f"- Index: `{about.generation}`, program: `{about.code}` (sha256 of the package, shortened)"
     for used in about.sets:
         yield f"- Set `{used.name}`: {used.cases} cases, sha256 `{used.sha256[:16]}`"
-    yield f"- Each question asked {about.repeat} times, {about.workers} processes, {about.seconds:.0f} s"
+    which = "Each question" if about.again_every == 1 else f"One question in {about.again_every}"
+    yield f"- {which} asked {about.repeat} times, {about.workers} processes, {about.seconds:.0f} s"
     yield f"- {about.python}; " + ", ".join(f"{name} {v}" for name, v in about.versions.items())
     yield ""
     yield from _gates(summary)

@@ -29,7 +29,8 @@ class SetUsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a run is a run of. `date` is UTC, `seconds` the time from the first question to the last."""
+    """What a run is a run of. `date` is UTC, `seconds` the time from the first question to the last;
+    of the cases every `again_every`-th was asked more than once."""
 
     date: str
     generation: str
@@ -42,6 +43,7 @@ class About:
     python: str
     versions: dict[str, str]
     engine: str = ENGINE
+    again_every: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,14 +50,21 @@ def run_sets(
     identity: Identity,
     out: Path,
     repeat: int = 2,
+    again_every: int = 1,
     progress: Callable[[int, int], None] = _say_nothing,
 ) -> list[Record]:
-    """A record for every case, in the order of the sets.
+    """A record for every case, in the order of the sets. Only every `again_every`-th case is asked again: the
+    others' identity is unknown.
 
     Each reply is written to a journal in `out` as it comes; a run that was cut off asks only what the
     journal does not hold, unless the program or the questions have changed since.
     """
-    jobs = [Job(id=c.id, turns=tuple(c.turns), round=r) for r in range(repeat) for s in sets for c in s.cases]
+    cases = [case for question_set in sets for case in question_set.cases]
+    jobs = [
+        Job(id=case.id, turns=tuple(case.turns), round=r)
+        for r in range(repeat)
+        for case in (cases[::again_every] if r else cases)
+    ]
     with _Journal.open(out / JOURNAL, identity) as journal:
         done = {(d.job.id, d.job.round): d.observation for d in journal.kept if d.job in set(jobs)}
         progress(len(done), len(jobs))
@@ -69,7 +76,7 @@ def run_sets(
     records = []
     for question_set in sets:
         for case in question_set.cases:
-            rounds = [done[case.id, r] for r in range(repeat)]
+            rounds = [done[case.id, r] for r in range(repeat) if (case.id, r) in done]
             records.append(judge.judge(question_set.name, case, rounds[0], again=rounds[1:]))
     return records
 

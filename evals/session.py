@@ -37,6 +37,7 @@ class Plan:
     baseline_name: str = EARLIER_RUN
     workers: int = 2
     repeat: int = 2
+    again_every: int = 1
     deadline_s: float = 30.0
     with_baselines: bool = True
     with_report: bool = True
@@ -72,6 +73,7 @@ def evaluate(
         ),
         out=plan.out,
         repeat=plan.repeat,
+        again_every=plan.again_every,
         progress=lambda done, total: progress("asking", done, total),
     )
     about = About(
@@ -86,6 +88,7 @@ def evaluate(
         python=python_version(),
         versions=installed_versions(),
         engine=subject.engine,
+        again_every=plan.again_every,
     )
     run = Run(about=about, records=tuple(records), table=assistant.table)
     write_run(plan.out, run)

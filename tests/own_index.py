@@ -1,6 +1,7 @@
 """An index of the project's own articles, built once for a test run, whichever workers share it."""
 
 import os
+import shutil
 from pathlib import Path
 
 import filelock
@@ -11,7 +12,9 @@ from bot.retrieval import GenerationStore, open_store
 from bot.variant_table import VariantTable
 from ingest.run import ingest_folder
 
-SOURCES = Path(__file__).parents[1] / "source_articles"
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "source_articles"
+GATE = ROOT / "var" / "gate"
 
 
 class OwnIndex:
@@ -32,6 +35,8 @@ def built_once(folder: Path) -> Path:
     with filelock.FileLock(folder / "own-index.lock"):
         if not data.exists():
             building = folder / "own-index.building"
+            if (GATE / "generations").is_dir():  # what `make gate` embedded need not be embedded again
+                shutil.copytree(GATE, building, ignore=shutil.ignore_patterns("run"))
             ingest_folder(SOURCES, building)
             building.rename(data)
     return data

@@ -153,3 +153,12 @@ def test_a_run_that_was_taken_up_again_finds_the_same_age_the_same(tmp_path: Pat
     (record,) = asked(tmp_path, "fall", ask=ask_here(InWholeMonths()), repeat=2)
 
     assert record.identical
+
+
+def test_only_every_nth_case_is_asked_again_and_of_the_others_identity_is_unknown(tmp_path: Path) -> None:
+    cases = [case({"variant": "wrist/1"}, id=f"case-{i}", turns=["fall"]) for i in range(5)]
+    ask = ask_here(InventedAssistant())
+
+    records = run_sets([set_of(*cases)], ask=ask, judge=judge(), identity=WHO, out=tmp_path, again_every=2)
+
+    assert [r.identical for r in records] == [True, None, True, None, True]
