@@ -3,7 +3,8 @@
     python -m evals.fit_alarm [--check]
 
 Reads `evals/alarms/*.tsv` (`kind<TAB>text`: a kind of emergency, `yes` for one of no kind told, `no` for a
-text that merely looks like one), the turns of the look-at cases, and the patients of `evals/described/*.tsv`.
+text that merely looks like one), the wordings that the tests of the notice have seen, the turns of the
+look-at cases, and the patients of `evals/described/*.tsv`.
 Writes `bot/matching/alarm.npz`; `--check` writes nothing, but says what is given of each author's texts by
 what was learned from the others, beside what the rules give.
 """
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -30,6 +32,7 @@ from bot.understanding.weighed_terms import weighed_terms
 from evals.word_models import learned, word_model
 
 HERE = Path(__file__).parent
+WORDINGS = HERE.parent / "tests" / "matching" / "urgent_wordings.yaml"
 _STRENGTH = 100.0  # as well as any from 10 to 100
 _FEWEST_TEXTS = 2
 _NONE, _YES = "no", "yes"
@@ -68,6 +71,9 @@ def _of_banks() -> Iterator[tuple[str, str, str]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             kind, _, text = line.partition("\t")
             yield f"alarms-{path.stem}", kind, text
+    for row in yaml.safe_load(WORDINGS.read_text(encoding="utf-8")):
+        if row["half"] == "seen":
+            yield "alarms-wordings", _NONE if row["kind"] == "none" else row["kind"], row["text"]
 
 
 def _of_cases() -> Iterator[tuple[str, str, str]]:

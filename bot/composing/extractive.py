@@ -16,7 +16,13 @@ from bot.composing.patient_answer import PatientAnswers
 from bot.composing.picture_out import conditions_out, picture_out
 from bot.composing.quoting import quoted
 from bot.composing.radiation_statements import levels_asked_for
-from bot.composing.refusing import no_patient_answer, not_covered_statements, small_talk_statements
+from bot.composing.refusing import (
+    NO_COMPLAINT,
+    NOTHING_FOUND,
+    no_patient_answer,
+    not_covered_statements,
+    small_talk_statements,
+)
 from bot.composing.scoring import Asked
 from bot.composing.urgent import urgent_out
 from bot.composing.wishes import wishes_study_alone
@@ -109,12 +115,15 @@ class ExtractiveComposer:
         levels = levels_asked_for(understanding, self._table)
         asked = asked_of(understanding, (), (), evidence, self._table)
         ranked = self._facts.found(asked, evidence)
-        if wishes_study_alone(understanding) and not (
-            ranked and self._facts.is_sure(asked, ranked[0], evidence)
-        ):
-            ranked = []  # of a complaint that nothing is held on: near sentences are of another
+        reason = NOTHING_FOUND
+        if wishes_study_alone(understanding):
+            reason = NO_COMPLAINT
+            if ranked and not self._facts.is_sure(asked, ranked[0], evidence):
+                ranked = []  # near sentences are of another complaint
         found = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in ranked]
         if not found and not levels:
             is_ours = self._facts.is_within_topics(asked)
-            return no_patient_answer(answer, understanding, self._table, is_within_topics=is_ours)
+            return no_patient_answer(
+                answer, understanding, self._table, is_within_topics=is_ours, reason=reason
+            )
         return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *found))

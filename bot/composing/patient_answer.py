@@ -25,7 +25,7 @@ from bot.composing.rating_statements import asked_statements, best_rows, best_st
 from bot.composing.recipes import FALLBACK, RECIPES, Slot
 from bot.composing.refusing import nothing_found_answer
 from bot.composing.scoring import Asked
-from bot.composing.wishes import asks_more_than_a_study, is_particular, may_ask_for_fact
+from bot.composing.wishes import asks_for_fact, asks_more_than_a_study, is_particular, may_ask_for_fact
 from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, Status
 from bot.domain.picture import Intent, Understanding
 from bot.domain.rating import Rating
@@ -82,7 +82,7 @@ class PatientAnswers:
         guidance: list[StatementOut] = []
         if intent is Intent.FACT:
             guidance = self._found(asked, evidence, citations)
-            if not guidance and is_particular(understanding):
+            if not guidance and (is_particular(understanding) or asks_for_fact(understanding)):
                 return nothing_found_answer(answer, self.table)  # the rows do not hold it either
         if not guidance:
             if intent is Intent.FACT:  # 'cauda equina?', 'which first?': told, and no more is asked

@@ -7,6 +7,9 @@ from bot.domain.picture import Intent, Understanding
 from bot.variant_table import VariantTable
 
 NOTHING_FOUND = "no article holds a sentence that answers this question"
+NO_COMPLAINT = (
+    "no complaint that these sources are about was read; if the patient has one, say what hurts and where"
+)
 _PURPOSE = "Ask which imaging study fits a patient, how a study is rated, why, or what comes next."
 _NAMED_TOPICS = 12
 _ABOUT_A_PATIENT = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.DOSE})
@@ -25,20 +28,26 @@ def small_talk_statements(reason: str | None, table: VariantTable) -> list[State
     return [_note(_PURPOSE), *not_covered_statements(None, table)]
 
 
-def nothing_found_answer(answer: Answer, table: VariantTable) -> Answer:
-    """For a question whose answer no article holds."""
+def nothing_found_answer(answer: Answer, table: VariantTable, reason: str = NOTHING_FOUND) -> Answer:
+    """For a question whose answer no article holds, or the `reason` why none was looked for."""
     return replace(
         answer,
         status=Status.NOT_COVERED,
         confidence=None,
-        statements=tuple(not_covered_statements(NOTHING_FOUND, table)),
+        statements=tuple(not_covered_statements(reason, table)),
     )
 
 
 def no_patient_answer(
-    answer: Answer, understanding: Understanding, table: VariantTable, *, is_within_topics: bool
+    answer: Answer,
+    understanding: Understanding,
+    table: VariantTable,
+    *,
+    is_within_topics: bool,
+    reason: str = NOTHING_FOUND,
 ) -> Answer:
-    """A rating asked for without a patient asks for the patient; any other question is not covered."""
+    """A rating asked for without a patient asks for the patient; any other question is not covered, for the
+    `reason`."""
     request = understanding.request
     if is_within_topics and request.intent in _ABOUT_A_PATIENT and request.procedures:
         studies = ", ".join(dict.fromkeys(p.modality for p in request.procedures))
@@ -54,7 +63,7 @@ def no_patient_answer(
                 says=tuple(topic.name for topic in table.topics[:_NAMED_TOPICS]),
             ),
         )
-    return nothing_found_answer(answer, table)
+    return nothing_found_answer(answer, table, reason)
 
 
 def topics_held(table: VariantTable) -> str:

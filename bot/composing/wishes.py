@@ -14,8 +14,10 @@ def asks_for_fact(understanding: Understanding) -> bool:
 def wishes_study_alone(understanding: Understanding) -> bool:
     """Whether a patient is told and which study to do is asked, and nothing of the guidance."""
     request = understanding.request
-    is_told = understanding.picture.age is not None
-    return is_told and request.intent is Intent.WHICH_STUDY and not asks_for_fact(understanding)
+    is_which = request.intent is Intent.WHICH_STUDY or (
+        request.intent is Intent.RATING and (request.chance_of_fact or 1.0) < STUDY_BELOW
+    )
+    return is_which and understanding.picture.age is not None and not asks_for_fact(understanding)
 
 
 def may_ask_for_fact(understanding: Understanding) -> bool:

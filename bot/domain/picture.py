@@ -100,7 +100,7 @@ class Request:
     `asks_for_study` is False where the turn asks something other than which study to do: then a
     sentence that answers it is worth more than a question back. `asks_for_drug`: only a sentence that names
     a kind of drug can answer. `chance_of_fact` is the chance that all words together ask for a fact and not
-    for a study, None where they follow on a patient already told.
+    for a study, None where they follow on a patient already told, 0 where they only reply.
     """
 
     intent: Intent

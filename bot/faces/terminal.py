@@ -54,6 +54,8 @@ def rendered(answer: Answer, table: VariantTable, *, narrow: bool) -> list[Rende
         parts.append(Text(lead, style="dim"))
         parts.append(_ratings(shown, population, narrow=narrow))
     if answer.statements:
+        if shown:
+            parts.append(Text())
         parts.extend(_statement(statement) for statement in beside_the_table(answer))
     elif answer.status in (Status.NOT_COVERED, Status.ERROR):
         parts.append(Text(clean(answer.text, keep_lines=True)))
@@ -112,7 +114,7 @@ def _ratings(rows: Sequence[RatingOut], population: Population | None, *, narrow
     whose = {Population.ADULT: "adult", Population.PEDIATRIC: "child", None: ""}[population]
     title = f"Radiation ({whose})" if whose else "Radiation"
     if narrow:
-        return Group(*(_narrow_row(row, population) for row in rows), Text())
+        return Group(*(_narrow_row(row, population) for row in rows))
     drawn = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim", expand=True)
     drawn.add_column("", width=1)
     drawn.add_column("Study", overflow="fold", ratio=1, min_width=STUDY_WIDTH)
@@ -132,7 +134,9 @@ def _ratings(rows: Sequence[RatingOut], population: Population | None, *, narrow
             Text(radiation_words(level_for(row, population))),
             *panel,
         )
-    return Group(drawn, Text("▸ asked about\n" if any(r.asked for r in rows) else "", style="dim"))
+    if not any(row.asked for row in rows):
+        return drawn
+    return Group(drawn, Text("▸ asked about", style="dim"))
 
 
 def _narrow_row(row: RatingOut, population: Population | None) -> Text:

@@ -22,8 +22,9 @@ from bot.matching.results import with_film_result
 from bot.matching.studies import studies_meant
 from bot.matching.turning import continues_case
 from bot.matching.urgency import urgent_sign
-from bot.matching.verdict import Judge
+from bot.matching.verdict import Judge, Turn
 from bot.matching.whose_turn import TurnReader
+from bot.understanding.asking_part import asking_sentences, asks_and_tells_nothing
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.generality import speaks_of_no_one
 from bot.understanding.reader import Reader
@@ -119,13 +120,15 @@ class Conversation:
             # what is not known stays the question; what was passed over gives way to another one
             asked = asked - {state.pending.concept} if reply.leaves_open else asked | {state.pending.concept}
         verdict = self._judge.verdict(
-            state,
-            facts,
-            replace(reply, reading=reading),
-            asked=asked,
-            general=general,
-            has_patient=has_patient,
-            outside=outside,
+            Turn(
+                state=state,
+                facts=facts,
+                reply=replace(reply, reading=reading),
+                asked=asked,
+                general=general,
+                has_patient=has_patient,
+                outside=outside,
+            )
         )
         match = verdict.match
         match_ms = (perf_counter() - begun) * 1000
@@ -137,11 +140,12 @@ class Conversation:
         request = request_of(
             reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general
         )
+        if reply.is_one and not asking_sentences(reading.text):
+            request = replace(request, chance_of_fact=0.0)  # what was asked for is told, nothing is asked
         notes = (*turned.notes, *(f"read “{said}” as “{word}”" for said, word in reading.spelling))
-        # only what is put as a question: 'shocked and febrile, abscess on CT' names no patient either
         is_fact_of_no_one = (
-            "?" in reading.text
-            and (request.chance_of_fact or 0.0) >= FACT_FROM
+            (request.chance_of_fact or 0.0) >= FACT_FROM
+            and asks_and_tells_nothing(reading.text)
             and not speaks_of_a_patient(reading)
         )
         is_asked_about = (

@@ -16,6 +16,7 @@ _AGAIN = (
     "Without this no variant can be named: {missing}. Is one of these known?",
 )
 _MISSING = {
+    "where": "where the pain is",
     "age": "the patient's age, child or adult",
     "acute": "how long the pain has lasted",
     "long_standing": "how long the pain has lasted",

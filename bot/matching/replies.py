@@ -44,11 +44,13 @@ _FILMS = frozenset({"imaging_negative", "imaging_suspicious"})
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The reading with what the reply tells. `is_one`: the turn replies to the question; `leaves_open`: it
-    says that it is not known; `variant_id`: the variant that was picked where it was asked for by label."""
+    says that it is not known; `is_outside`: the option that leads out of what is held was picked;
+    `variant_id`: the variant that was picked where it was asked for by label."""
 
     reading: Reading
     is_one: bool = False
     leaves_open: bool = False
+    is_outside: bool = False
     variant_id: str | None = None
 
 
@@ -76,6 +78,8 @@ def as_reply(
         option, start, end = chosen
         if question.concept.startswith(ONE_OF):
             return Reply(replace(reading, findings=()), is_one=True, variant_id=option.variant_id)
+        if option.is_outside:
+            return Reply(reading, is_one=True, is_outside=True)
         told = [_placed(f, reading, start, end) for f in read(option.says, reading.turn).findings]
         return Reply(_with(reading, told, lexicon), is_one=True)
     if said is None or _MEANT.search(reading.text):

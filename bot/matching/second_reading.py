@@ -1,35 +1,33 @@
 """A second reading of a patient's whole text, learned from texts whose variant is known.
 
 The first reading finds facts and holds each against a condition; it errs where one phrase is misread. This
-one weighs all words, pairs of words and facts found at once, knows nothing of conditions and errs elsewhere.
-Where both name the same variant they are hardly ever wrong (`evals/fit_second_reading.py` says how often).
+one weighs all words, pairs of words and facts found at once, and errs elsewhere: it tells the variant without
+conditions; only whether a fact is missing hangs on how those of the likeliest stand as well. Where both name
+the same variant they are hardly ever wrong (`evals/fit_second_reading.py` says how often).
 """
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.domain.picture import Age, Finding
 from bot.matching.judging import Judged
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
-from bot.understanding.weighed_terms import weighed_terms
+from bot.understanding.word_model import Vector, weights_of
 
 MODEL_FILE = Path(__file__).parent / "second_reading.npz"
 _MOST_TELLING = 5
 # How much all findings together weigh beside all words: as much as told the patients of authors not learned
 # from apart the best, among 0.2 to 1.
 WEIGHT_OF_FINDINGS = 0.35
-# The same for how the conditions of the likeliest variant stand, where it is told whether a fact is missing.
+# The same for how the conditions of the likeliest variant stand, where it is told whether a fact is missing;
+# beside it only 1 was tried, which told less.
 WEIGHT_OF_STATES = 0.7
-
-Vector = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Opinion:
 
     @property
     def likeliest(self) -> str:
-        return max(self.chances, key=lambda variant: (self.chances[variant], variant))
+        return _likeliest(self.chances)
 
     @property
     def telling(self) -> list[str]:
@@ -86,13 +84,10 @@ class SecondReading:
             return None
         model = _model()
         known = self._known(model)
-        counts = Counter(i for t in weighed_terms(words, age) if (i := model.places.get(t)) is not None)
-        if not known or not counts:
+        weighed = weights_of(words, age, model.places, model.rarity)
+        if not known or weighed is None:
             return None
-        rows = list(counts)
-        times = [1 + math.log(n) for n in counts.values()]
-        values = np.array(times, dtype=np.float32) * model.rarity[rows]
-        values /= math.sqrt(float(values @ values))
+        rows, values = weighed
         found = {i for t in signs_of(findings, self._lexicon) if (i := model.places.get(t)) is not None}
         if found:
             values = np.append(values, [WEIGHT_OF_FINDINGS / math.sqrt(len(found))] * len(found))
@@ -101,8 +96,7 @@ class SecondReading:
         most = max(totals[i] for i in known)
         odds = {model.variants[i]: math.exp(totals[i] - most) for i in known}
         sum_of_odds = math.fsum(odds.values())
-        likeliest = max(odds, key=lambda variant: (odds[variant], variant))
-        standing = [] if judged is None else states_of(judged(likeliest))
+        standing = [] if judged is None else states_of(judged(_likeliest(odds)))
         stand = [i for t in standing if (i := model.places.get(t)) is not None]
         totals_of_kind = values @ model.kinds[rows] + model.kind_constants
         if stand:
@@ -120,6 +114,10 @@ class SecondReading:
 def signs_of(findings: Iterable[Finding], lexicon: Lexicon) -> set[str]:
     """What was found as it is weighed: each concept, and what it is a kind of, with its polarity."""
     return {f"#{c}:{f.polarity}" for f in findings for c in lexicon.ancestors(f.concept)}
+
+
+def _likeliest(chances: Mapping[str, float]) -> str:
+    return max(chances, key=lambda variant: (chances[variant], variant))
 
 
 def states_of(judged: Judged) -> list[str]:

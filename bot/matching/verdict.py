@@ -33,6 +33,26 @@ class Verdict:
     opinion: Opinion | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A turn as it is judged: the `state` before it, and the `facts` of the patient after it. `asked` are the
+    concepts of questions already put; `general`: it asks about the guidance; `has_patient`: one was in hand
+    before; `outside`: why no source can answer it."""
+
+    state: State
+    facts: Facts
+    reply: Reply
+    asked: frozenset[str]
+    general: bool
+    has_patient: bool
+    outside: str | None
+
+    @property
+    def words(self) -> int:
+        """The length of all turns."""
+        return self.state.words + len(self.reply.reading.text.split())
+
+
 class Judge:
     """Judges patients by one table. Holds none of them."""
 
@@ -46,53 +66,34 @@ class Judge:
         self._second = SecondReading({v.id: v.label for v in learned}, lexicon)
         self._weighing = Weighing(table, matcher)
 
-    def verdict(
-        self,
-        state: State,
-        facts: Facts,
-        reply: Reply,
-        *,
-        asked: frozenset[str],
-        general: bool,
-        has_patient: bool,
-        outside: str | None,
-    ) -> Verdict:
-        """The match after this turn. `asked` are the concepts of questions already put; `general`: the turn
-        asks about the guidance; `outside`: why no source can answer it."""
-        reading = reply.reading
-        verdict = self._weighed(
-            state, facts, reply, asked=asked, general=general, has_patient=has_patient, outside=outside
-        )
-        if verdict.match.status is not MatchStatus.NO_PATIENT:
+    def verdict(self, turn: Turn) -> Verdict:
+        """The match after this turn."""
+        if turn.reply.is_outside:
+            return Verdict(_nothing_held("pain of another place"), turn.state.held)
+        verdict = self._weighed(turn)
+        if verdict.match.status is not MatchStatus.NO_PATIENT or not self._hurts_somewhere(turn):
             return verdict
-        if WHERE in asked:
-            return replace(verdict, match=_nothing_held("pain of another place")) if reply.is_one else verdict
-        is_case = reading.age is not None and not general and asks_for_study(reading)
-        question = question_of_place(self._table.topics, facts, self._lexicon)
-        if question is None or not is_case or not hurts_nowhere_named(reading):
+        question = question_of_place(self._table.topics, turn.facts, self._lexicon, self._matcher)
+        if question is None:
             return verdict
         match = MatchResult(status=MatchStatus.UNDECIDED, confidence=0.0, question=question)
         return replace(verdict, match=match)
 
-    def _weighed(
-        self,
-        state: State,
-        facts: Facts,
-        reply: Reply,
-        *,
-        asked: frozenset[str],
-        general: bool,
-        has_patient: bool,
-        outside: str | None,
-    ) -> Verdict:
+    def _hurts_somewhere(self, turn: Turn) -> bool:
+        """Whether pain is told of a patient, its place is not, and was not asked for in vain."""
+        pending, reading = turn.state.pending, turn.reply.reading
+        if pending is not None and pending.concept == WHERE:
+            return turn.reply.leaves_open
+        is_case = reading.age is not None and not turn.general and asks_for_study(reading)
+        return is_case and WHERE not in turn.asked and hurts_nowhere_named(reading)
+
+    def _weighed(self, turn: Turn) -> Verdict:
+        state, facts, reply, words = turn.state, turn.facts, turn.reply, turn.words
         reading = reply.reading
-        own = self._own(
-            state, facts, reading, asked=asked, general=general, has_patient=has_patient, outside=outside
-        )
-        if own.status is MatchStatus.NOT_COVERED or (general and not has_patient):
+        own = self._own(turn)
+        if own.status is MatchStatus.NOT_COVERED or (turn.general and not turn.has_patient):
             return Verdict(own, state.held)
         key = (own.status, own.variant_id)
-        words = state.words + len(reading.text.split())
         if reply.variant_id is not None:
             picked = self._matcher.decided_as(reply.variant_id, facts, words, was_picked=True) or own
             return Verdict(picked, Held(key, variant_id=reply.variant_id))
@@ -101,7 +102,7 @@ class Judge:
             return Verdict(self._as_held(held, own, facts, words), held)
         if own.status is not MatchStatus.DECIDED and (kept := self._still_fitting(held, facts, words)):
             return Verdict(kept, replace(held, own=key))
-        if has_patient or not is_long_enough(words):
+        if turn.has_patient or not is_long_enough(words):
             # what is told later corrects and takes back: words that stand in the earlier turns all the same
             return Verdict(own, Held(key))
         opinion = self._second.opinion(
@@ -113,7 +114,7 @@ class Judge:
         if opinion is None:
             return Verdict(own, Held(key))
         is_case = asks_for_study(reading) and speaks_of_a_patient(reading)
-        match = self._weighing.weighed(own, opinion, facts, asked=asked, words=words, is_case=is_case)
+        match = self._weighing.weighed(own, opinion, facts, asked=turn.asked, words=words, is_case=is_case)
         return Verdict(match, _held(key, own, match), opinion)
 
     def _is_overtaken(self, held: Held, state: State, facts: Facts, reading: Reading) -> bool:
@@ -137,21 +138,12 @@ class Judge:
             return self._matcher.one_of(held.among, facts)
         return own if held.confidence is None else replace(own, confidence=held.confidence)
 
-    def _own(
-        self,
-        state: State,
-        facts: Facts,
-        reading: Reading,
-        *,
-        asked: frozenset[str],
-        general: bool,
-        has_patient: bool,
-        outside: str | None,
-    ) -> MatchResult:
-        if outside is not None:
-            return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=outside)
-        words = state.words + len(reading.text.split())
-        match = self._matcher.match(facts, asked=asked, words=words)
+    def _own(self, turn: Turn) -> MatchResult:
+        """What the conditions alone say."""
+        if turn.outside is not None:
+            return MatchResult(status=MatchStatus.NOT_COVERED, confidence=0.0, reason=turn.outside)
+        facts, reading, words = turn.facts, turn.reply.reading, turn.words
+        match = self._matcher.match(facts, asked=turn.asked, words=words)
         if match.status is MatchStatus.UNDECIDED and match.question is None:
             # all that decides was asked before and is still not known
             match = self._matcher.match(facts, words=words)
@@ -162,7 +154,7 @@ class Judge:
             and not facts.speaks_of(self._matcher.phrases)
         ) and (region := self._region(facts)) is not None:
             return _nothing_held(region)
-        if general and not has_patient:
+        if turn.general and not turn.has_patient:
             # a question about the guidance: a case it happens to describe in full still has its variant
             is_open = match.status is MatchStatus.UNDECIDED and asks_for_study(reading)
             is_case = match.status is MatchStatus.DECIDED and any(

@@ -42,6 +42,12 @@ def asking_sentences(text: str) -> tuple[str, ...]:
     return marked or tuple(asked for s in sentences if not s.endswith("?") and (asked := _asked_in(s)))
 
 
+def asks_and_tells_nothing(text: str) -> bool:
+    """Whether every sentence of it is a question: 'shocked, abscess on CT. Drain first?' tells as well."""
+    sentences = _sentences(text)
+    return bool(sentences) and all(sentence.endswith("?") for sentence in sentences)
+
+
 def _sentences(text: str) -> list[str]:
     found, start = [], 0
     for end in _END.finditer(text):

@@ -50,15 +50,27 @@ class WordModel:
 
     def totals(self, words: Sequence[Token], age: Age | None) -> Vector | None:
         """The log odds of each thing; None where no term of the text was learned."""
-        counts = Counter(i for t in weighed_terms(words, age) if (i := self.places.get(t)) is not None)
-        if not counts:
+        found = weights_of(words, age, self.places, self.rarity)
+        if found is None:
             return None
-        rows = list(counts)
-        times = np.array([1 + math.log(n) for n in counts.values()], dtype=np.float32)
-        values = times * self.rarity[rows]
-        values /= math.sqrt(float(values @ values))
-        found: Vector = (values @ self.weights[rows] + self.constants).astype(np.float32)
-        return found
+        rows, values = found
+        totals: Vector = (values @ self.weights[rows] + self.constants).astype(np.float32)
+        return totals
+
+
+def weights_of(
+    words: Sequence[Token], age: Age | None, places: Mapping[str, int], rarity: Vector
+) -> tuple[list[int], Vector] | None:
+    """The places of the text's terms and how much each weighs there, the rarer and the more often the more;
+    together of length 1. None where no term has a place."""
+    counts = Counter(i for t in weighed_terms(words, age) if (i := places.get(t)) is not None)
+    if not counts:
+        return None
+    rows = list(counts)
+    times = np.array([1 + math.log(n) for n in counts.values()], dtype=np.float32)
+    values = times * rarity[rows]
+    values /= math.sqrt(float(values @ values))
+    return rows, values
 
 
 def chance_of(log_odds: float) -> float:

@@ -74,3 +74,29 @@ def test_the_question_of_age_says_what_each_age_leads_to(conversation: Conversat
     assert question is not None
     assert question.concept == "age"
     assert [o.variant_id for o in question.options] == [None, "low-back-pain/5"]
+
+
+def test_each_place_says_which_variant_it_leads_to(conversation: Conversation) -> None:
+    question = conversation.understand(["8yo with pain at night, what scan?"]).match.question
+
+    assert question is not None
+    leads = {option.text: option.variant_id for option in question.options}
+    assert leads["Back pain"] == "back-pain-child/2"  # pain at night is a red flag
+    assert leads["Joint pain"] is None  # known or suspected arthritis?
+
+
+def test_a_place_that_is_not_known_is_asked_for_in_other_words(conversation: Conversation) -> None:
+    first = conversation.understand(["40F pain for 5 weeks, which scan?"]).match.question
+    again = conversation.understand(["40F pain for 5 weeks, which scan?", "no idea"]).match.question
+
+    assert first is not None
+    assert again is not None
+    assert again.concept == WHERE
+    assert again.text != first.text
+
+
+@pytest.mark.parametrize("reply", ["yes", "no"])
+def test_a_yes_or_no_to_where_it_hurts_names_no_other_place(conversation: Conversation, reply: str) -> None:
+    match = conversation.understand(["40F pain for 5 weeks, which scan?", reply]).match
+
+    assert match.status is not MatchStatus.NOT_COVERED
