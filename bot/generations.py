@@ -11,10 +11,10 @@
         ├── asked.json  asked_vectors.npy    questions in other words, by the sentence that answers
         ├── answer_space.npy  sentence_points.npy    where questions lie near answers
         ├── asked_points.npy  asked_kept.npy    the same of a few questions for each sentence
-        ├── unanswered_vectors.npy  answerable.npy    what questions without an answer look like
-        └── chroma/  bm25/  encoder/
+        ├── unanswered_vectors.npy  answerable.npy  answerable_words.npz    what has no answer looks like
+        └── chroma/  bm25/  asked_bm25/  encoder/
 
-Both indexes write to their folders when they are only read, so a reader works on a private copy.
+All three indexes write to their folders when they are only read, so a reader works on a private copy.
 """
 
 import json
@@ -34,6 +34,7 @@ CURRENT_FILE = "CURRENT"
 GENERATIONS_FOLDER = "generations"
 TABLE_FILE = "table.json"
 ASKED_FILE = "asked.json"
+ASKED_WORDS = "asked_bm25"
 ASKED_VECTORS = "asked_vectors.npy"
 SENTENCE_VECTORS = "sentence_vectors.npy"
 ENCODER_FOLDER = "encoder"

@@ -29,7 +29,7 @@ from bot.settings import Settings
 from bot.understanding.lexicon import base_lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.weighed_terms import weighed_terms
-from evals.word_models import learned, word_model
+from bot.word_fitting import learned, word_model
 
 HERE = Path(__file__).parent
 WORDINGS = HERE.parent / "tests" / "matching" / "urgent_wordings.yaml"

@@ -24,7 +24,7 @@ from bot.understanding.lexicon import base_lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.weighed_terms import weighed_terms
 from bot.understanding.wish import MODEL_FILE
-from evals.word_models import learned, word_model
+from bot.word_fitting import learned, word_model
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"

@@ -6,22 +6,25 @@ import json
 import os
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
 
+from bot.answerable import ANSWERABLE_WORDS
 from bot.dense_index import write_chroma
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import AskedQuestion, Passage, RatingConflict
-from bot.generations import ASKED_FILE, CURRENT_FILE, GENERATIONS_FOLDER, TABLE_FILE
+from bot.generations import ASKED_FILE, ASKED_WORDS, CURRENT_FILE, GENERATIONS_FOLDER, TABLE_FILE
 from bot.keyword_index import KeywordEntry, write_keyword_index
 from bot.manifest import FORMAT, Damaged, check_files, read_manifest, write_manifest
 from bot.passage_codec import articles_to_json, asked_to_json, conflicts_to_json, passages_to_lines
 from bot.search_text import search_text_of
 from bot.variant_table import VariantTable
 from ingest.answer_space import space_of
+from ingest.answerable import words_that_tell
 from ingest.articles import ReadArticle
 from ingest.embedding import Embedded, write_vectors
 from ingest.spread import MOST_OF_A_SENTENCE
@@ -138,12 +141,28 @@ def write_generation(folder: Path, content: Content, embedded: Embedded, report:
     fitted = space_of(content.encoder_sha256)
     answers = [q.sentence_row for q in content.asked]
     write_vectors(folder, embedded, answers, fitted and fitted[0])
+    telling = words_that_tell([q.text for q in content.asked], content.unanswered)
+    if telling is not None:
+        telling.save(folder / ANSWERABLE_WORDS)
     (folder / "bm25").mkdir()
     write_keyword_index(
         (KeywordEntry(row=p.row, article=p.article, context=search_text_of(p)) for p in content.passages),
         folder / "bm25",
     )
+    (folder / ASKED_WORDS).mkdir()
+    write_keyword_index(_sentences_with_questions(content), folder / ASKED_WORDS)
     write_chroma(folder / "chroma", content.passages, embedded.passages)
+
+
+def _sentences_with_questions(content: Content) -> Iterator[KeywordEntry]:
+    """Every sentence with the questions that it is known to answer: referrers use other words."""
+    asked = defaultdict(list)
+    for question in content.asked:
+        asked[question.sentence_row].append(question.text)
+    for passage in content.passages:
+        for sentence in passage.sentences:
+            context = "\n".join([sentence.text, *asked[sentence.row]])
+            yield KeywordEntry(row=sentence.row, article=passage.article, context=context)
 
 
 def put_in_place(data_dir: Path, built: Path, content: Content) -> None:

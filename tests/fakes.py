@@ -191,6 +191,9 @@ class InMemoryPassageStore:
         # shares many. The very question that it is known to answer says as much.
         return {row: cosine / 2 + known.get(row, cosine / 2) for row, cosine in near.items()}
 
+    def word_shares(self, question: str) -> dict[int, float]:
+        return self.sentence_similarity(question, self._passages)
+
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
         found = [
             AskedSentence(passage=p, sentence_row=s.row, cosine_similarity=cosine(question, asked))

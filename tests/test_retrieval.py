@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.generations import Generation, open_current
+from bot.keyword_index import KeywordEntry, write_keyword_index
 from bot.retrieval import GenerationStore, open_store
 from ingest.run import ingest_folder
 from tests.generations import Built, built, own  # noqa: F401 - fixtures
@@ -108,6 +111,28 @@ def test_sentences_found_by_their_questions_come_nearest_first_and_none_twice(st
     # three questions of two sentences
     assert len({a.sentence_row for a in found}) == len(found) == 2
     assert len(store.asked_for("does gypsum hide a crack?", limit=1)) == 1
+
+
+def test_words_of_known_questions_count_for_the_sentence_that_answers(store: GenerationStore) -> None:
+    shares = store.word_shares("does gypsum hide a crack?")
+
+    texts = {s.row: s.text for p in store.passages_of("wrist-pain/1") for s in p.sentences}
+    assert texts[max(shares, key=lambda row: shares[row])].startswith("A plaster splint is seen through")
+    assert all(0 < share <= 1 for share in shares.values())
+    assert store.word_shares("") == {}
+
+
+@given(st.text(max_size=80))
+def test_no_text_holds_more_than_all_of_a_question(question: str) -> None:
+    index = write_keyword_index(
+        [
+            KeywordEntry(row=n, article="a", context=t)
+            for n, t in enumerate(("wrist pain", "a fall", question))
+        ],
+        None,
+    )
+
+    assert all(0 <= share <= 1 for share in index.shares(question, limit=5).values())
 
 
 def test_a_search_within_articles_takes_no_passage_that_only_a_question_found(store: GenerationStore) -> None:

@@ -10,6 +10,7 @@ _NUMBER = (
 _SPAN = rf"{_NUMBER}(?:[\s-]+(?:to|or|and|more|further|full|additional|{_NUMBER})){{0,3}}[\s-]+"
 _HOURS = r"(?:minutes?|mins?|hours?|hrs?)"
 _WEEKS = r"(?:days?|nights?|weeks?|wks?|fortnights?|months?|years?|birthdays?)"
+_LENGTH = r"(?:mm|cm|milli?met(?:er|re)s?|centimet(?:er|re)s?|inch(?:es)?)"
 _SHARE_WORD = (
     r"(?:percent(?:age)?s?|per cent|proportions?|fractions?|incidences?|prevalences?|mortality|survival"
     r"|sensitivity|specificity|lifetime risk|odds|(?:success|recurrence|failure|complication|response|cure"
@@ -38,6 +39,15 @@ class Amount(Enum):
         rf"\b{_SPAN}(?:{_HOURS}|{_WEEKS})\b|\b(?:every|each|once|twice|yearly|annual\w*|monthly|daily|weekly"
         r"|immediate\w*|urgent\w*|emergency|schedules?|surveillance|interval\w*|within|until|same[- ]day"
         r"|promptly|brief\w*|never|wait\w*|delay\w*)\b",
+    )
+    LENGTH = (
+        rf"{_counted(_LENGTH)}|\b(?:what|which) (?:[\w-]+ )?(?:diameter|thickness|width|depth)\b",
+        rf"\b\d+(?:\.\d+)? ?{_LENGTH}\b",
+    )
+    AGE = (
+        r"\b(?:what|which|wich) age\b|\bhow old\b",
+        rf"\b{_NUMBER}[\s-]{_WEEKS}\b|\b(?:aged?|under|over) \d"
+        r"|\b(?:older|younger|infants?|newborns?|teenage\w*)\b",
     )
     SHARE = (
         rf"\b(?:what|which|in what)\b[^.?]{{0,25}}?\b{_SHARE_WORD}\b|^\W*{_SHARE_WORD} (?:of|in|for)\b"

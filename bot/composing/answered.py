@@ -8,26 +8,38 @@ from dataclasses import astuple, dataclass
 
 # Fitted by `python -m evals.fit_answered` on the look-at questions that ask for a fact and on others of the
 # same field that no article answers. In the order of the fields of Signs; the last is the constant.
-WEIGHTS = (6.300, 4.434, -0.308, 2.762, -11.270, -6.269)
+WEIGHTS = (4.756, 4.541, 6.968, -0.042, 2.667, 0.324, -9.016, 12.249, 0.263, 1.999, 1.238, -3.252, -14.808)
 # Of the questions with an answer, the chance being that of both kinds coming equally often.
-LEAST_CHANCE = 0.2
-# From here on no word need be shared, whatever the field.
-SURE_CHANCE = 0.6
+LEAST_CHANCE = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """What speaks for an answer: `nearness` of the nearest sentence and of a question that it is known to
-    answer, two cosines added; `strength` of the best sentence, in [0, 1]; `missing`, the weight of the
-    heaviest word asked that none of the nearest sentences holds; `kind`, how far the question is of the kind
-    that the articles answer, about 1 to -1; `nearer_without`, how much nearer the nearest question without
-    an answer lies than the nearest with one."""
+    """What speaks for an answer.
+
+    `nearness` of the nearest sentence and of a question that it is known to answer, two cosines added;
+    `of_best` that of the best sentence; `strength` of the best sentence, in [0, 1]; `missing`, the weight of
+    the heaviest word asked that none of the nearest sentences holds; `kind`, how far the question is of the
+    kind that the articles answer, about 1 to -1; `kind_by_words` the same by its words alone, as log odds;
+    `nearer_without`, how much nearer the nearest question without an answer lies than the nearest with one;
+    `by_words`, how much of its words a sentence with its questions holds at most; `words`, how many
+    words carry what is asked; `on_topic`, 1 where the patient or the complaint belongs to a topic held, else
+    0; `gives`, 1 where an amount is asked for and the best sentence holds one of that kind, else 0;
+    `wish`, the chance that a fact is asked for and not a study.
+    """
 
     nearness: float
+    of_best: float
     strength: float
     missing: float
     kind: float
+    kind_by_words: float
     nearer_without: float
+    by_words: float
+    words: float
+    on_topic: float
+    gives: float
+    wish: float
 
 
 def chance_of_answer(signs: Signs) -> float:

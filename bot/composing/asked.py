@@ -16,6 +16,7 @@ from bot.variant_table import VariantTable
 _CONTRAST, _GADOLINIUM = content_words("contrast"), content_words("gadolinium")
 _MATTER_WORDS = _CONTRAST | _GADOLINIUM | content_words("sedation radiation biopsy")
 _INFANT_BELOW_MONTHS = 6
+_EITHER = 0.5
 
 
 def asked_of(
@@ -45,7 +46,9 @@ def asked_of(
         passages={r.passage.id: r.cosine_similarity for r in evidence.found},
         likeness={a.sentence_row: a.cosine_similarity for a in evidence.asked},
         answering=evidence.answering,
+        by_words=evidence.by_words,
         of_drugs=request.asks_for_drug,
+        chance_of_fact=_EITHER if request.chance_of_fact is None else request.chance_of_fact,
         age_months=(age.low_months, age.high_months) if age else None,
     )
 

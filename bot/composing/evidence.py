@@ -21,7 +21,8 @@ class Evidence:
     `home` are the matched variant's own, in reading order; `found` come from a search of all articles,
     `urgent` from one for the emergency's words, `asked` are sentences known to answer a question like it.
     `similarity` is the cosine similarity of the question to each sentence, `answering` how near it lies to
-    the sentence and to questions that it is known to answer; both by `Sentence.row`. `answerable` is
+    the sentence and to questions that it is known to answer, `by_words` how much of its words both hold; all
+    by `Sentence.row`. `answerable` is
     whether the question is of the kind that the articles answer, None where nobody can tell.
     """
 
@@ -31,6 +32,7 @@ class Evidence:
     asked: tuple[AskedSentence, ...] = ()
     similarity: Mapping[int, float] = field(default_factory=dict)
     answering: Mapping[int, float] = field(default_factory=dict)
+    by_words: Mapping[int, float] = field(default_factory=dict)
     answerable: Answerable | None = None
 
 
@@ -58,6 +60,7 @@ def gather_evidence(understanding: Understanding, store: PassageStore) -> Eviden
         asked=tuple(asked),
         similarity=_Similarity(store, request.search_text, passages),
         answering=store.answer_nearness(request.search_text, passages) if passages else {},
+        by_words=store.word_shares(request.search_text) if passages else {},
         answerable=store.answerable(request.search_text) if is_open else None,
     )
 

@@ -5,13 +5,13 @@ import re
 from dataclasses import replace
 
 from bot.composing.amounts import amount_asked_for
-from bot.composing.answered import LEAST_CHANCE, SURE_CHANCE, Signs, chance_of_answer
+from bot.composing.answered import LEAST_CHANCE, Signs, chance_of_answer
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
 from bot.composing.question_forms import asks_something_particular, roles_asked_for
 from bot.composing.recipes import RECIPES
-from bot.composing.scoring import Asked, question_likeness
+from bot.composing.scoring import FOR_FACTS, Asked, question_likeness
 from bot.composing.words import Vocabulary, content_words
 from bot.domain.passage import SectionRole
 from bot.domain.picture import Intent
@@ -39,6 +39,7 @@ _COSINE_NOTHING = 0.15  # what two unrelated medical sentences reach
 _COSINE_SURE = 0.75
 # Chance of an answer from which it is said before the patient is placed, where something particular is asked.
 _SURE_BEFORE_PLACED = 0.8
+_NEARLY_CERTAIN = 0.9
 _COSINE_SAME_QUESTION = 0.78  # so near, other words are used for the same thing
 _TELLING_WEIGHT = 0.5
 _FOREIGN_WORD = 0.8
@@ -89,7 +90,10 @@ class FactFinder:
             names_kind = _said_of_drugs(asked.text)
             candidates = [c for c in candidates if names_kind.search(c.said) and _is_of_variant(c, asked)]
         elif len(candidates) > _MOST_RANKED:
-            near = [asked.nearness_of(c) for c in candidates]
+            near = [
+                FOR_FACTS.near * asked.nearness_of(c) + FOR_FACTS.words * asked.words_of(c)
+                for c in candidates
+            ]
             least_near = sorted(near, reverse=True)[_MOST_RANKED - 1]
             candidates = [c for c, n in zip(candidates, near, strict=True) if n >= least_near]
         slot = RECIPES[Intent.FACT][0]
@@ -122,13 +126,7 @@ class FactFinder:
         signs = self.signs(asked, best, evidence)
         if signs is None:
             return self._is_near_enough(asked, best, evidence, likeness, least)
-        chance = chance_of_answer(signs)
-        if likeness >= SAME_AS_ASKED or chance >= SURE_CHANCE:
-            return True
-        if chance < LEAST_CHANCE:
-            return False
-        # with no patient of a held topic in hand the question may be of any field
-        return bool(asked.topics) or self._is_near_enough(asked, best, evidence, likeness, least)
+        return likeness >= SAME_AS_ASKED or chance_of_answer(signs) >= LEAST_CHANCE
 
     def _is_near_enough(
         self, asked: Asked, best: Candidate, evidence: Evidence, likeness: float, least: float
@@ -159,8 +157,15 @@ class FactFinder:
             nearness=nearest[0][1] if nearest else 0.0,
             strength=self.strength(self._without_scene(asked), best, evidence),
             missing=max((self._vocabulary.weight(word) for word in wanted - held), default=0.0),
+            of_best=asked.nearness_of(best),
             kind=evidence.answerable.side,
+            kind_by_words=evidence.answerable.side_by_words,
             nearer_without=evidence.answerable.nearer_without,
+            by_words=max(evidence.by_words.values(), default=0.0),
+            words=float(len(asked.words)),
+            on_topic=float(bool(asked.topics)),
+            gives=float(_holds_amount_asked_for(asked, best)),
+            wish=asked.chance_of_fact,
         )
 
     def _without_scene(self, asked: Asked) -> Asked:
@@ -188,6 +193,11 @@ class FactFinder:
 
     def _names_something(self, asked: Asked) -> bool:
         return any(self._vocabulary.weight(word) > _TELLING_WEIGHT for word in asked.words)
+
+    def is_likely(self, asked: Asked, first: Scored, evidence: Evidence) -> bool:
+        """Whether all that speaks for an answer makes it nearly certain."""
+        signs = self.signs(asked, first.candidate, evidence)
+        return signs is not None and chance_of_answer(signs) >= _NEARLY_CERTAIN
 
     def is_sure(self, asked: Asked, first: Scored, evidence: Evidence) -> bool:
         """Whether the sentence answers so surely that it is worth saying before the patient is placed."""
@@ -241,6 +251,11 @@ def _is_of_variant(candidate: Candidate, asked: Asked) -> bool:
 def _said_of_drugs(question: str) -> re.Pattern[str]:
     """What a sentence must name to answer: a drug of the kind asked for, or any where no kind is."""
     return next((said for asked, said in _KINDS_OF_DRUG if asked.search(question)), _DRUG)
+
+
+def _holds_amount_asked_for(asked: Asked, best: Candidate) -> bool:
+    amount = amount_asked_for(asking_part(asked.text))
+    return amount is not None and amount.is_given_in(best.said)
 
 
 def _gives_amount(asked: Asked, *leading: Candidate) -> bool:

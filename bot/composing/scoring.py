@@ -23,6 +23,7 @@ class Weights:
 
     passage: float  # cosine similarity of its passage
     near: float  # near the sentence, or to what it is known to answer
+    words: float  # in the words of both
     share: float  # of the words asked, those in it
     subject: float  # and those in the headings over it
     question: float  # the passage's own question is the one asked
@@ -44,28 +45,30 @@ class Weights:
 
 # Fitted by `python -m evals.fit_ranking` on the look-at questions that ask for a fact, the wrong age aside.
 FOR_FACTS = Weights(
-    passage=2.06,
-    near=2.44,
-    share=1.13,
-    subject=1.05,
-    question=1.07,
-    first=0.3,
-    home=0.75,
-    about=0.2,
-    matter=0.85,
-    defines=0.82,
-    opens=-0.37,
-    labelled=0.26,
-    role=0.33,
-    form=0.31,
-    result=0.32,
-    dangles=0.24,
-    other_variant=0.44,
-    other_topic=0.63,
+    passage=1.86,
+    near=2.4,
+    words=3.51,
+    share=0.82,
+    subject=1.17,
+    question=0.67,
+    first=0.25,
+    home=0.76,
+    about=0.37,
+    matter=0.92,
+    defines=0.78,
+    opens=-0.48,
+    labelled=0.38,
+    role=0.38,
+    form=0.33,
+    result=0.25,
+    dangles=0.18,
+    other_variant=0.59,
+    other_topic=0.66,
 )
 # What a patient has shares words with much that answers nothing. Set by reading answers to look-at questions.
 FOR_FINDINGS = Weights(
     near=1.0,
+    words=0.0,
     share=0.5,
     subject=0.2,
     passage=1.0,
@@ -101,8 +104,10 @@ class Asked:
     what is asked of them (contrast, sedation, radiation), `findings` those of what the patient has.
     `home` are the passages of the matched variant, `topics` those the patient may belong to, `passages`
     the cosine similarities of the passages found, `likeness` those of the nearest questions that a sentence
-    is known to answer, by the sentence's row, `answering` how near the question lies to both together.
-    `of_drugs`: only a sentence that names a kind of drug answers.
+    is known to answer, by the sentence's row, `answering` how near the question lies to both together,
+    `by_words` how much of its words both hold.
+    `of_drugs`: only a sentence that names a kind of drug answers. `chance_of_fact` is the chance that a fact
+    is asked for and not a study.
     `age_months` is (lowest, highest), None when unsaid.
     """
 
@@ -118,7 +123,9 @@ class Asked:
     passages: Mapping[str, float] = field(default_factory=dict)
     likeness: Mapping[int, float] = field(default_factory=dict)
     answering: Mapping[int, float] = field(default_factory=dict)
+    by_words: Mapping[int, float] = field(default_factory=dict)
     of_drugs: bool = False
+    chance_of_fact: float = 0.5
     age_months: tuple[float, float] | None = None
 
     def nearness_of(self, c: Candidate) -> float:
@@ -126,6 +133,10 @@ class Asked:
         if len(c.rows) == 1:
             return self.answering.get(c.rows[0], 0.0)
         return max((self.answering.get(row, 0.0) for row in c.rows), default=0.0)
+
+    def words_of(self, c: Candidate) -> float:
+        """How much of the question's words the candidate and what it is known to answer hold, in [0, 1]."""
+        return max((self.by_words.get(row, 0.0) for row in c.rows), default=0.0)
 
     def likeness_of(self, c: Candidate, otherwise: float = 0.0) -> float:
         """Cosine similarity of the question to the nearest that the candidate is known to answer; `otherwise`
@@ -224,7 +235,7 @@ class Scorer:
         if lens.by_findings:
             score += weights.near * self._similarity.get(c.sentence.row, 0.0)
         else:
-            score += weights.near * asked.nearness_of(c)
+            score += weights.near * asked.nearness_of(c) + weights.words * asked.words_of(c)
         if asked.about & c.words:
             score += weights.about * vocabulary.share(asked.about, c.words)
         if asked.matter & c.words:

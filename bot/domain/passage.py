@@ -116,11 +116,13 @@ class AskedSentence:
 class Answerable:
     """What speaks for and against a question being one that the articles answer.
 
-    `side` is how far it is of their kind, about 1 to -1; `nearer_without` how much nearer, as a cosine, the
-    nearest question without an answer lies than the nearest with one.
+    `side` is how far it is of their kind by its meaning, about 1 to -1, `side_by_words` by its words, as log
+    odds; `nearer_without` how much nearer, as a cosine, the nearest question without an answer lies than the
+    nearest with one.
     """
 
     side: float
+    side_by_words: float
     nearer_without: float
 
 

@@ -1,6 +1,6 @@
 """What the middle of the program asks of the outside, as small Protocols."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -47,6 +47,10 @@ class PassageStore(Protocol):
     def answer_nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         """How near `question` lies to each sentence of `passages` and to the questions that it is known to
         answer, by `Sentence.row`: two cosines added. Without an encoder words are compared."""
+
+    def word_shares(self, question: str) -> Mapping[int, float]:
+        """How much of the question's words a sentence and the questions that it is known to answer hold, in
+        [0, 1], by `Sentence.row`; those that hold the most."""
 
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
         """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, none

@@ -18,6 +18,7 @@ from bot.domain.picture import Age, Finding
 from bot.matching.judging import Judged
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import Token
+from bot.understanding.weighed_terms import weighed_terms
 from bot.understanding.word_model import Vector, weights_of
 
 MODEL_FILE = Path(__file__).parent / "second_reading.npz"
@@ -84,7 +85,7 @@ class SecondReading:
             return None
         model = _model()
         known = self._known(model)
-        weighed = weights_of(words, age, model.places, model.rarity)
+        weighed = weights_of(weighed_terms(words, age), model.places, model.rarity)
         if not known or weighed is None:
             return None
         rows, values = weighed

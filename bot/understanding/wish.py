@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.domain.picture import Age
 from bot.understanding.text import Token
+from bot.understanding.weighed_terms import weighed_terms
 from bot.understanding.word_model import WordModel, chance_of
 
 MODEL_FILE = Path(__file__).parent / "wish.npz"
@@ -19,7 +20,7 @@ MODEL_FILE = Path(__file__).parent / "wish.npz"
 def chance_of_fact(words: Sequence[Token], age: Age | None) -> float:
     """The chance that the words ask for a fact, as if both kinds of question came equally often; 0.5 where
     none of them was learned."""
-    totals = _model().totals(words, age)
+    totals = _model().totals(weighed_terms(words, age))
     return 0.5 if totals is None else chance_of(float(totals[0]))
 
 

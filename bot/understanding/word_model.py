@@ -2,16 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-
-from bot.domain.picture import Age
-from bot.understanding.text import Token
-from bot.understanding.weighed_terms import weighed_terms
 
 Vector = npt.NDArray[np.float32]
 _MOST = 30.0  # log odds: beyond, the chance is 0 or 1
@@ -48,9 +44,9 @@ class WordModel:
             constants=self.constants.astype(np.float32),
         )
 
-    def totals(self, words: Sequence[Token], age: Age | None) -> Vector | None:
-        """The log odds of each thing; None where no term of the text was learned."""
-        found = weights_of(words, age, self.places, self.rarity)
+    def totals(self, terms: Iterable[str]) -> Vector | None:
+        """The log odds of each thing for a text of these terms; None where none of them was learned."""
+        found = weights_of(terms, self.places, self.rarity)
         if found is None:
             return None
         rows, values = found
@@ -59,11 +55,11 @@ class WordModel:
 
 
 def weights_of(
-    words: Sequence[Token], age: Age | None, places: Mapping[str, int], rarity: Vector
+    terms: Iterable[str], places: Mapping[str, int], rarity: Vector
 ) -> tuple[list[int], Vector] | None:
-    """The places of the text's terms and how much each weighs there, the rarer and the more often the more;
-    together of length 1. None where no term has a place."""
-    counts = Counter(i for t in weighed_terms(words, age) if (i := places.get(t)) is not None)
+    """The places of the terms and how much each weighs there, the rarer and the more often the more; together
+    of length 1. None where no term has a place."""
+    counts = Counter(i for t in terms if (i := places.get(t)) is not None)
     if not counts:
         return None
     rows = list(counts)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answerable import is_plane_for, side_of
-from ingest.answerable import FEWEST, plane_between
+from bot.answerable import is_plane_for, side_of, terms_of
+from ingest.answerable import FEWEST, plane_between, words_that_tell
 from ingest.asked import MAX_CHARS
 from ingest.unanswered import read_unanswered
 from tests.ingest.samples import source
@@ -61,6 +61,11 @@ def test_no_text_at_all_breaks_the_reading(text: str) -> None:
     read_unanswered([source(text, PATH)], frozenset())
 
 
+_BONES = tuple(
+    f"{side} {bone} {n}" for side in ("left", "right") for bone in ("hand", "foot") for n in range(15)
+)
+
+
 def _near(direction: int, n: int, seed: int) -> np.ndarray:
     made = np.random.default_rng(seed).normal(size=(n, 16)).astype(np.float32) * 0.5
     made[:, direction] += 2
@@ -83,3 +88,29 @@ def test_the_plane_puts_unseen_questions_of_each_kind_on_their_side() -> None:
 def test_a_few_questions_without_an_answer_tell_nothing() -> None:
     assert plane_between(_near(0, 400, 1), _near(3, FEWEST - 1, 2)) is None
     assert plane_between(_near(0, 0, 1), _near(3, 60, 2)) is None
+
+
+def test_words_of_questions_without_an_answer_speak_against_the_next_one() -> None:
+    answered = [f"when is the film of the {bone} repeated" for bone in _BONES]
+    unanswered = [f"how many mg per kg for the {bone}" for bone in _BONES]
+
+    telling = words_that_tell(answered, unanswered)
+
+    assert telling is not None
+    repeated, dosed = (
+        telling.totals(terms_of(text))
+        for text in ("when is the thumb's film repeated?", "thumb, how many mg per kg?")
+    )
+    assert repeated is not None
+    assert dosed is not None
+    assert repeated[0] > 0 > dosed[0]
+    assert telling.totals(terms_of("xylophone")) is None
+
+
+def test_the_words_of_a_few_questions_tell_nothing() -> None:
+    assert words_that_tell(["when is it repeated"] * 400, ["how many mg"] * (FEWEST - 1)) is None
+
+
+@given(st.text(max_size=200))
+def test_every_number_of_a_question_is_one_term(text: str) -> None:
+    assert not any(c in "0123456789" for term in terms_of(text) for c in term)

@@ -129,6 +129,9 @@ def test_what_only_sounds_like_a_finding_is_none(
     [
         ("70-year-old with back pain; he has fallen in the bath.", "low_velocity_trauma"),
         ("15-year-old with back pain after a high-speed collision.", "significant_trauma"),
+        ("25M motorbike vs car, low back pain", "significant_trauma"),
+        ("cyclist against lorry this morning, low back pain", "significant_trauma"),
+        ("thrown over the bonnet at 80 km/h, low back pain", "significant_trauma"),
         ("15-year-old with back pain, fell from 2 metres off a wall.", "significant_trauma"),
         ("61-year-old with back pain, weight bearing poorly since a fall.", "low_velocity_trauma"),
         ("Woman of 60 with back pain, metastatic disease.", "cancer"),

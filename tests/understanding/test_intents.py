@@ -42,6 +42,7 @@ from tests.understanding.reading import intent, read
         pytest.param("what is the differential?", Intent.DIFFERENTIAL, id="differential"),
         pytest.param("hello", Intent.SMALL_TALK, id="hello"),
         pytest.param("thanks!", Intent.SMALL_TALK, id="thanks"),
+        pytest.param("a radiology joke for Friday?", Intent.SMALL_TALK, id="a joke for a day of the week"),
     ],
 )
 def test_a_turn_is_read_for_what_it_wants(text: str, expected: Intent) -> None:

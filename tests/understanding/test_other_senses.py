@@ -47,6 +47,7 @@ _OTHERWISE_MEANT = {
     "head_injury": [
         "fit and well",
         "usually very fit",
+        "fit 40 year old",
         "the story does not fit",
         "collapse of T10",
         "partial vertebral collapse",

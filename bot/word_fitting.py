@@ -1,4 +1,7 @@
-"""Learns how much words and pairs of words speak for something (`bot/understanding/word_model.py`)."""
+"""Learns how much words and pairs of words speak for something (`bot/understanding/word_model.py`).
+
+For ingest and evals: nothing on the way to an answer imports this, or the library that it stands on.
+"""
 
 from collections.abc import Sequence
 
