@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.composing.evidence import Evidence
 from bot.composing.procedures import ResolvedMention
-from bot.composing.radiation_statements import ADULT_FROM_MONTHS
+from bot.composing.radiation_statements import ADULT_FROM_MONTHS, population_of
 from bot.composing.rating_statements import best_rows
 from bot.composing.scoring import Asked
 from bot.composing.words import content_words
@@ -66,8 +66,17 @@ def _topics_of(understanding: Understanding, table: VariantTable) -> frozenset[s
     match = understanding.match
     ids = [match.variant_id, *(a.variant_id for a in match.alternatives)]
     if match.status is MatchStatus.NO_PATIENT:
-        return frozenset()
+        return _topics_of_age(understanding, table) if match.is_of_age else frozenset()
     return frozenset(table.variant(i).topic_id for i in ids if i and table.holds(i))
+
+
+def _topics_of_age(understanding: Understanding, table: VariantTable) -> frozenset[str]:
+    """The topics about patients of that age."""
+    return frozenset(
+        topic.id
+        for topic in table.topics
+        if population_of(understanding.picture, topic.population) is topic.population
+    )
 
 
 def _matter(text: str) -> frozenset[str]:

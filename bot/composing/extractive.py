@@ -115,7 +115,11 @@ class ExtractiveComposer:
         levels = levels_asked_for(understanding, self._table)
         asked = asked_of(understanding, (), (), evidence, self._table)
         ranked = self._facts.found(asked, evidence)
-        reason = NOTHING_FOUND
+        match = understanding.match
+        if match.is_of_age:
+            # what an article says of children is no answer about an adult
+            ranked = [s for s in ranked if s.candidate.passage.topic_id in asked.topics]
+        reason = match.reason or NOTHING_FOUND
         if wishes_study_alone(understanding):
             reason = NO_COMPLAINT
             if ranked and not self._facts.is_sure(asked, ranked[0], evidence):

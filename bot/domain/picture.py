@@ -167,7 +167,8 @@ class MatchStatus(StrEnum):
 class MatchResult:
     """Which variant the patient belongs to. `confidence` in [0, 1]; None where no variant is involved.
 
-    `reason` says in plain words what is outside the sources when the status is NOT_COVERED.
+    `reason` says in plain words what is outside the sources when the status is NOT_COVERED. `is_of_age`: it
+    is the patient's age alone; the articles on that age may still answer a question of fact.
     """
 
     status: MatchStatus
@@ -177,6 +178,7 @@ class MatchResult:
     alternatives: tuple[Alternative, ...] = ()
     question: DecidingQuestion | None = None
     reason: str | None = None
+    is_of_age: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

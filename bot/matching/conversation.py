@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from bot.domain.picture import Intent, Polarity, Understanding, UrgentSign
+from bot.domain.picture import Intent, MatchStatus, Polarity, Understanding, UrgentSign
 from bot.matching.alarm import alarm
 from bot.matching.asked_site import without_places_left
 from bot.matching.conditions import label_lexicon
@@ -142,6 +142,8 @@ class Conversation:
         )
         if reply.is_one and not asking_sentences(reading.text):
             request = replace(request, chance_of_fact=0.0)  # what was asked for is told, nothing is asked
+        if match.is_of_age and (request.chance_of_fact or 0.0) >= FACT_FROM:
+            match = replace(match, status=MatchStatus.NO_PATIENT, confidence=None)
         notes = (*turned.notes, *(f"read “{said}” as “{word}”" for said, word in reading.spelling))
         is_fact_of_no_one = (
             (request.chance_of_fact or 0.0) >= FACT_FROM

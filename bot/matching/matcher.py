@@ -259,6 +259,7 @@ class Matcher:
             confidence=0.0,
             reason=f"what the sources hold on this ({gated[0].topic.name}) is about {held}, and the patient "
             f"is {said}",
+            is_of_age=True,
         )
 
     def _ruled_out(self, gated: list[Judged]) -> MatchResult:

@@ -20,7 +20,7 @@ from bot.variant_table import VariantTable
 # conditions leave open stays open, their verdict stands unless another variant is so many times as likely.
 _SHORT_FROM, _LONG_FROM = 12, 25
 _DOUBT_OF_FEW_WORDS_FROM = 5.0
-# From this chance on a fact is missing in few words as well: 21 of 24 such texts of authors held out lack one.
+# From this chance on a fact is missing in few words too: 21 of 24 such texts of authors held out lack one.
 _ASKED_OF_FEW_WORDS_FROM = 0.5
 # From this chance on a variant is shown, as `evals/fit_weighing.py` prints for authors held out: of those
 # told in full 0.83 are then shown right and 0.025 wrong. Sooner where the conditions name the same, and the

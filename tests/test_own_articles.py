@@ -1,0 +1,68 @@
+"""What the whole program answers from the project's own articles, and what it leaves unanswered."""
+
+import pytest
+
+from bot.domain.answer import Answer, Status
+from bot.wiring import Assistant
+from tests.chat_model.assistants import assistant_with
+from tests.own_index import OwnIndex
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def assistant(own_index: OwnIndex) -> Assistant:
+    return assistant_with(own_index, None)
+
+
+def _said(answer: Answer) -> str:
+    return " ".join(statement.text for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("52M, lung cancer, MRI shows a destroyed L2. What follows when it suggests metastasis?", "oncology"),
+        (
+            "crushed vertebra in an elderly woman: new or old, which study tells?",
+            "a recent fracture from an old",
+        ),
+        ("the filum terminale of a normal baby is thinner than how many millimetres?", "2 mm"),
+        ("which tract under the skin of the back brings meningitis again and again?", "repeated meningitis"),
+        ("A man of 58 with acute low back pain, nothing else: must I image just for his age?", "automatic"),
+    ],
+)
+def test_a_fact_that_an_article_holds_is_answered_in_its_words(
+    assistant: Assistant, question: str, answer: str
+) -> None:
+    reply = assistant.answer([question])
+
+    assert reply.status is Status.ANSWERED
+    assert answer in _said(reply)
+    assert reply.question_back is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tethered cord: how common is it among a thousand newborns?",
+        "which organism is the most frequent in discitis of small children?",
+        "does folic acid in pregnancy make a spinal lipoma less likely?",
+        "In a man of 40 with a lumbar hairy patch, until which age does ultrasound work?",
+    ],
+)
+def test_a_fact_that_no_article_holds_brings_no_row_and_no_near_sentence(
+    assistant: Assistant, question: str
+) -> None:
+    reply = assistant.answer([question])
+
+    assert reply.status is Status.NOT_COVERED
+    assert reply.ratings == ()
+    assert reply.citations == ()
+
+
+def test_a_patient_without_a_complaint_is_asked_what_hurts(assistant: Assistant) -> None:
+    reply = assistant.answer(["fit 40 year old, which scan first?"])
+
+    assert reply.status is Status.NOT_COVERED
+    assert "say what hurts and where" in _said(reply)
