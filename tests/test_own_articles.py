@@ -61,6 +61,33 @@ def test_a_fact_that_no_article_holds_brings_no_row_and_no_near_sentence(
     assert reply.citations == ()
 
 
+@pytest.mark.parametrize(
+    "question", ["9yo back pain?", "45F sciatica", "jaw pain 11yo", "Back pain and fever 39. First scan?"]
+)
+def test_a_patient_told_in_a_few_words_is_asked_about_and_not_taught(
+    assistant: Assistant, question: str
+) -> None:
+    reply = assistant.answer([question])
+
+    assert reply.status is Status.NEEDS_DETAIL
+    assert reply.question_back is not None
+
+
+def test_a_baby_gets_no_sentence_about_older_children(assistant: Assistant) -> None:
+    reply = assistant.answer(["3-month-old with a hairy patch?"])
+
+    assert "MRI is then the first" not in _said(reply)
+
+
+def test_the_dose_that_a_patient_asks_of_the_study_before_it_is_no_drug_dose(assistant: Assistant) -> None:
+    reply = assistant.answer(
+        ["32M lumbago two weeks, no red flags, insists on an x-ray. What do I tell him about the dose?"]
+    )
+
+    assert reply.status is Status.ANSWERED
+    assert "mSv" in _said(reply)
+
+
 def test_a_patient_without_a_complaint_is_asked_what_hurts(assistant: Assistant) -> None:
     reply = assistant.answer(["fit 40 year old, which scan first?"])
 

@@ -7,6 +7,7 @@ from bot.composing.procedures import ResolvedMention
 from bot.composing.radiation_statements import ADULT_FROM_MONTHS, population_of
 from bot.composing.rating_statements import best_rows
 from bot.composing.scoring import Asked
+from bot.composing.wishes import is_told_alone
 from bot.composing.words import content_words
 from bot.domain.picture import Intent, MatchStatus, Polarity, Understanding
 from bot.domain.rating import Rating
@@ -50,6 +51,7 @@ def asked_of(
         of_drugs=request.asks_for_drug,
         chance_of_fact=_EITHER if request.chance_of_fact is None else request.chance_of_fact,
         age_months=(age.low_months, age.high_months) if age else None,
+        is_for_that_age=request.intent is not Intent.FACT or is_told_alone(understanding),
     )
 
 

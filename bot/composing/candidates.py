@@ -108,6 +108,13 @@ def ages_meant(said: str) -> AgesMeant:
     return AgesMeant(least=least, most=most) if least <= 0 or most == float("inf") else AgesMeant()
 
 
+def _ages_of(said: str, passage: Passage) -> AgesMeant:
+    """Those of the sentence; where it names no limit, those of the question that its passage answers: 'What
+    if the child is over 6 months old?' 'MRI is then the first study.'"""
+    own = ages_meant(said)
+    return ages_meant(passage.question) if own == AgesMeant() and passage.question else own
+
+
 class CandidateReader:
     """Reads passages as candidates and remembers them, so that a warm answer reads nothing twice."""
 
@@ -159,7 +166,7 @@ class CandidateReader:
                 words=words,
                 subject=words | heading,
                 variants_named=frozenset(v.lower() for v in _VARIANT_ID.findall(said)),
-                ages=ages_meant(said),
+                ages=_ages_of(said, passage),
             )
 
 

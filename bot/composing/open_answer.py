@@ -11,13 +11,14 @@ from bot.composing.facts import LEAST_STRENGTH_ON_TOPIC, FactFinder
 from bot.composing.quoting import quoted
 from bot.composing.radiation_statements import levels_asked_for
 from bot.composing.refusing import nothing_found_answer
-from bot.composing.wishes import asks_for_fact, is_told_alone, may_ask_for_fact
+from bot.composing.wishes import asks_for_fact, is_told_alone, tells_alone
 from bot.domain.answer import Answer, StatementKind, Status
 from bot.domain.picture import Intent, Understanding
 from bot.understanding.asking_part import asking_part
 from bot.variant_table import VariantTable
 
 _GENERAL_SENTENCES = 2
+_LIKELIER_A_FACT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,17 @@ class OpenAnswers:
         """`answer` with what is asked of the guidance, or with the question back."""
         asked = asked_of(understanding, (), (), evidence, self.table)
         found = self.facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
-        # of 423 look-at questions whose study hangs on one more fact none is asked so, of 10 for a fact 5
+        # of 423 look-at questions whose study hangs on one more fact none is asked so, of 10 for a fact 4
+        told_alone = tells_alone(understanding)
         is_answer = (
             bool(found)
-            and understanding.request.chance_of_fact is not None
-            and may_ask_for_fact(understanding)
+            and not told_alone
+            and (understanding.request.chance_of_fact or 0.0) >= _LIKELIER_A_FACT
             and self.facts.is_likely(asked, found[0], evidence)
         )
         sure = is_answer or (bool(found) and self.facts.is_sure(asked, found[0], evidence))
         request = understanding.request
-        wants_fact = is_answer or asks_for_fact(understanding)
+        wants_fact = is_answer or (asks_for_fact(understanding) and not told_alone)
         # what is safe with an implant or an allergy does not hang on the variant
         is_asked_of_study = (
             not is_answer
@@ -50,6 +52,7 @@ class OpenAnswers:
             and (
                 request.asks_for_study
                 or request.intent is Intent.WHICH_STUDY
+                or told_alone
                 or (is_told_alone(understanding) and not wants_fact)
             )
         )

@@ -108,7 +108,8 @@ class Asked:
     `by_words` how much of its words both hold.
     `of_drugs`: only a sentence that names a kind of drug answers. `chance_of_fact` is the chance that a fact
     is asked for and not a study.
-    `age_months` is (lowest, highest), None when unsaid.
+    `age_months` is (lowest, highest), None when unsaid; `is_for_that_age`: sentences on another age are no
+    answer, as they may be where a fact is asked for.
     """
 
     text: str
@@ -127,6 +128,7 @@ class Asked:
     of_drugs: bool = False
     chance_of_fact: float = 0.5
     age_months: tuple[float, float] | None = None
+    is_for_that_age: bool = True
 
     def nearness_of(self, c: Candidate) -> float:
         """How near the question lies to the candidate and to what it is known to answer."""
@@ -265,7 +267,7 @@ class Scorer:
         """What the sentence costs for speaking of another age or another variant."""
         asked, weights = self._asked, self._lens.weights
         cost = 0.0
-        if asked.age_months is not None and asked.intent is not Intent.FACT:
+        if asked.age_months is not None and asked.is_for_that_age:
             cost += weights.wrong_age * (not c.ages.fit(*asked.age_months))
         is_elsewhere = bool(c.variants_named) and asked.variant_id not in c.variants_named
         if asked.variant_id and is_elsewhere and c.role is not SectionRole.NEXT_STEP:

@@ -1,9 +1,12 @@
 """What a question wishes beside a study: whether anything is asked that rows and one more fact leave open."""
 
 from bot.composing.question_forms import asks_something_particular, asks_yes_or_no
+from bot.composing.words import content_words
 from bot.domain.picture import Intent, Understanding
 from bot.understanding.asking_part import asking_part
 from bot.understanding.request import FACT_FROM, STUDY_BELOW, names_imaging_at_large
+
+_OF_AGES = "day days week weeks month months year years old yo"
 
 
 def asks_for_fact(understanding: Understanding) -> bool:
@@ -33,8 +36,20 @@ def is_particular(understanding: Understanding) -> bool:
     asked = asking_part(request.search_text)
     if asks_yes_or_no(asked) and (request.procedures or names_imaging_at_large(asked)):
         return False
-    told = " ".join(f.said for f in understanding.picture.findings)
-    return asks_something_particular(request.search_text, told)
+    return asks_something_particular(request.search_text, _told(understanding))
+
+
+def tells_alone(understanding: Understanding) -> bool:
+    """Whether the text holds nothing but the patient: '9yo back pain?'"""
+    left = content_words(understanding.request.search_text) - content_words(_told(understanding))
+    return understanding.picture.age is not None and not left
+
+
+def _told(understanding: Understanding) -> str:
+    """The words of the patient that was told, the age as it is written out, and what is meant by them."""
+    picture = understanding.picture
+    age = f"{picture.age.said} {_OF_AGES}" if picture.age else ""
+    return " ".join((age, *(f"{f.said} {f.concept.replace('_', ' ')}" for f in picture.findings)))
 
 
 def is_told_alone(understanding: Understanding) -> bool:

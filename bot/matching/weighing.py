@@ -20,8 +20,6 @@ from bot.variant_table import VariantTable
 # conditions leave open stays open, their verdict stands unless another variant is so many times as likely.
 _SHORT_FROM, _LONG_FROM = 12, 25
 _DOUBT_OF_FEW_WORDS_FROM = 5.0
-# From this chance on a fact is missing in few words too: 21 of 24 such texts of authors held out lack one.
-_ASKED_OF_FEW_WORDS_FROM = 0.5
 # From this chance on a variant is shown, as `evals/fit_weighing.py` prints for authors held out: of those
 # told in full 0.83 are then shown right and 0.025 wrong. Sooner where the conditions name the same, and the
 # text does not say that something is not known; later where one of them seems to contradict it, and where no
@@ -82,8 +80,7 @@ class Weighing:
             )
         )
         says_unknown = _says_something_unknown(facts)
-        is_beyond_doubt = not says_unknown and found.ask < _ASKED_OF_FEW_WORDS_FROM
-        if words < _LONG_FROM and is_beyond_doubt and self._stands(own, opinion, likely[0]):
+        if words < _LONG_FROM and not says_unknown and self._stands(own, opinion, likely[0]):
             return _as_sure(own, found)
         # where none of a few words tells a complaint the others make a variant likely, but show nothing
         is_guess = is_open and words < _LONG_FROM and found.show < _SHOWN_AS_GUESS_FROM

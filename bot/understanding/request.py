@@ -70,6 +70,7 @@ _TIMES = frozenset({"acute", "long_standing"})  # 'a joke for Friday'
 _TOLD_IN_PASSING = frozenset({Intent.SAFETY, Intent.TECHNIQUE, Intent.DIFFERENTIAL})
 _BY_ALL_WORDS = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.FACT})
 _LONGEST_LEAD = 40  # characters
+_THE_DOSE = re.compile(r"\bthe dose\b", re.I)
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
 
@@ -168,8 +169,10 @@ def _was_taken(text: str, place: int) -> bool:
 
 
 def _sentence_at(text: str, place: int) -> str:
-    """The sentence that `place` lies in: a study in another one is not what the dose is asked of."""
-    begin = max((end.end() for end in _SENTENCE_END.finditer(text, 0, place)), default=0)
+    """The sentence that `place` lies in and the one before it, whose study 'the dose' may be of: a study in
+    any other is not what the dose is asked of."""
+    begins = [0, 0, *(end.end() for end in _SENTENCE_END.finditer(text, 0, place))]
+    begin = begins[-2] if _THE_DOSE.search(text, place) else begins[-1]
     end = _SENTENCE_END.search(text, place)
     return text[begin : end.end() if end else len(text)]
 

@@ -3,8 +3,9 @@
 import re
 
 NEW_PATIENT = re.compile(
-    r"(?<!that was the )(?<!that was )(?<!for the )(?<!not the )\b(?:new|another|next|different|second|"
-    r"other) (?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) "
+    r"(?<!that was the )(?<!that was )(?<!for the )(?<!not the )\b(?!next one\W*$)"
+    r"(?:new|another|next|different|second|other) "
+    r"(?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) "
     r"(?:no|the same))"
     r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)"
     # 'and an older one: 15, ...', 'also an adult, 41, ...': whoever it is, an age follows

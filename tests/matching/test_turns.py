@@ -21,6 +21,7 @@ NO_FLAGS = "9 year old with back pain, no red flags, which imaging?"
         pytest.param(["9 year old with back pain", "no red flags"], "back-pain-child/1", id="a fact added"),
         pytest.param([FEVER, "the radiographs were normal"], "back-pain-child/3", id="films normal"),
         pytest.param([FEVER, "what if it's normal?"], "back-pain-child/3", id="what if normal"),
+        pytest.param([FEVER, "plain films normal. next one?"], "back-pain-child/3", id="the next study"),
         pytest.param(
             [FEVER, "and if those are normal but she goes on like this?"],
             "back-pain-child/3",

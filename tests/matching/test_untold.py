@@ -214,6 +214,7 @@ def test_films_without_a_result_are_asked_about(conversation: Conversation, film
             "how long",
         ),
         ("6F low back pain for two weeks, nil else of note. Red flags: left blank", "red flag"),
+        ("6F low back pain for two weeks, nil else of note. Red flags: [blank]", "red flag"),
         (
             "12F back pain that wakes her for five weeks, x-rayed at the other hospital, the pictures have "
             "not been transferred",

@@ -67,6 +67,10 @@ _OTHERWISE_MEANT = {
         "bruises in rows",
         "plays golf occasionally",
     ],
+    "prior_lumbar_surgery": [
+        "rings the surgery: low back pain",
+        "the village surgery sent him, low back pain",
+    ],
     "constant_pain": [
         "dry by day and night",
         "clean and dry day and night",
