@@ -6,8 +6,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 FOLDER ?= source_articles
 PORT ?= 8501
-# Question sets of the gate; none: all of evals/cases.
-SETS ?=
 
 # No library may call home, and no model is ever fetched.
 export HF_HUB_OFFLINE := 1
@@ -42,7 +40,7 @@ check: $(VENV)/.installed
 gate: $(VENV)/.installed
 	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy ingest source_articles
 	rm -rf var/gate/run
-	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy eval $(SETS) --gate --scores-only --no-report --no-baselines --again-every 4 --out var/gate/run
+	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy eval --gate --scores-only --no-report --no-baselines --again-every 8 --out var/gate/run
 
 index: $(VENV)/.installed
 	$(BIN)/rightstudy ingest $(FOLDER)

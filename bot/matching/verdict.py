@@ -6,7 +6,7 @@ against the second reading of the turn that tells the patient.
 
 from dataclasses import dataclass, replace
 
-from bot.domain.picture import MatchResult, MatchStatus
+from bot.domain.picture import Alternative, MatchResult, MatchStatus
 from bot.matching.course import Held, State
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
@@ -76,7 +76,14 @@ class Judge:
         question = question_of_place(self._table.topics, turn.facts, self._lexicon, self._matcher)
         if question is None:
             return verdict
-        match = MatchResult(status=MatchStatus.UNDECIDED, confidence=0.0, question=question)
+        leads = tuple(
+            Alternative(variant_id=option.variant_id, would_need=option.says)
+            for option in question.options
+            if option.variant_id is not None
+        )
+        match = MatchResult(
+            status=MatchStatus.UNDECIDED, confidence=0.0, question=question, alternatives=leads
+        )
         return replace(verdict, match=match)
 
     def _hurts_somewhere(self, turn: Turn) -> bool:

@@ -156,7 +156,7 @@ def test_the_last_call_offers_nothing_but_handing_in(own_index: OwnIndex) -> Non
 def test_no_identifier_leaves_the_machine(own_index: OwnIndex) -> None:
     question = (
         "Pt name: Jane Doe, MRN 4471823, DOB 03/04/2017, tel 020 7946 0018. 9 year old girl, back pain three "
-        "weeks, wakes at night, fever 38.4. Jane's mum asks which scan first."
+        "weeks, wakes at night, fever 38.4, no films yet. Jane's mum asks which scan first."
     )
 
     with Loopback(honest) as server:
@@ -192,7 +192,7 @@ def test_a_question_outside_the_sources_is_never_sent_for_wording(own_index: Own
 
 
 def test_words_that_were_not_read_become_a_question_and_no_finding(own_index: OwnIndex) -> None:
-    turns = ("3 week old baby, zorbly frill in the midline of the back. Which study?",)
+    turns = ("Baby of 3 weeks, zorbly frill over her back. Which study?",)
     extractive = assistant_with(own_index, None).answer(turns)
 
     def respond(asked: Asked) -> Reply:

@@ -85,6 +85,19 @@ def test_each_place_says_which_variant_it_leads_to(conversation: Conversation) -
     assert leads["Joint pain"] is None  # known or suspected arthritis?
 
 
+def test_the_variants_that_places_lead_to_are_the_ones_still_open(conversation: Conversation) -> None:
+    match = conversation.understand(["8yo with pain at night, what scan?"]).match
+
+    assert [a.variant_id for a in match.alternatives] == ["back-pain-child/2"]
+
+
+@pytest.mark.parametrize("told", ["sore L2", "pain at T8", "tender over L1"])
+def test_a_vertebra_is_a_place(conversation: Conversation, told: str) -> None:
+    question = conversation.understand([f"84yo slipped off the couch, {told}. xr or ct?"]).match.question
+
+    assert question is None or question.concept != WHERE
+
+
 def test_a_place_that_is_not_known_is_asked_for_in_other_words(conversation: Conversation) -> None:
     first = conversation.understand(["40F pain for 5 weeks, which scan?"]).match.question
     again = conversation.understand(["40F pain for 5 weeks, which scan?", "no idea"]).match.question
