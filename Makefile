@@ -40,7 +40,7 @@ check: $(VENV)/.installed
 gate: $(VENV)/.installed
 	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy ingest source_articles
 	rm -rf var/gate/run
-	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy eval --gate --scores-only --no-report --no-baselines --again-every 8 --out var/gate/run
+	RIGHTSTUDY_DATA=var/gate $(BIN)/rightstudy eval --gate --scores-only --no-report --no-baselines --again-every 16 --out var/gate/run
 
 index: $(VENV)/.installed
 	$(BIN)/rightstudy ingest $(FOLDER)

@@ -1,24 +1,20 @@
 """The passages of one generation, searched by words and by meaning at once."""
 
 import contextlib
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
-from bot.answer_index import AnswerIndex, falling
-from bot.answer_space import ASKED_KEPT, ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE, UNANSWERED_POINTS
-from bot.answerable import ANSWERABLE_FILE, ANSWERABLE_WORDS, is_plane_for, side_of, terms_of
+from bot.answer_search import AnswerSearch
+from bot.background import Background
 from bot.dense_index import ChromaIndex
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import (
     Answerable,
     Article,
-    AskedQuestion,
     AskedSentence,
     Passage,
     RatingConflict,
@@ -26,37 +22,22 @@ from bot.domain.passage import (
 )
 from bot.domain.ports import Vectors
 from bot.encoder import OnnxEncoder, normalised
-from bot.generations import (
-    ASKED_FILE,
-    ASKED_VECTORS,
-    ASKED_WORDS,
-    ENCODER_FOLDER,
-    SENTENCE_VECTORS,
-    Generation,
-)
+from bot.generations import ENCODER_FOLDER, Generation
 from bot.keyword_index import KeywordEntry, KeywordIndex, open_keyword_index, write_keyword_index
+from bot.matrices import matrix_of
 from bot.passage_codec import (
     article_facts_from_json,
     article_from_json,
-    asked_from_json,
     conflicts_from_json,
     passages_from_lines,
 )
 from bot.search_text import search_text_of
-from bot.understanding.word_model import WordModel
 from bot.word_vectors import WordVectors
 
 T = TypeVar("T")
 
 # Reciprocal rank fusion. Source: Cormack, Clarke, Büttcher, SIGIR 2009, who set k = 60.
 _FUSION_K = 60
-# So near, by the sum of both cosines, a sentence may answer: nearly every look-at question with an answer has
-# one, of those on other matters about half.
-_ANSWERS = 0.8
-# How much the words shared with a sentence and its questions count beside the two cosines: of 2,110 questions
-# by an author not learned from the answer came first in 74 %, by the cosines alone in 58, by words in 68.
-_WORDS_WEIGHT = 2.0
-_MOST_BY_WORDS = 100
 # Each index hands in this many at least: fusing 24 of each found the right article in the first four always.
 _CANDIDATES = 24
 # Up to here comparing every vector (0.04 ms at 1,000 passages, 0.23 at 10,000, none missed) beats Chroma,
@@ -87,10 +68,10 @@ class GenerationStore:
             self._rows_of_article[passage.article].append(passage.row)
             for variant_id in passage.variant_ids:
                 self._of_variant[variant_id].append(passage)
-        self._latest_shares: tuple[str, Mapping[int, float]] | None = None
-        self._encoder = _Background(self._load_encoder)
+        self._answers = AnswerSearch(generation, self._passages)
+        self._encoder = Background(self._load_encoder)
         is_large = len(self._passages) > exact_up_to
-        self._chroma = _Background(self._open_chroma) if is_large else None
+        self._chroma = Background(self._open_chroma) if is_large else None
 
     @property
     def generation_id(self) -> str:
@@ -113,7 +94,12 @@ class GenerationStore:
         encoder = self._encoder.value if self._encoder.is_made else None
         if encoder is None:
             return do()
-        return encoder.encode_beside(question, do, lambda vector: self._answers.nearness(vector))
+
+        def look(vector: Vectors) -> None:
+            self._answers.nearness(vector)
+            self._answers.word_shares(normalised(question))
+
+        return encoder.encode_beside(question, do, look)
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None
@@ -151,26 +137,14 @@ class GenerationStore:
         if vector is None:
             return {s.row: self._words.cosine_similarity(question, s.text) for s in sentences}
         rows = [s.row for s in sentences]
-        return dict(zip(rows, (self._sentence_vectors[rows] @ vector[0]).tolist(), strict=True))
+        return dict(zip(rows, (self._answers.sentence_vectors[rows] @ vector[0]).tolist(), strict=True))
 
     def asked_for(self, question: str, *, limit: int) -> list[AskedSentence]:
         """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, ties
         by row; none where no article has such questions, or without an encoder."""
-        vector = self._vector(normalised(question)) if question.strip() else None
-        if vector is None:
-            return []
-        index = self._answers
-        near = index.nearness(vector).to_asked
-        both = (near + self._by_words(question))[index.answered]
-        rows = [int(index.answered[at]) for at in islice(falling(both), limit)]
-        return [
-            AskedSentence(
-                passage=self._passages[self._passage_of_sentence[row]],
-                sentence_row=row,
-                cosine_similarity=float(near[row]),
-            )
-            for row in rows
-        ]
+        question = normalised(question)
+        vector = self._vector(question) if question.strip() else None
+        return [] if vector is None else self._answers.sentences(question, vector, limit=limit)
 
     def answer_nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         """How near `question` lies to each sentence of `passages` and to the questions that it is known to
@@ -183,31 +157,20 @@ class GenerationStore:
 
     def word_shares(self, question: str) -> Mapping[int, float]:
         """How much of the question's words a sentence and the questions that it is known to answer hold, in
-        [0, 1], by `Sentence.row`; of the hundred that hold the most. Remembered of the latest question."""
-        known = self._latest_shares  # read once: another thread may put its own there
-        if known is not None and known[0] == question:
-            return known[1]
-        shares = self._asked_words.shares(normalised(question), limit=_MOST_BY_WORDS)
-        self._latest_shares = (question, shares)
-        return shares
+        [0, 1], by `Sentence.row`; of the hundred that hold the most."""
+        return self._answers.word_shares(normalised(question))
 
     def answerable(self, question: str) -> Answerable | None:
         """Whether the question is of the kind that the articles answer; None where the index knows no
         questions without an answer, or without an encoder."""
-        plane = self._plane
-        vector = self._vector(normalised(question)) if plane is not None and question.strip() else None
-        if vector is None or plane is None or not is_plane_for(plane, vector.shape[1]):
-            return None
-        near = self._answers.nearness(vector)
-        with_answer = near.to_asked[self._answers.answered]
-        nearer = near.to_unanswered - float(with_answer.max(initial=-1.0))
-        totals = self._answerable_words.totals(terms_of(question))
-        by_words = 0.0 if totals is None else float(totals[0])
-        return Answerable(side=side_of(vector, plane), side_by_words=by_words, nearer_without=nearer)
+        question = normalised(question)
+        is_told = self._answers.tells_answerable and question.strip()
+        vector = self._vector(question) if is_told else None
+        return None if vector is None else self._answers.answerable(question, vector)
 
     def asked_questions(self) -> Sequence[str]:
         """Every question that a sentence is known to answer, in the order of those sentences."""
-        return tuple(q.text for q in self._asked)
+        return tuple(q.text for q in self._answers.asked)
 
     def passages_of(self, variant_id: str) -> Sequence[Passage]:
         """Every passage of the articles whose front matter names that variant, in reading order."""
@@ -252,23 +215,14 @@ class GenerationStore:
         """Rows of the passages with sentences known to answer such a question, the nearest first."""
         if vector is None:
             return []
-        answers, within = self._answers, None if articles is None else set(self._rows_within(articles))
-        total = (answers.nearness(vector).total + self._by_words(question))[answers.answered]
+        within = None if articles is None else set(self._rows_within(articles))
         rows: dict[int, None] = {}
-        for at in falling(total):
-            if total[at] < _ANSWERS or len(rows) == depth:
+        for row in self._answers.passage_rows(question, vector):
+            if len(rows) == depth:
                 break
-            row = self._passage_of_sentence[int(answers.answered[at])]
             if within is None or row in within:
                 rows[row] = None
         return list(rows)
-
-    def _by_words(self, question: str) -> Vectors:
-        """What the words of each sentence and its questions count for, `(n_sentences,)`."""
-        counted = np.zeros(len(self._sentence_vectors), dtype=np.float32)
-        for row, share in self.word_shares(question).items():
-            counted[row] = _WORDS_WEIGHT * share
-        return counted
 
     def _rows_within(self, articles: Collection[str]) -> list[int]:
         return [row for path in sorted(articles) for row in self._rows_of_article.get(path, ())]
@@ -317,93 +271,12 @@ class GenerationStore:
         )
 
     @cached_property
-    def _asked_words(self) -> KeywordIndex:
-        with contextlib.suppress(OSError, ValueError, IndexUnusable):
-            return open_keyword_index(self._generation.private_copy(ASKED_WORDS))
-        # No room for a copy: the sentences alone, in memory.
-        return write_keyword_index(
-            (
-                KeywordEntry(row=s.row, article=p.article, context=s.text)
-                for p in self._passages
-                for s in p.sentences
-            ),
-            None,
-        )
-
-    @cached_property
     def _vectors(self) -> Vectors:
-        return self._matrix("vectors.npy")
-
-    @cached_property
-    def _sentence_vectors(self) -> Vectors:
-        return self._matrix(SENTENCE_VECTORS)
-
-    @cached_property
-    def _asked(self) -> Sequence[AskedQuestion]:
-        """The asked questions by row of their vectors; a generation of an earlier version has none."""
-        if ASKED_FILE not in self._generation.manifest.files:
-            return ()
-        return asked_from_json(self._generation.read_text(ASKED_FILE))
-
-    @cached_property
-    def _answers(self) -> AnswerIndex:
-        """In the answer space; a generation without one is compared as the encoder puts its texts."""
-        answers = [q.sentence_row for q in self._asked]
-        if SPACE_FILE in self._generation.manifest.files:
-            names = (SENTENCE_POINTS, ASKED_POINTS)
-            space = self._matrix(SPACE_FILE)
-        else:
-            names, space = (SENTENCE_VECTORS, ASKED_VECTORS), None
-        sentences = self._matrix(names[0])
-        asked = self._matrix(names[1]) if answers else sentences[:0]
-        if ASKED_KEPT in self._generation.manifest.files:
-            answers = [answers[row] for row in self._matrix(ASKED_KEPT).tolist()]
-        has_unanswered = UNANSWERED_POINTS in self._generation.manifest.files
-        unanswered = self._matrix(UNANSWERED_POINTS) if has_unanswered else None
-        return AnswerIndex(sentences, asked, answers, space, self._sentence_vectors, unanswered)
-
-    @cached_property
-    def _plane(self) -> Vectors | None:
-        if ANSWERABLE_FILE not in self._generation.manifest.files:
-            return None
-        return self._matrix(ANSWERABLE_FILE)
-
-    @cached_property
-    def _answerable_words(self) -> WordModel:
-        self._generation.check(ANSWERABLE_WORDS)
-        return WordModel.load(self._generation.path / ANSWERABLE_WORDS)
-
-    @cached_property
-    def _passage_of_sentence(self) -> dict[int, int]:
-        return {s.row: p.row for p in self._passages for s in p.sentences}
-
-    def _matrix(self, name: str) -> Vectors:
-        self._generation.check(name)
-        matrix: Vectors = np.load(self._generation.path / name, mmap_mode="r", allow_pickle=False)
-        # The same pages of the file as a plain array: a memmap is wrapped anew at every use of it.
-        return matrix.view(np.ndarray)
+        return matrix_of(self._generation, "vectors.npy")
 
     @cached_property
     def _words(self) -> WordVectors:
         return WordVectors([p.text for p in self._passages])
-
-
-class _Background(Generic[T]):
-    """A value that a thread of its own starts on at once; `value` waits for it."""
-
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._made: list[T] = []
-        self._thread = threading.Thread(target=lambda: self._made.append(make()), daemon=False)
-        self._thread.start()
-
-    @property
-    def is_made(self) -> bool:
-        return bool(self._made)
-
-    @property
-    def value(self) -> T:
-        self._thread.join()
-        return self._made[0]
 
 
 def open_store(generation: Generation, *, threads: int = 2) -> GenerationStore:

@@ -15,6 +15,7 @@ from bot.domain.picture import Understanding
 from bot.domain.ports import PassageStore
 from bot.matching.conversation import Conversation
 from bot.settings import Settings
+from bot.understanding.search_words import SearchWords
 from bot.variant_table import VariantTable
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class Assistant:
         self.table = table
         self.store = store
         self._max_question_chars = settings.max_question_chars
-        self._conversation = Conversation(table)
+        searched = SearchWords(lambda: (*(a.text for a in store.articles()), *store.asked_questions()))
+        self._conversation = Conversation(table, put_right=searched.put_right)
         composer = ExtractiveComposer(
             table,
             store,

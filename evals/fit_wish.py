@@ -22,15 +22,15 @@ from sklearn.metrics import roc_auc_score
 
 from bot.understanding.lexicon import base_lexicon
 from bot.understanding.reader import Reader
-from bot.understanding.weighed_terms import weighed_terms
-from bot.understanding.wish import MODEL_FILE
+from bot.understanding.request import asks_for_study
+from bot.understanding.wish import MODEL_FILE, wish_terms
 from bot.word_fitting import learned, word_model
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 DESCRIBED = Path(__file__).parent / "described"
-_STRENGTH = 30.0  # as well as any from 10 to 300
-_OUTSIDE = "-"  # a patient whom no variant is about may be told for any question
+_STRENGTH = 100.0  # as well as any from 30 to 300
+_OUTSIDE = "-"
 _THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 
@@ -43,40 +43,54 @@ class Question:
     is_case: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A text before it is read; `of_no_variant`: of a patient whom no variant is about, who may be told for
+    either, so that it is learned from only where the rules hear the same."""
+
+    text: str
+    asks_for_fact: bool
+    is_case: bool = False
+    of_no_variant: bool = False
+
+
 def questions() -> list[Question]:
     """All that is learned from, in the order of the files."""
     reader = Reader(base_lexicon())
     found = []
-    for text, asks_for_fact, is_case in (*_of_articles(), *_of_patients(), *_of_cases()):
-        reading = reader.read(text)
-        found.append(Question(tuple(weighed_terms(reading.words, reading.age)), asks_for_fact, is_case))
+    for told in (*_of_articles(), *_of_patients(), *_of_cases()):
+        reading = reader.read(told.text)
+        if told.of_no_variant and asks_for_study(reading) is told.asks_for_fact:
+            continue
+        terms = tuple(wish_terms(reading.text, reading.words, reading.age))
+        found.append(Question(terms, told.asks_for_fact, told.is_case))
     return found
 
 
-def _of_articles() -> Iterator[tuple[str, bool, bool]]:
+def _of_articles() -> Iterator[_Told]:
     folder = ROOT / "source_articles"
     for path in sorted(folder.glob("*/*.asked.yaml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield from ((question, True, False) for question in entry["asked"])
+            yield from (_Told(question, True) for question in entry["asked"])
     for question in yaml.safe_load((folder / "unanswered.yaml").read_text(encoding="utf-8")):
-        yield question, True, False
+        yield _Told(question, True)
 
 
-def _of_patients() -> Iterator[tuple[str, bool, bool]]:
+def _of_patients() -> Iterator[_Told]:
     for path in sorted(DESCRIBED.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             variant, _, text = line.partition("\t")
-            if variant != _OUTSIDE:
-                yield text, False, False
+            yield _Told(text, False, of_no_variant=variant == _OUTSIDE)
 
 
-def _of_cases() -> Iterator[tuple[str, bool, bool]]:
+def _of_cases() -> Iterator[_Told]:
     for path in sorted(CASES.glob("look*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
             asks_for_fact = _asks_for_fact(case)
             if asks_for_fact is not None and len(case["turns"]) == 1:
-                yield case["turns"][0], asks_for_fact, True
+                of_no_variant = case["kind"] == "near_miss"
+                yield _Told(case["turns"][0], asks_for_fact, is_case=True, of_no_variant=of_no_variant)
 
 
 def _asks_for_fact(case: dict[str, Any]) -> bool | None:
@@ -84,6 +98,8 @@ def _asks_for_fact(case: dict[str, Any]) -> bool | None:
     expected = case["expect"]
     if "question" in expected:
         return False
+    if case["kind"] == "fact" and expected.get("facts"):
+        return True  # at the end of a patient's story, too
     if expected.get("variant"):
         return None if expected.get("facts") or case["kind"] == "fact" else False
     is_near_miss = expected.get("status") == "not_covered" and case["kind"] == "near_miss"

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from bot.generations import ASKED_FILE, ASKED_WORDS, CURRENT_FILE, GENERATIONS_F
 from bot.keyword_index import KeywordEntry, write_keyword_index
 from bot.manifest import FORMAT, Damaged, check_files, read_manifest, write_manifest
 from bot.passage_codec import articles_to_json, asked_to_json, conflicts_to_json, passages_to_lines
-from bot.search_text import search_text_of
+from bot.search_text import search_text_of, sentences_with_questions
 from bot.variant_table import VariantTable
 from ingest.answer_space import space_of
 from ingest.answerable import words_that_tell
@@ -150,19 +149,8 @@ def write_generation(folder: Path, content: Content, embedded: Embedded, report:
         folder / "bm25",
     )
     (folder / ASKED_WORDS).mkdir()
-    write_keyword_index(_sentences_with_questions(content), folder / ASKED_WORDS)
+    write_keyword_index(sentences_with_questions(content.passages, content.asked), folder / ASKED_WORDS)
     write_chroma(folder / "chroma", content.passages, embedded.passages)
-
-
-def _sentences_with_questions(content: Content) -> Iterator[KeywordEntry]:
-    """Every sentence with the questions that it is known to answer: referrers use other words."""
-    asked = defaultdict(list)
-    for question in content.asked:
-        asked[question.sentence_row].append(question.text)
-    for passage in content.passages:
-        for sentence in passage.sentences:
-            context = "\n".join([sentence.text, *asked[sentence.row]])
-            yield KeywordEntry(row=sentence.row, article=passage.article, context=context)
 
 
 def put_in_place(data_dir: Path, built: Path, content: Content) -> None:

@@ -45,7 +45,7 @@ class Amount(Enum):
         rf"\b\d+(?:\.\d+)? ?{_LENGTH}\b",
     )
     AGE = (
-        r"\b(?:what|which|wich) age\b|\bhow old\b",
+        r"\b(?:what|which) age\b|\bhow old\b",
         rf"\b{_NUMBER}[\s-]{_WEEKS}\b|\b(?:aged?|under|over) \d"
         r"|\b(?:older|younger|infants?|newborns?|teenage\w*)\b",
     )

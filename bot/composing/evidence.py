@@ -22,8 +22,8 @@ class Evidence:
     `urgent` from one for the emergency's words, `asked` are sentences known to answer a question like it.
     `similarity` is the cosine similarity of the question to each sentence, `answering` how near it lies to
     the sentence and to questions that it is known to answer, `by_words` how much of its words both hold; all
-    by `Sentence.row`. `answerable` is
-    whether the question is of the kind that the articles answer, None where nobody can tell.
+    by `Sentence.row`. `answerable` is whether the question is of the kind that the articles answer, None
+    where nobody can tell.
     """
 
     home: tuple[Passage, ...] = ()

@@ -114,7 +114,8 @@ class ExtractiveComposer:
     ) -> Answer:
         levels = levels_asked_for(understanding, self._table)
         asked = asked_of(understanding, (), (), evidence, self._table)
-        ranked = self._facts.found(asked, evidence)
+        weighed = self._facts.weighed(asked, evidence)
+        ranked = weighed.sentences
         match = understanding.match
         if match.is_of_age:
             # what an article says of children is no answer about an adult
@@ -122,7 +123,7 @@ class ExtractiveComposer:
         reason = match.reason or NOTHING_FOUND
         if wishes_study_alone(understanding):
             reason = NO_COMPLAINT
-            if ranked and not self._facts.is_sure(asked, ranked[0], evidence):
+            if not self._facts.is_sure(asked, weighed, evidence):
                 ranked = []  # near sentences are of another complaint
         found = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in ranked]
         if not found and not levels:

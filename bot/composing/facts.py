@@ -3,6 +3,7 @@
 import heapq
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.composing.amounts import amount_asked_for
 from bot.composing.answered import LEAST_CHANCE, Signs, chance_of_answer
@@ -75,6 +76,18 @@ _KINDS_OF_DRUG = tuple(
 )
 
 
+class Found(NamedTuple):
+    """The answering sentence and at most three more, none where the articles hold no answer; `chance` is that
+    of an answer, all that speaks for it weighed, 0 where it cannot be."""
+
+    sentences: list[Scored]
+    chance: float = 0.0
+
+    @property
+    def is_nearly_certain(self) -> bool:
+        return bool(self.sentences) and self.chance >= _NEARLY_CERTAIN
+
+
 class FactFinder:
     """Finds the answering sentence first, then what stands beside it."""
 
@@ -84,6 +97,10 @@ class FactFinder:
         self._reader = reader
 
     def found(self, asked: Asked, evidence: Evidence, *, least: float = LEAST_STRENGTH) -> list[Scored]:
+        """The sentences of `weighed`."""
+        return self.weighed(asked, evidence, least=least).sentences
+
+    def weighed(self, asked: Asked, evidence: Evidence, *, least: float = LEAST_STRENGTH) -> Found:
         """The answering sentence and at most three more; nothing when the evidence is weaker than `least`."""
         candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))
         if asked.of_drugs:
@@ -101,12 +118,15 @@ class FactFinder:
             slot = replace(slot, goes_on=True)  # of 'first steps?' all are wanted
         ranked = self._chooser.ranked(candidates, asked, slot, evidence.similarity)
         if not ranked:
-            return []
-        if not self._is_answered(asked, ranked[0].candidate, evidence, least):
-            return []
-        if not _gives_amount(asked, ranked[0].candidate, *(s.candidate for s in ranked[1:_LEADING])):
-            return []
-        return self._chooser.chosen(ranked, slot, ())
+            return Found([])
+        best = ranked[0].candidate
+        signs = self.signs(asked, best, evidence)
+        chance = None if signs is None else chance_of_answer(signs)
+        if not self._is_answered(asked, best, evidence, chance, least):
+            return Found([])
+        if not _gives_amount(asked, best, *(s.candidate for s in ranked[1:_LEADING])):
+            return Found([])
+        return Found(self._chooser.chosen(ranked, slot, ()), chance or 0.0)
 
     def is_asked_anywhere(self, asked: Asked, evidence: Evidence, *, least: float) -> bool:
         """Whether an article asks this question, or one that a sentence is known to answer comes so near."""
@@ -115,7 +135,9 @@ class FactFinder:
         passages = passages_of(evidence.home, (*evidence.found, *evidence.asked))
         return any(question_likeness(self._vocabulary, asked, p) >= LIKE_ENOUGH for p in passages)
 
-    def _is_answered(self, asked: Asked, best: Candidate, evidence: Evidence, least: float) -> bool:
+    def _is_answered(
+        self, asked: Asked, best: Candidate, evidence: Evidence, chance: float | None, least: float
+    ) -> bool:
         """Whether the sources hold the answer, as far as the best sentence and the questions known tell."""
         cosine = evidence.similarity.get(best.sentence.row, 0.0)
         if asked.of_drugs:
@@ -123,10 +145,9 @@ class FactFinder:
         if cosine >= _COSINE_SAME_QUESTION:
             return True
         likeness = max((a.cosine_similarity for a in evidence.asked), default=0.0)
-        signs = self.signs(asked, best, evidence)
-        if signs is None:
+        if chance is None:
             return self._is_near_enough(asked, best, evidence, likeness, least)
-        return likeness >= SAME_AS_ASKED or chance_of_answer(signs) >= LEAST_CHANCE
+        return likeness >= SAME_AS_ASKED or chance >= LEAST_CHANCE
 
     def _is_near_enough(
         self, asked: Asked, best: Candidate, evidence: Evidence, likeness: float, least: float
@@ -194,19 +215,15 @@ class FactFinder:
     def _names_something(self, asked: Asked) -> bool:
         return any(self._vocabulary.weight(word) > _TELLING_WEIGHT for word in asked.words)
 
-    def is_likely(self, asked: Asked, first: Scored, evidence: Evidence) -> bool:
-        """Whether all that speaks for an answer makes it nearly certain."""
-        signs = self.signs(asked, first.candidate, evidence)
-        return signs is not None and chance_of_answer(signs) >= _NEARLY_CERTAIN
-
-    def is_sure(self, asked: Asked, first: Scored, evidence: Evidence) -> bool:
+    def is_sure(self, asked: Asked, found: Found, evidence: Evidence) -> bool:
         """Whether the sentence answers so surely that it is worth saying before the patient is placed."""
+        if not found.sentences:
+            return False
+        first = found.sentences[0]
         if first.question_likeness >= LIKE_ENOUGH or asked.likeness_of(first.candidate) >= SAME_AS_ASKED:
             return True
-        if asks_something_particular(asked.text):
-            signs = self.signs(asked, first.candidate, evidence)
-            if signs is not None and chance_of_answer(signs) >= _SURE_BEFORE_PLACED:
-                return True
+        if found.chance >= _SURE_BEFORE_PLACED and asks_something_particular(asked.text):
+            return True
         cosine = evidence.similarity.get(first.candidate.sentence.row, 0.0)
         return cosine >= _COSINE_SURE and self.strength(asked, first.candidate, evidence) >= LEAST_STRENGTH
 

@@ -33,16 +33,16 @@ class OpenAnswers:
     ) -> Answer:
         """`answer` with what is asked of the guidance, or with the question back."""
         asked = asked_of(understanding, (), (), evidence, self.table)
-        found = self.facts.found(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
+        weighed = self.facts.weighed(asked, evidence, least=LEAST_STRENGTH_ON_TOPIC)
+        found = weighed.sentences
         # of 423 look-at questions whose study hangs on one more fact none is asked so, of 10 for a fact 4
         told_alone = tells_alone(understanding)
         is_answer = (
-            bool(found)
-            and not told_alone
+            not told_alone
             and (understanding.request.chance_of_fact or 0.0) >= _LIKELIER_A_FACT
-            and self.facts.is_likely(asked, found[0], evidence)
+            and weighed.is_nearly_certain
         )
-        sure = is_answer or (bool(found) and self.facts.is_sure(asked, found[0], evidence))
+        sure = is_answer or self.facts.is_sure(asked, weighed, evidence)
         request = understanding.request
         wants_fact = is_answer or (asks_for_fact(understanding) and not told_alone)
         # what is safe with an implant or an allergy does not hang on the variant

@@ -16,6 +16,7 @@ from bot.composing.facts import (
     NEAR_ASKED,
     SAME_AS_ASKED,
     FactFinder,
+    Found,
 )
 from bot.composing.picture_out import variant_out
 from bot.composing.procedures import resolve_mentions
@@ -34,6 +35,8 @@ from bot.variant_table import VariantTable
 _SENTENCES_BESIDE = 2
 # So near to all that is told must a sentence with a question that it answers be, to be said beside the rows.
 _NEAR_BESIDE = 1.0
+# From this chance on that a fact is asked for, the rows without it would be no answer.
+_NO_STUDY_WISHED = 0.85
 # Intents whose answer is in the articles' sentences; the others open with the rows.
 _LEADING = frozenset(
     {
@@ -89,12 +92,16 @@ class PatientAnswers:
                 intent = Intent.WHICH_STUDY
                 asked = replace(asked, intent=intent)
             answered = self._same_question(asked, evidence, citations)
-            is_near = (
-                may_ask_for_fact(understanding)
-                and max(evidence.answering.values(), default=0.0) >= _NEAR_BESIDE
-            )
-            if not answered and (is_near or asks_more_than_a_study(asked.text, understanding)):
-                answered = self._beside_rows(asked, evidence, citations)
+            asks_more = asks_more_than_a_study(asked.text, understanding)
+            if not answered and (asks_more or may_ask_for_fact(understanding)):
+                found = self.facts.weighed(asked, evidence, least=LEAST_STRENGTH_OF_KNOWN_WORDS)
+                wish = understanding.request.chance_of_fact or 0.0
+                is_of_rows = intent in {Intent.DOSE, Intent.RATING}
+                if not found.sentences and wish >= _NO_STUDY_WISHED and not is_of_rows:
+                    return nothing_found_answer(answer, self.table)
+                is_near = max(evidence.answering.values(), default=0.0) >= _NEAR_BESIDE
+                if asks_more or is_near or found.is_nearly_certain:
+                    answered = self._beside_rows(found, citations)
             guidance = self._guidance(asked, evidence, citations)
             said = {s.text for s in answered}
             guidance = answered + [s for s in guidance if s.text not in said]
@@ -127,10 +134,10 @@ class PatientAnswers:
         ][:_SENTENCES_BESIDE]
         return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in alike]
 
-    def _beside_rows(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
+    def _beside_rows(self, found: Found, citations: Citations) -> list[StatementOut]:
         """What the articles say to a question that the rows alone leave open: 'is a film enough?'"""
-        found = self.facts.found(asked, evidence, least=LEAST_STRENGTH_OF_KNOWN_WORDS)
-        return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in found[:_SENTENCES_BESIDE]]
+        beside = found.sentences[:_SENTENCES_BESIDE]
+        return [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in beside]
 
     def _guidance(self, asked: Asked, evidence: Evidence, citations: Citations) -> list[StatementOut]:
         candidates = self.reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))

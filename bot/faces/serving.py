@@ -1,6 +1,7 @@
 """The command that opens the page: `serve`."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -28,12 +29,27 @@ def serve(
 ) -> None:
     """Open the page on this machine; Ctrl-C ends it."""
     script = page_script()
+    refuse_taken(address, port)
     say(f"rightstudy: the page is at http://{address}:{port} (Ctrl-C ends it)")
     # By name: the page stands on the faces, so that none of them may import it.
     command = [sys.executable, "-m", "bot.page.server", str(script)]
     options = [f"--server.port={port}", f"--server.address={address}"]
     # Replacing this process hands Ctrl-C and `kill` straight to the server.
     os.execv(sys.executable, [*command, *options])  # noqa: S606  our own command, no shell
+
+
+def refuse_taken(address: str, port: int) -> None:
+    """Raises UsageError where something listens there already, or nobody may."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a page that just ended lingers
+        try:
+            probe.bind((address, port))
+        except OSError as problem:
+            raise UsageError(
+                f"Port {port} of {address} cannot be used ({problem.strerror}): a page may be open there "
+                f"already. End it, or take another port: `make chat PORT={port % 65535 + 1}`."
+            ) from problem
 
 
 def page_script() -> Path:

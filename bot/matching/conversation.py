@@ -25,12 +25,12 @@ from bot.matching.urgency import urgent_sign
 from bot.matching.verdict import Judge, Turn
 from bot.matching.whose_turn import TurnReader
 from bot.understanding.asking_part import asking_sentences, asks_and_tells_nothing
-from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.generality import speaks_of_no_one
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
 from bot.understanding.request import (
     FACT_FROM,
+    PutRight,
     intent_of,
     is_general_question,
     request_of,
@@ -43,9 +43,18 @@ from bot.variant_table import VariantTable
 class Conversation:
     """Reads turns against one table. Holds no patient: the same turns give the same understanding."""
 
-    def __init__(self, table: VariantTable, *, read_twice: bool = True, hears_alarm: bool = True) -> None:
+    def __init__(
+        self,
+        table: VariantTable,
+        *,
+        read_twice: bool = True,
+        hears_alarm: bool = True,
+        put_right: PutRight = str,
+    ) -> None:
         """`read_twice`: whether the verdict of the conditions is weighed against the second reading;
-        `hears_alarm`: whether an emergency is also told by all words of a turn."""
+        `hears_alarm`: whether an emergency is also told by all words of a turn; `put_right` mends words for
+        the search alone."""
+        self._put_right = put_right
         self._hears_alarm = hears_alarm
         self._table = table
         self._lexicon = label_lexicon(table.topics)
@@ -64,8 +73,8 @@ class Conversation:
 
         A bare number in reply to a question about the age is searched by more than itself.
         """
-        text = spoken_marks_written(turn)
-        return search_text_of(self._reader.words(text), text)
+        text = self._reader.as_read(turn)
+        return search_text_of(self._reader.words(text), text, self._put_right)
 
     def understand(self, turns: Sequence[str], *, explained: bool = False) -> Understanding:
         """What the last turn asks, of which patient, and which variant that patient belongs to.
@@ -138,7 +147,11 @@ class Conversation:
                 question=put_again(match.question, state.pending, asked=state.asked, lexicon=self._lexicon),
             )
         request = request_of(
-            reading, has_patient=has_patient, procedures=procedures, is_about_patient=not general
+            reading,
+            has_patient=has_patient,
+            procedures=procedures,
+            is_about_patient=not general,
+            put_right=self._put_right,
         )
         if reply.is_one and not asking_sentences(reading.text):
             request = replace(request, chance_of_fact=0.0)  # what was asked for is told, nothing is asked

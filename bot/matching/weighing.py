@@ -20,11 +20,10 @@ from bot.variant_table import VariantTable
 # conditions leave open stays open, their verdict stands unless another variant is so many times as likely.
 _SHORT_FROM, _LONG_FROM = 12, 25
 _DOUBT_OF_FEW_WORDS_FROM = 5.0
-# From this chance on a variant is shown, as `evals/fit_weighing.py` prints for authors held out: of those
-# told in full 0.83 are then shown right and 0.025 wrong. Sooner where the conditions name the same, and the
-# text does not say that something is not known; later where one of them seems to contradict it, and where no
-# complaint was read: of 39 such texts 30 were then right, and 8 of patients whom no variant is about; in few
-# words, of 18, 16 and 2.
+# From this chance on a variant is shown; `evals/fit_weighing.py` prints for authors held out how many of
+# those told in full are then shown right and wrong. Sooner where the conditions name the same, and the text
+# does not say that something is not known; later where one of them seems to contradict it, and where no
+# complaint was read, above all in few words: such texts are often of patients whom no variant is about.
 _SHOWN_FROM = 0.65
 _SHOWN_AGREED_FROM = 0.5
 _SHOWN_AGAINST_WORDS_FROM = 0.75

@@ -15,6 +15,17 @@ _PERSON = MALE | FEMALE | frozenset(
      "adult", "teen", "teenager", "adolescent", "bub", "twin", "female", "male", "who", "with", "c/o",
      "pupil"}
 )  # fmt: skip
+_ONE_CHILD = frozenset({"girl", "boy", "child", "kid", "lad", "lass", "infant", "baby"})
+_POSSESSIVE = frozenset(
+    {"girls", "boys", "childs", "lads", "womans", "mans", "ladys"}
+)  # 'the 11 y girl's spine'
+# behind metres: '10 m board' is no age
+_OF_LENGTH = frozenset(
+    {"board", "platform", "pool", "sprint", "race", "dive", "high", "tower", "rifle", "freestyle",
+     "butterfly", "backstroke", "breaststroke", "hurdles", "relay", "swim", "wall", "drop"}
+)  # fmt: skip
+_ABOUT = frozenset({"~", "about", "approx", "approximately", "around", "circa", "roughly"})
+_SEXES_IN_FULL = frozenset({"male", "female", "man", "woman", "boy", "girl", "lady", "gentleman"})
 _DURATION_BEFORE = frozenset(
     {"x", "for", "since", "past", "over", "last", "of", "hx", "history", "after", "within", "in", "ago",
         "next", "under",
@@ -157,6 +168,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
     if word_at(words, i) in {"-", "+"}:
         i += 1
     word = word_at(words, i)
+    if word == "m" and word_at(words, i + 1) in _OF_LENGTH:
+        return None
     if before in {"aged", "age", "ages"} and word_at(words, number.first - 2) in {
         "diagnosed",
         "dxd",
@@ -236,6 +249,9 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         )
         # 'gymnast 14 with back ache'
         apart = apart or (left in _OF_AN_AGE and right in {"with", "w/"} and number.value >= _LEAST_YEARS)
+        is_one = number.value == int(number.value) and left in {"", "-", ",", ".", ":", "\n"}
+        apart = apart or (is_one and right == "," and word_at(words, number.last + 2) in _SEXES_IN_FULL)
+        apart = apart or (left in _ABOUT and word_at(words, number.first - 2) in _SEXES_IN_FULL)
         apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
         apart = apart or is_bare_age(words, number) or _is_now(words, number)
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
@@ -267,6 +283,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(
             *age_range(number.value, per, unit), number.first, i, True
         )  # 'a child of 15 months'
+    if before == "in" and unit == "year" and after in _ONE_CHILD:
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)  # 'JIA in 12 yr girl'
     if before in _DURATION_BEFORE or (
         after in _DURATION_AFTER
         and not (joined and word in {"y", "yr", "yrs"} and after in {"low", "lbp", "pain", "back"})
@@ -274,7 +292,7 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         return None
     if (
         word in {"y", "yr", "yrs", "year", "years"}
-        and (after in _PERSON or after in {"m", "f"})
+        and (after in _PERSON or after in _POSSESSIVE or after in {"m", "f"})
         and number.value < 120
     ):
         return AgeMention(*age_range(number.value, per, unit), number.first, i, True)

@@ -113,6 +113,12 @@ def _is_behind_a_baby(words: list[Token], i: int) -> bool:
     return word_at(words, k) in {"baby", "infant", "newborn", "neonate", "bub"}
 
 
+def _is_a_sex_with_age(words: list[Token], i: int) -> bool:
+    """'LBP 14/52 F55': the letter is of the age behind it."""
+    behind = words[i + 1] if i + 1 < len(words) else None
+    return behind is not None and behind.kind == "num" and behind.start == words[i].end
+
+
 def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
     found: list[AgeMention] = []
     for i, token in enumerate(words):
@@ -120,19 +126,24 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
         if token.kind == "frac" and (nxt == "corrected" or (nxt != "old" and _is_behind_a_baby(words, i))):
             months = fraction_months(token.text)
             found.append(AgeMention(months, months, i, i + (nxt == "corrected"), True))
-        elif token.kind == "frac" and nxt in {
-            "old",
-            "infant",
-            "baby",
-            "boy",
-            "girl",
-            "m",
-            "f",
-            "male",
-            "female",
-            "child",
-            "bub",
-        }:
+        elif (
+            token.kind == "frac"
+            and nxt
+            in {
+                "old",
+                "infant",
+                "baby",
+                "boy",
+                "girl",
+                "m",
+                "f",
+                "male",
+                "female",
+                "child",
+                "bub",
+            }
+            and not _is_a_sex_with_age(words, i + 1)
+        ):
             value = fraction_months(token.text)
             found.append(AgeMention(value, value, i, i + 1, True))
         elif token.text in _DECADES and word_at(words, i - 1) in {

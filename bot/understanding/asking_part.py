@@ -42,6 +42,19 @@ def asking_sentences(text: str) -> tuple[str, ...]:
     return marked or tuple(asked for s in sentences if not s.endswith("?") and (asked := _asked_in(s)))
 
 
+@lru_cache(maxsize=16)
+def asking_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences that ask stand in `text`, from the first word that asks; the last sentence where
+    none does: there most people say what they want."""
+    asked = asking_sentences(text) or tuple(_sentences(text)[-1:])
+    spans, begin = [], 0
+    for sentence in asked:
+        begin = text.find(sentence, begin)
+        spans.append((begin, begin + len(sentence)))
+        begin += len(sentence)
+    return tuple(spans)
+
+
 def asks_and_tells_nothing(text: str) -> bool:
     """Whether every sentence of it is a question: 'shocked, abscess on CT. Drain first?' tells as well."""
     sentences = _sentences(text)

@@ -25,6 +25,7 @@ _LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms
 # what one thing is said not to be, with another set against it
 _NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
 _SAYS = frozenset({"is", "are", "was", "were", "has", "have"})
+_LONGEST_ASIDE = 12  # tokens
 _DO = frozenset({"do", "does", "did", "has", "have", "had"})
 
 
@@ -37,6 +38,12 @@ def is_denied(
     joined = False
     while i >= 0 and steps < 24:
         word = words[i].text
+        if word == ")" and (opening := _opening(words, i)) is not None:
+            i, steps = (
+                opening - 1,
+                steps + 1,
+            )  # 'suspected (not confirmed) JIA': said in passing of something else
+            continue
         if word in DENIALS and not _is_other_denial(words, i, mention):
             if _is_set_right(words, i, mention, mentions):
                 return False
@@ -65,6 +72,16 @@ def is_denied(
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+def _opening(words: Sequence[Token], closing: int) -> int | None:
+    """Where the bracket opens that holds more than one word; '(no) fever' says it of the fever."""
+    for i in range(closing - 1, max(-1, closing - 1 - _LONGEST_ASIDE), -1):
+        if words[i].text in SENTENCE_ENDS:
+            return None
+        if words[i].text == "(":
+            return i if closing - i > 2 else None
+    return None
 
 
 def _is_set_right(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:

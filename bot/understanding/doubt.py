@@ -14,6 +14,10 @@ from bot.understanding.scope_words import (
 )
 from bot.understanding.text import Token
 
+_OF_A_FIELD = frozenset({":", "=", "-"})
+_SAID_SUSPECTED = frozenset({"suspected", "possible", "queried", "probable", "unconfirmed"})
+_ENDS = frozenset({"", ",", "(", ")", *SENTENCE_ENDS})
+
 
 def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     # 'disc infection/?tumour', 'discitis?', 'leukaemia suspected', 'infection is a concern'
@@ -33,6 +37,11 @@ def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
                     return True  # '..., JIA?': the item is nothing but the query
                 break
             return True
+        if word in _OF_A_FIELD:
+            # 'JIA: suspected', 'JIA - suspected'; behind a colon a query is of what follows it
+            if word_at(words, i + skip + 1) in _SAID_SUSPECTED and word_at(words, i + skip + 2) in _ENDS:
+                return True
+            break
         if word not in {
             "is",
             "was",

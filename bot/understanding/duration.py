@@ -67,7 +67,7 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
             i += 1
         unit = _UNITS.get(words[i].text) if i < len(words) else None
-        if unit is None or _is_a_rate(words, i):
+        if unit is None or _is_a_rate(words, i) or (words[i].text == "m" and _text(words, i + 1) == "board"):
             continue  # '6 days a week' is how often, not how long
         if unit < _UNITS["day"] and _is_of_stiffness(words, number.first, i):
             continue

@@ -12,7 +12,7 @@ def initials_joined(words: list[Token], vocabulary: Set[str]) -> list[Token]:
     joined: list[Token] = []
     i = 0
     while i < len(words):
-        if not _is_initial(words[i]):
+        if not _is_initial(words[i]) or _is_of_a_number(words, i):
             joined.append(words[i])
             i += 1
             continue
@@ -28,6 +28,11 @@ def initials_joined(words: list[Token], vocabulary: Set[str]) -> list[Token]:
             joined.append(words[i])
             i += 1
     return joined
+
+
+def _is_of_a_number(words: list[Token], i: int) -> bool:
+    """'11F T-spine': the sex behind an age, no feet."""
+    return i > 0 and words[i - 1].kind == "num" and words[i - 1].end == words[i].start
 
 
 def _is_initial(word: Token) -> bool:

@@ -114,7 +114,7 @@ class Lexicon:
         return [
             m
             for m in found
-            if not any(m.concept in self.concepts[s.concept].supersedes for s in strong.overlapping(m))
+            if not any(self._supersedes(s, m) for s in strong.overlapping(m))
             # 'sleeps through the night' says no night pain, whatever 'night' says by itself; but
             # 'no benefit from physio' says more than that there was no physio
             and (
@@ -125,6 +125,14 @@ class Lexicon:
                 )
             )
         ]
+
+    def _supersedes(self, one: Mention, other: Mention) -> bool:
+        """Of two that supersede each other the one that holds the other does: 'keen on discectomy'."""
+        if other.concept not in self.concepts[one.concept].supersedes:
+            return False
+        is_mutual = one.concept in self.concepts[other.concept].supersedes
+        is_inside = _spans(other, one) and other.last - other.first > one.last - one.first
+        return not (is_mutual and is_inside)
 
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every term found, in order; one inside a longer unbroken one is left out."""

@@ -24,6 +24,7 @@ from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.for_long import is_only_not_for_long
+from bot.understanding.forms import open_fields_read
 from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
 from bot.understanding.likeness import is_likened_to_an_injury
@@ -82,6 +83,10 @@ class Reader:
         # A turn is cut for its search and again when it is read; older ones are let go.
         self._cut = lru_cache(maxsize=16)(self._cut_anew)
 
+    def as_read(self, text: str) -> str:
+        """`text` with dictated marks written and the open fields of forms as such; every place stays."""
+        return open_fields_read(spoken_marks_written(text))
+
     def words(self, text: str) -> tuple[Token, ...]:
         """The words of `text` as a reading has them, without the rest of it."""
         return self._cut(text)[1]
@@ -93,7 +98,7 @@ class Reader:
 
     def read(self, text: str, turn: int = 1) -> Reading:
         """Everything the reader understands of `text`; never raises on any text."""
-        text = spoken_marks_written(text)
+        text = self.as_read(text)
         raw, cut = self._cut(text)
         words = list(cut)
         spelling = tuple(

@@ -1,16 +1,18 @@
 """What the latest turn wants to know: which study, a rating, why, what next, a dose, a fact."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bot.domain.picture import Intent, ProcedureMention, Request
 from bot.understanding.asking_part import asking_part, asking_sentences
 from bot.understanding.generality import frame_end
 from bot.understanding.reading import Reading
-from bot.understanding.text import Token
+from bot.understanding.text import Token, plain
 from bot.understanding.wish import chance_of_fact
 from bot.understanding.wording import abbreviations, wording
+
+PutRight = Callable[[str], str]  # a word in lower case to itself, put right
 
 _DOSE = wording("dose")
 _ITS_DOSE = wording("its_dose")
@@ -70,6 +72,7 @@ _TIMES = frozenset({"acute", "long_standing"})  # 'a joke for Friday'
 _TOLD_IN_PASSING = frozenset({Intent.SAFETY, Intent.TECHNIQUE, Intent.DIFFERENTIAL})
 _BY_ALL_WORDS = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.FACT})
 _LONGEST_LEAD = 40  # characters
+_SHORTEST_PUT_RIGHT = 4
 _THE_DOSE = re.compile(r"\bthe dose\b", re.I)
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
@@ -172,9 +175,9 @@ def _sentence_at(text: str, place: int) -> str:
     """The sentence that `place` lies in and the one before it, whose study 'the dose' may be of: a study in
     any other is not what the dose is asked of."""
     begins = [0, 0, *(end.end() for end in _SENTENCE_END.finditer(text, 0, place))]
-    begin = begins[-2] if _THE_DOSE.search(text, place) else begins[-1]
-    end = _SENTENCE_END.search(text, place)
-    return text[begin : end.end() if end else len(text)]
+    found = _SENTENCE_END.search(text, place)
+    end = found.end() if found else len(text)
+    return text[begins[-2 if _THE_DOSE.search(text, place, end) else -1] : end]
 
 
 def is_choice_of_drug(reading: Reading) -> bool:
@@ -274,22 +277,38 @@ def opens_as_question(sentence: str) -> bool:
     return _FACT.match(sentence) is not None
 
 
-def search_text_of(words: Sequence[Token], text: str) -> str:
-    """What is searched for: the turn's own words, abbreviations written out, without what it says the
-    question is for."""
+def search_text_of(words: Sequence[Token], text: str, put_right: PutRight = str) -> str:
+    """What is searched for: the turn's own words, put right and abbreviations written out, without what it
+    says the question is for. `put_right` mends words that the reader leaves as they are."""
     written_out = abbreviations()
     begin = frame_end(text)
     told = [w for w in words if w.start >= begin] or words
-    return " ".join(written_out.get(w.text, text[w.start : w.end]) for w in told)
+    return " ".join(written_out.get(w.text) or _put_right(w, text[w.start : w.end], put_right) for w in told)
+
+
+def _put_right(word: Token, said: str, put_right: PutRight) -> str:
+    """The word as it was said, or as it stands where it was misspelt."""
+    if word.kind != "word" or len(word.text) < _SHORTEST_PUT_RIGHT:
+        return said
+    as_said = plain(said).replace("'", "")
+    found = put_right(as_said)
+    if found == as_said:
+        found = word.text
+    return said if found == as_said else found
 
 
 def request_of(
-    reading: Reading, *, has_patient: bool, procedures: tuple[ProcedureMention, ...], is_about_patient: bool
+    reading: Reading,
+    *,
+    has_patient: bool,
+    procedures: tuple[ProcedureMention, ...],
+    is_about_patient: bool,
+    put_right: PutRight = str,
 ) -> Request:
     """The request of the turn, with the studies it means once earlier turns are taken in."""
     plain = intent_of(reading, has_patient=False)
     wants_study = asks_for_study(reading, plain)
-    chance = None if has_patient else chance_of_fact(reading.words, reading.age)
+    chance = None if has_patient else chance_of_fact(reading.text, reading.words, reading.age)
     if chance is not None and plain in _BY_ALL_WORDS:
         wants_study = chance < FACT_FROM and (wants_study or chance < STUDY_BELOW)
     intent = intent_of(reading, has_patient=True) if has_patient else plain
@@ -308,7 +327,7 @@ def request_of(
     return Request(
         intent=intent,
         procedures=procedures,
-        search_text=search_text_of(reading.words, reading.text),
+        search_text=search_text_of(reading.words, reading.text, put_right),
         is_about_patient=is_about_patient,
         asks_for_study=wants_study,
         asks_for_drug=is_treatment_question(reading.text),

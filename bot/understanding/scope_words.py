@@ -40,7 +40,7 @@ GAPS = frozenset(
 )  # fmt: skip
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 # behind a list, these deny the whole of it
-DENIED_BEHIND = frozenset({"denied", "excl", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})
+DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})
 # words that make an item of a list a statement of its own
 SAYS_ITSELF = frozenset({"x", "for", "since", "worse", "wakes", "still", "normal", "neg", "but", "is", "has"})
 

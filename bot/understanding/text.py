@@ -122,6 +122,8 @@ def numbers(words: list[Token]) -> list[Number]:
             rest = [w.text for w in words[last + 1 : last + 4]]
             if rest[:3] == ["and", "a", "half"]:
                 value, last = value + 0.5, last + 3
+            elif rest[:2] == ["and", "half"]:
+                value, last = value + 0.5, last + 2
             elif rest[:1] == ["½"]:
                 value, last = value + 0.5, last + 1
             elif [w.text for w in words[last + 1 : last + 7]] == ["-", "and", "-", "a", "-", "half"]:

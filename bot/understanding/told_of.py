@@ -231,7 +231,7 @@ def _to_the_right(words: Sequence[Token], last: int, kind_at: KindAt) -> ToldOf:
 def _over_commas(words: Sequence[Token], begin: int, kind_at: KindAt) -> ToldOf:
     """What a length of time that stands by itself goes with: 'low back pain, right leg too, 3 weeks'."""
     for i in range(begin - 1, max(-1, begin - 1 - _FAR), -1):
-        if words[i].text in SENTENCE_ENDS:
+        if words[i].text in SENTENCE_ENDS or words[i].text == "?":
             break
         kind = kind_at(i)
         if kind in {"complaint", "site"} and not _is_denied(words, i):

@@ -18,14 +18,25 @@ _TIMES_AGE = 2  # so often the age counts as a word
 def weighed_terms(words: Sequence[Token], age: Age | None) -> Iterator[str]:
     """The words as they are weighed: spelling mended, short forms written out, each pair of neighbours as
     well, and the age by its band."""
+    yield from _with_pairs([*_plain(words), *[_band_of(age)] * _TIMES_AGE])
+
+
+def terms_of_words(words: Sequence[Token]) -> Iterator[str]:
+    """As `weighed_terms`, of a part that tells no age."""
+    yield from _with_pairs(_plain(words))
+
+
+def _plain(words: Sequence[Token]) -> list[str]:
     written_out = _written_out()
-    plain = [
+    return [
         part
         for word in words
         if word.text in _MARKS or word.text.isalnum() or any(c.isalnum() for c in word.text)
         for part in written_out.get(word.text) or word.text.lower().split()
     ]
-    plain += [_band_of(age)] * _TIMES_AGE
+
+
+def _with_pairs(plain: Sequence[str]) -> Iterator[str]:
     yield from plain
     yield from (f"{one} {other}" for one, other in pairwise(plain))
 

@@ -1,26 +1,39 @@
 """Whether a question asks for a fact of the guidance or for the study of a patient, by all its words.
 
 'Which tests make up the work-up?' and 'which test for her?' differ in no single word that a rule could name.
-Learned from questions that sentences answer, from others of the field, and from patients told to ask for a
-study (`evals/fit_wish.py`).
+The words that ask are weighed once more by themselves: behind a patient's story they are few. Learned from
+questions that sentences answer, from others of the field, and from patients told to ask for a study
+(`evals/fit_wish.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from bot.domain.picture import Age
+from bot.understanding.asking_part import asking_spans
 from bot.understanding.text import Token
-from bot.understanding.weighed_terms import weighed_terms
+from bot.understanding.weighed_terms import terms_of_words, weighed_terms
 from bot.understanding.word_model import WordModel, chance_of
 
 MODEL_FILE = Path(__file__).parent / "wish.npz"
 
 
-def chance_of_fact(words: Sequence[Token], age: Age | None) -> float:
-    """The chance that the words ask for a fact, as if both kinds of question came equally often; 0.5 where
-    none of them was learned."""
-    totals = _model().totals(weighed_terms(words, age))
+_ASKING = "?"  # before a term of the part that asks
+
+
+def wish_terms(text: str, words: Sequence[Token], age: Age | None) -> Iterator[str]:
+    """The terms of a text whose tokens are `words`, and once more those of the part that asks."""
+    yield from weighed_terms(words, age)
+    spans = asking_spans(text)
+    asking = [w for w in words if any(begin <= w.start < end for begin, end in spans)]
+    yield from (f"{_ASKING}{term}" for term in terms_of_words(asking))
+
+
+def chance_of_fact(text: str, words: Sequence[Token], age: Age | None) -> float:
+    """The chance that `text` asks for a fact, as if both kinds of question came equally often; 0.5 where
+    none of its words was learned."""
+    totals = _model().totals(wish_terms(text, words, age))
     return 0.5 if totals is None else chance_of(float(totals[0]))
 
 

@@ -193,6 +193,8 @@ def test_a_bare_age_is_known_by_its_own_words(conversation: Conversation) -> Non
 
 
 @example("COMMA")
+@example("red flags: [ ] yes [x] no")
+@example("untill wich age ultrasuond")
 @example("=²")  # a digit to Python, and no number
 @given(st.text(max_size=80))
 @pytest.mark.parametrize("earlier", [(), (FEVER,)], ids=["first turn", "later turn"])

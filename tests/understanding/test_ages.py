@@ -16,6 +16,14 @@ YEAR = 11.99  # '9 years' lasts until the tenth birthday
         pytest.param(
             "Thirteen now; back ache for a week", 156, 156 + YEAR, id="a number and now at the start"
         ),
+        pytest.param("JIA in 12 yr girl", 144, 144 + YEAR, id="the age of one child, no length of time"),
+        pytest.param("the 11 y girl's spine x ray was discussed", 132, 132 + YEAR, id="hers"),
+        pytest.param("Woman ~35, low back pain since Friday", 420, 420 + YEAR, id="about so old"),
+        pytest.param(
+            "on the phone - thirty-three, male, sore back", 396, 396 + YEAR, id="in words, before a sex"
+        ),
+        pytest.param("LBP 14/52 F55 failed physio", 660, 660 + YEAR, id="weeks before the sex and the age"),
+        pytest.param("11F T-spine pain 4/52", 132, 132 + YEAR, id="T-spine is no foot"),
         pytest.param("45M with low back pain", 540, 540 + YEAR, id="45M is a man of 45, not 45 months"),
         pytest.param("F72, low back pain", 864, 864 + YEAR, id="sex before the number"),
         pytest.param("72F low back pain", 864, 864 + YEAR, id="sex glued behind the number"),

@@ -11,6 +11,13 @@ MONTH = 4.345  # weeks in a month
     ("text", "weeks", "concept"),
     [
         pytest.param("LBP x3wk", 3, "acute", id="x3wk"),
+        pytest.param("pain in lumbar since 3 and half month", 3.5 * MONTH, "chronic", id="and half"),
+        pytest.param(
+            "MRI? Nine days ago, after gardening, her low back began to hurt",
+            9 / 7,
+            "acute",
+            id="a study before it",
+        ),
         pytest.param("LBP x 10d", 10 / 7, "acute", id="x 10d"),
         pytest.param("LBP 2/52", 2, "acute", id="two weeks over 52"),
         pytest.param("LBP 5/7", 5 / 7, "acute", id="five days over 7"),

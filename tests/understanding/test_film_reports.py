@@ -70,3 +70,21 @@ def test_a_film_that_a_question_only_thinks_of_has_shown_nothing(study: str, jud
 
     assert "imaging_negative" not in asked
     assert "imaging_negative" in told or judged in {"enough", "sufficient"}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("back pain. Prior imaging: none\nExam requested: ?", "imaging_not_done"),
+        ("back pain, X-rays so far: none", "imaging_not_done"),
+        ("back pain, films done. clean. still spiking", "imaging_negative"),
+        ("back pain, the radiograph has come: T10 pedicle missing", "imaging_suspicious"),
+        ("fever and back pain, radiographs obtained, nobody has rung with the report", "imaging_done"),
+    ],
+)
+def test_whether_films_were_taken_is_read_from_a_field_as_well(text: str, concept: str) -> None:
+    found = polarities(text)
+
+    assert found[concept] is Polarity.PRESENT
+    others = {"imaging_done", "imaging_result_unknown", "imaging_negative", "imaging_not_done"} - {concept}
+    assert not others & found.keys()

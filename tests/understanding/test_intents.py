@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.picture import Intent
-from bot.understanding.request import asks_for_study, is_choice_of_drug, is_treatment_question
+from bot.understanding.request import asks_for_study, is_choice_of_drug, is_treatment_question, search_text_of
 from tests.understanding.reading import intent, read
 
 
@@ -160,3 +160,17 @@ def test_a_question_about_imaging_is_not_taken_for_one_about_drugs(text: str) ->
 )
 def test_a_question_back_is_only_worth_it_where_a_study_is_asked_for(text: str, wanted: bool) -> None:
     assert asks_for_study(read(text)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("untill wich age does ultrasuond work", "until which age does ultrasound work"),
+        ("Tethered cord?", "Tethered cord ?"),
+        ("How old may a child be?", "How old may a child be ?"),
+    ],
+)
+def test_what_is_searched_is_what_was_said_with_its_words_put_right(text: str, searched: str) -> None:
+    reading = read(text)
+
+    assert search_text_of(reading.words, reading.text) == searched

@@ -67,6 +67,11 @@ _OTHERWISE_MEANT = {
         "bruises in rows",
         "plays golf occasionally",
     ],
+    "neuro_deficit": ["shoots down his right leg, ankle's where it stops"],
+    "surgical_candidate": [
+        "mentions an operation years back",
+        "thinking of her operation in 2009",
+    ],
     "prior_lumbar_surgery": [
         "rings the surgery: low back pain",
         "the village surgery sent him, low back pain",
@@ -184,3 +189,34 @@ def test_a_word_in_another_sense_hides_no_joint_that_hurts(joint: str, ill: str,
 )
 def test_a_word_of_medicine_is_not_put_right_to_another(word: str) -> None:
     assert word in words_of(f"he had {word}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "known JIA, the pain is back.",
+        "her symptoms came back again",
+        "settled in May, it is back with a vengeance",
+    ],
+)
+def test_a_pain_that_returned_is_not_one_of_the_back(text: str) -> None:
+    assert not {"back_pain", "low_back_pain"} & polarities(text).keys()
+
+
+def test_a_pain_of_the_back_stays_one_beside_one_that_returned() -> None:
+    assert polarities("her back pain is back again")["back_pain"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she is keen on discectomy",
+        "keen on, and fit for, discectomy",
+        "the spinal surgeon thinks about discectomy",
+    ],
+)
+def test_an_operation_that_is_wished_for_is_none_that_was_done(text: str) -> None:
+    found = polarities(f"low back pain for seven months, physio failed, {text}")
+
+    assert found["surgical_candidate"] is Polarity.PRESENT
+    assert "prior_lumbar_surgery" not in found

@@ -209,3 +209,11 @@ def test_a_verb_is_denied_only_as_a_bare_item_of_a_list_that_or_closes(text: str
     found = polarities(text)
 
     assert found["progressive_pain" if "worsening" in text else "limp"] is stands
+
+
+def test_what_is_said_in_a_bracket_is_not_said_of_what_stands_behind_it() -> None:
+    assert (
+        polarities("suspected (not confirmed) jia, spine hurts")["idiopathic_arthritis"]
+        is not Polarity.ABSENT
+    )
+    assert polarities("(no) fever, back pain")["fever"] is Polarity.ABSENT

@@ -1,0 +1,88 @@
+"""What a form leaves open is not known: boxes nobody ticked, dots nobody wrote on."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.picture import Polarity
+from bot.understanding.forms import open_fields_read
+from tests.understanding.reading import SETTLED, polarities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10yo, back pain 5/52. Red flags: ........ (left blank)",
+        "10yo, back pain 5/52\nRed flags: ________\nPrior imaging: none",
+        "Red flags: [ ] yes [ ] no. Back pain for 2 weeks",
+        "Red flags: [x] yes [x] no. Back pain for 2 weeks",
+        "Red flags yes [ ] no [ ]\nBack pain for 2 weeks",
+        "10yo back pain. Red flags box: Y and N both ticked",
+        "back pain, red flags: yes/no both circled",
+        "History taken by a student, red flag part missing",
+        "LBP 18 days, I haven't gone through warning signs with her",
+        "she didn't get asked about red flags at all",
+    ],
+)
+def test_red_flags_that_a_form_leaves_open_are_not_known(text: str) -> None:
+    assert polarities(text)["clinical_red_flag"] is Polarity.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fever q: answer smudged",
+        "fever? answer illegible, other red flags nil",
+        "fever: could be yes could be no",
+    ],
+)
+def test_a_sign_whose_answer_cannot_be_read_is_not_known(text: str) -> None:
+    assert polarities(f"41M lumbar pain 9 days. {text}")["fever"] is Polarity.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Red flags: [ ] yes [x] no. Back pain for 2 weeks", Polarity.ABSENT),
+        ("Red flags: [x] yes [ ] no. Back pain for 2 weeks", Polarity.PRESENT),
+        ("Red flags yes [ ] no [x]\nBack pain for 2 weeks", Polarity.ABSENT),
+        ("I've done the whole red flag sheet, every box is a no", Polarity.ABSENT),
+        ("i asked for all red flag, he has no one", Polarity.ABSENT),
+    ],
+)
+def test_red_flags_that_a_form_answers_stand_as_it_answers(text: str, polarity: Polarity) -> None:
+    assert polarities(text)["clinical_red_flag"] is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("JIA: [ ] suspected [x] known, knee pain", Polarity.PRESENT),
+        ("JIA suspected [ ] known [x], knee pain", Polarity.PRESENT),
+        ("JIA: [x] suspected [ ] known, knee pain", Polarity.SUSPECTED),
+    ],
+)
+def test_only_the_box_that_is_ticked_says_how_sure_a_diagnosis_is(text: str, polarity: Polarity) -> None:
+    assert polarities(text)["idiopathic_arthritis"] is polarity
+
+
+def test_of_a_checklist_only_what_is_ticked_is_there() -> None:
+    found = polarities("Back pain\n[ ] fever\n[x] weight loss\n[ ] night pain")
+
+    assert found["weight_loss"] is Polarity.PRESENT
+    assert not {"fever", "night_pain"} & {c for c, p in found.items() if p is Polarity.PRESENT}
+
+
+def test_two_signs_ticked_on_one_line_are_both_there() -> None:
+    found = polarities("Back pain. Signs: [x] weight loss [x] night pain")
+
+    assert found["weight_loss"] is found["night_pain"] is Polarity.PRESENT
+
+
+@SETTLED
+@given(st.text(alphabet="ab [x]☐☑:._\n,yesno", max_size=80))
+def test_every_place_in_a_form_stays_where_it_was(text: str) -> None:
+    read = open_fields_read(text)
+
+    assert len(read) == len(text)
+    assert [i for i, c in enumerate(read) if c == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
