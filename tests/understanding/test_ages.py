@@ -305,3 +305,10 @@ def test_years_and_months_of_a_complaint_are_no_age(text: str) -> None:
 
     assert age is not None
     assert age.low_months == 480
+
+
+def test_a_board_of_ten_metres_is_no_age() -> None:
+    reading = read("she dives from the 10 m board six days a week")
+
+    assert reading.age is None
+    assert not reading.durations

@@ -174,3 +174,8 @@ def test_what_is_searched_is_what_was_said_with_its_words_put_right(text: str, s
     reading = read(text)
 
     assert search_text_of(reading.words, reading.text) == searched
+
+
+def test_pain_that_radiates_asks_for_no_dose() -> None:
+    assert intent("33M LBP 8/7 rad R leg to ankle, no Rx yet ?imaging") is not Intent.DOSE
+    assert intent("how many rads is a lumbar film?") is Intent.DOSE
