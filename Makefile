@@ -56,15 +56,16 @@ index-once: $(VENV)/.installed
 	@$(BIN)/rightstudy doctor --index >/dev/null 2>&1 || $(BIN)/rightstudy ingest $(FOLDER)
 
 # torch goes first and alone, so that a CPU build is taken where the configured index has one:
-# resolved together with the rest, the larger build for graphics cards would be chosen.
+# resolved together with the rest, the larger build for graphics cards would be chosen. What is never imported
+# need not be compiled: Python does so for the rest when it is.
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed; $(PYTHON) is older. Use make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 	  echo "No virtual environment could be made. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing into $(VENV); the first time takes a few minutes."
-	$(BIN)/python -m pip install -qq "torch==2.13.0"
-	$(BIN)/python -m pip install -qq --editable ".[dev]"
+	$(BIN)/python -m pip install -qq --no-compile "torch==2.13.0"
+	$(BIN)/python -m pip install -qq --no-compile --editable ".[dev]"
 	@touch $@
 
 clean:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answer import Answer, Status
+from bot.domain.answer import Answer, StatementKind, Status
 from bot.wiring import Assistant
 from tests.chat_model.assistants import assistant_with
 from tests.own_index import OwnIndex
@@ -93,3 +93,32 @@ def test_a_patient_without_a_complaint_is_asked_what_hurts(assistant: Assistant)
 
     assert reply.status is Status.NOT_COVERED
     assert "say what hurts and where" in _said(reply)
+
+
+def test_a_patient_asked_only_for_a_study_gets_its_reasons_first_and_no_sentence_near_them(
+    assistant: Assistant,
+) -> None:
+    reply = assistant.answer(["66F warfarin slid off chair last night LBP, xr or ct?"])
+
+    assert reply.variant is not None
+    assert reply.variant.id == "low-back-pain/6"
+    guidance = [s.text for s in reply.statements if s.kind is StatementKind.GUIDANCE]
+    assert guidance[0].startswith("Why ")
+
+
+def test_the_dose_of_a_study_is_told_whatever_drug_the_patient_took(assistant: Assistant) -> None:
+    reply = assistant.answer(
+        [
+            "47M, sciatica 5 months, no red flags, physio + naproxen 10 weeks useless, surgeon would inject. "
+            "What's the dose of the MRI w/o contrast?"
+        ]
+    )
+
+    assert reply.status is Status.ANSWERED
+    assert "0 mSv" in _said(reply)
+
+
+def test_an_injured_ankle_gets_no_sentence_on_joints(assistant: Assistant) -> None:
+    reply = assistant.answer(["28M twisted ankle at football, can't take four steps. X-ray?"])
+
+    assert reply.status is Status.NOT_COVERED

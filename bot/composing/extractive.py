@@ -31,6 +31,7 @@ from bot.domain.answer import Answer, StatementKind, StatementOut, Status
 from bot.domain.picture import Intent, MatchStatus, Understanding
 from bot.domain.ports import PassageStore
 from bot.domain.rating import Rating
+from bot.understanding.request import NOTHING_BUT_STUDY_BELOW
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
@@ -123,7 +124,8 @@ class ExtractiveComposer:
         reason = match.reason or NOTHING_FOUND
         if wishes_study_alone(understanding):
             reason = NO_COMPLAINT
-            if not self._facts.is_sure(asked, weighed, evidence):
+            surely_a_study = (understanding.request.chance_of_fact or 1.0) < NOTHING_BUT_STUDY_BELOW
+            if surely_a_study or not self._facts.is_sure(asked, weighed, evidence):
                 ranked = []  # near sentences are of another complaint
         found = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in ranked]
         if not found and not levels:

@@ -30,6 +30,7 @@ from bot.composing.wishes import asks_for_fact, asks_more_than_a_study, is_parti
 from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, Status
 from bot.domain.picture import Intent, Understanding
 from bot.domain.rating import Rating
+from bot.understanding.asking_part import asking_part
 from bot.variant_table import VariantTable
 
 _SENTENCES_BESIDE = 2
@@ -93,14 +94,18 @@ class PatientAnswers:
                 asked = replace(asked, intent=intent)
             answered = self._same_question(asked, evidence, citations)
             asks_more = asks_more_than_a_study(asked.text, understanding)
-            if not answered and (asks_more or may_ask_for_fact(understanding)):
+            may_ask = may_ask_for_fact(understanding)
+            if not answered and (asks_more or may_ask):
                 found = self.facts.weighed(asked, evidence, least=LEAST_STRENGTH_OF_KNOWN_WORDS)
                 wish = understanding.request.chance_of_fact or 0.0
-                is_of_rows = intent in {Intent.DOSE, Intent.RATING}
+                is_of_rows = intent is Intent.DOSE or (
+                    intent is Intent.RATING and _is_asked_of_a_study(asked, understanding)
+                )
                 if not found.sentences and wish >= _NO_STUDY_WISHED and not is_of_rows:
                     return nothing_found_answer(answer, self.table)
                 is_near = max(evidence.answering.values(), default=0.0) >= _NEAR_BESIDE
-                if asks_more or is_near or found.is_nearly_certain:
+                # 'xr or ct?' asks for a study alone: what is only near to it stands in the way of its reasons
+                if found.is_nearly_certain or (may_ask and (asks_more or is_near)):
                     answered = self._beside_rows(found, citations)
             guidance = self._guidance(asked, evidence, citations)
             said = {s.text for s in answered}
@@ -167,3 +172,9 @@ class PatientAnswers:
         chosen = self.chooser.chosen(ranked, slot, taken)
         taken += [s.candidate for s in chosen]
         return [quoted(s.candidate, slot.kind, citations) for s in chosen]
+
+
+def _is_asked_of_a_study(asked: Asked, understanding: Understanding) -> bool:
+    """Whether the part that asks names a study; one of the story is not what is asked about."""
+    part = asking_part(asked.text)
+    return any(p.said in part for p in understanding.request.procedures)

@@ -14,6 +14,7 @@ from bot.matching.question import (
     MAX_OPTIONS,
     deciding_question,
     open_question,
+    question_of_complaint,
     question_of_untold,
     same_ratings,
     which_variant,
@@ -64,7 +65,7 @@ class Matcher:
             j for v, t, gate in self._gates if facts.speaks_of(gate) and (j := judge(v, t, facts)).gate_is_met
         ]
         if not gated:
-            return MatchResult(status=MatchStatus.NO_PATIENT)
+            return self._of_untold(facts, asked) or MatchResult(status=MatchStatus.NO_PATIENT)
         allowed, ages_open = self._by_age(gated, facts)
         if not allowed:
             return self._wrong_age(gated, facts)
@@ -117,6 +118,19 @@ class Matcher:
         """How the conditions of that variant stand."""
         variant = self._table.variant(variant_id)
         return judge(variant, self._table.topic(variant.topic_id), facts)
+
+    def _of_untold(self, facts: Facts, asked: frozenset[str]) -> MatchResult | None:
+        """The question whether the one complaint is there that a patient's text names and leaves open."""
+        if facts.picture.age is None:
+            return None
+        for variant, topic, gate in self._gates:
+            if population_allows(topic, facts) is not True or not any(map(facts.is_untold, gate)):
+                continue
+            judged = judge(variant, topic, facts)
+            question = question_of_complaint(judged, self._lexicon)
+            if question is not None and question.concept not in asked:
+                return self._undecided([judged], question)
+        return None
 
     def _choose(self, fitting: list[Judged], facts: Facts, asked: frozenset[str], words: int) -> MatchResult:
         ranked = sorted(fitting, key=lambda j: (-j.met_weight, len(j.unknown), j.variant.id))

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity, SexWord
+from bot.understanding.dimples import UNDESCRIBED, kind_told
 from bot.understanding.duration import duration_concept, durations
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import JOINTS
@@ -21,6 +22,8 @@ _ONE_OF = (
     ("acute", "subacute", "chronic"),
     ("diagnosis_made", "not_yet_diagnosed", "diagnosis_unclear"),
 )
+_SKIN_SIGN = "skin_sign"
+_OVER = frozenset({Polarity.ABSENT, Polarity.HISTORICAL})
 _HAD = frozenset({Polarity.PRESENT, Polarity.HISTORICAL})
 _DURATIONS = frozenset({"acute", "subacute", "chronic"})
 # 'it started last night' is of the pain, 'a great match last night' is not
@@ -42,6 +45,7 @@ _LEAST_WEEKS = {"acute": 0.0, "subacute": 6.0, "chronic": 12.1}
 
 def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> ClinicalPicture:
     """The picture with the turn taken in; what the turn withdraws is gone."""
+    reading = _with_kind_of_dimple(picture, reading)
     latest = {f.concept: f for f in picture.findings if f.concept not in reading.withdrawn}
     for finding in reading.findings:
         if _is_of_something_else(finding, latest, reading):
@@ -54,8 +58,8 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
     latest = _aged(latest, picture, reading)
     if (done := latest.get(_SURGERY)) is not None and done.turn == reading.turn and done.polarity in _HAD:
         latest = {c: f for c, f in latest.items() if c not in _BEFORE_SURGERY or f.turn == reading.turn}
-    if any(f.concept in JOINTS and f.polarity is Polarity.ABSENT for f in reading.findings):
-        # 'the wrist is fine now': the pain that was said of it goes with it
+    if any(f.concept in JOINTS and f.polarity in _OVER for f in reading.findings):
+        # 'the wrist is fine now', 'has gone down': the pain that was said of it goes with it
         latest = {c: f for c, f in latest.items() if c not in _OF_A_SITE or f.turn == reading.turn}
     for finding in reading.findings:
         # a later denial takes back what it covers: 'no red flags' the fever, 'no operation' the fusion
@@ -76,6 +80,25 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
         sex_word=sex_word,
         findings=tuple(sorted(latest.values(), key=lambda f: (f.turn, f.start, f.concept))),
     )
+
+
+def _with_kind_of_dimple(picture: ClinicalPicture, reading: Reading) -> Reading:
+    """The reading with the skin sign that an undescribed dimple turns out to be."""
+    held = picture.finding(UNDESCRIBED)
+    if held is None or held.turn == reading.turn or any(f.concept == _SKIN_SIGN for f in reading.findings):
+        return reading
+    word = kind_told(reading.words)
+    if word is None:
+        return reading
+    sign = Finding(
+        concept=_SKIN_SIGN,
+        polarity=Polarity.PRESENT,
+        said=reading.text[word.start : word.end],
+        turn=reading.turn,
+        start=word.start,
+        end=word.end,
+    )
+    return replace(reading, findings=(*reading.findings, sign))
 
 
 def _aged(latest: dict[str, Finding], picture: ClinicalPicture, reading: Reading) -> dict[str, Finding]:

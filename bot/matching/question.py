@@ -83,6 +83,20 @@ def question_of_untold(ranked: Sequence[Judged], best: Judged, lexicon: Lexicon)
     return DecidingQuestion(text=_text(pivot, lexicon), options=(yes, no), concept=_key(pivot))
 
 
+def question_of_complaint(judged: Judged, lexicon: Lexicon) -> DecidingQuestion | None:
+    """Whether the complaint of the variant, named and left open, is there; without it nothing here covers
+    the patient."""
+    pivot = next((c for c, _ in judged.states if c.gate and c.name in judged.untold), None)
+    concept = lexicon.concepts.get(pivot.any_of[0]) if pivot is not None else None
+    if pivot is None or len(pivot.any_of) > 1 or concept is None or concept.question is None:
+        return None
+    text = concept.question
+    named = text.removeprefix("Is there ").rstrip("?")  # with its examples: a reply may be one of them
+    yes = Option(text=_capital(named), says=pivot.name, variant_id=judged.variant.id)
+    no = Option(text="None of these", says=f"not {pivot.name}", variant_id=None, is_outside=True)
+    return DecidingQuestion(text=text, options=(yes, no), concept=_key(pivot))
+
+
 def open_question(ranked: Sequence[Judged]) -> DecidingQuestion:
     """What each candidate would need, asked for where no single fact separates them."""
     options: list[Option] = []

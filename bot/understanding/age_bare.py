@@ -10,6 +10,11 @@ _LEAST, _MOST = 1, 105
 _ADULT_LEAST = 16  # 'patient 7 attended': fewer is more often a count
 _STOPS = frozenset({"", "\n", ":", "?", ";", "."})
 _OF_SOMEONE = frozenset({"himself", "herself", "themselves", "he", "she", "patient", "pt"})
+_TOLD_OF = frozenset(
+    {"him", "her", "them", "he", "she", "they", "son", "daughter", "lad", "lass", "boy", "girl", "child",
+     "kid", "niece", "nephew", "grandson", "granddaughter", "twin", "patient", "pt", "man",
+     "woman", "lady", "gentleman"}
+)  # fmt: skip
 # Who someone is by sport, trade or school: the number behind such a word is that person's age.
 _DOERS = frozenset(
     {"athlete", "ballerina", "batter", "bowler", "boxer", "builder", "caddie", "canoeist", "carer", "catcher",
@@ -22,8 +27,26 @@ _DOERS = frozenset(
      "snowboarder", "soldier", "sportsman", "sportswoman", "sprinter", "striker", "student", "surfer",
      "swimmer", "teacher", "teenager", "teen", "thrower", "trampolinist", "triathlete", "tumbler", "vaulter",
      "violinist", "waiter", "waitress", "walker", "warehouseman", "weightlifter", "welder", "worker",
-     "wrestler", "adolescent", "youngster", "boy", "girl", "lad", "lass", "man", "woman", "lady", "gent"}
+     "wrestler", "accountant", "baker", "barber", "barista", "bricklayer", "butcher", "chef", "clerk",
+     "cook", "electrician", "engineer", "firefighter", "hairdresser", "lawyer", "librarian", "midwife",
+     "painter", "paramedic", "plasterer", "postie", "postman", "receptionist", "scaffolder", "secretary",
+     "solicitor", "tiler", "trucker", "adolescent", "youngster", "boy", "girl", "lad",
+     "lass", "man", "woman", "lady", "gent"}
 )  # fmt: skip
+_DOERS_ENDS = (
+    "lifter",
+    "boarder",
+    "keeper",
+    "driver",
+    "player",
+    "worker",
+    "builder",
+    "jumper",
+    "runner",
+    "rider",
+)
+_QUOTES = frozenset({'"', "'"})
+_WORD_LEAST = 11
 _DOERS_LEAST = 3
 # What is counted behind a number: 'swimmer 20 lengths a day'.
 _COUNTED = frozenset(
@@ -41,16 +64,21 @@ def is_bare_age(words: Sequence[Token], number: Number) -> bool:
     if not (_LEAST <= number.value <= _MOST and number.value == int(number.value)):
         return False
     left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
-    if number.first == 0 and right == ",":
-        return number.last == 0
+    if right == "," and all(w.text in _QUOTES for w in words[: number.first]):
+        # '44, roofer', 'forty-four, roofer'
+        return number.last == number.first or words[number.first].kind == "word"
+    if left == ":" and right == "," and words[number.first].kind == "word":
+        return number.value >= _WORD_LEAST  # 'dictation: forty-six, low back pain'; results are in digits
     if left == ",":
         before = words[number.first - 2] if number.first >= 2 else None
         told = before is not None and before.kind in {"word", "abbr"} and not is_measure(before.text)
         is_time = right == ":" and number.last + 2 < len(words) and words[number.last + 2].kind == "num"
         return told and right in _STOPS and not is_time and not _is_listed(words, number)
+    if left == "(" and word_at(words, number.first - 2) in _TOLD_OF:
+        return right in {",", ")", ";"}  # 'brought her (5, fever)'
     if left == ":" and word_at(words, number.first - 2) in _OF_SOMEONE:
         return right in {",", *_STOPS}
-    if left in _DOERS and number.value >= _DOERS_LEAST:
+    if (left in _DOERS or left.endswith(_DOERS_ENDS)) and number.value >= _DOERS_LEAST:
         behind = words[number.last + 1] if number.last + 1 < len(words) else None
         return behind is None or (behind.kind != "num" and not ({behind.text} & (_COUNTED | MEASURES)))
     return left in {"patient", "pt"} and number.value >= _ADULT_LEAST and right.isalpha() and len(right) > 2

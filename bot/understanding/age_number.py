@@ -3,7 +3,7 @@
 from bot.understanding.age_bare import is_bare_age
 from bot.understanding.age_in_words import AGE_WORDS
 from bot.understanding.age_phrases import NAMED
-from bot.understanding.age_units import MEASURED, MONTH, AgeMention, age_range, unit_of
+from bot.understanding.age_units import BEHIND_METRES, MEASURED, MONTH, AgeMention, age_range, unit_of
 from bot.understanding.scope_words import RELATIVES, word_at
 from bot.understanding.sex import FEMALE, MALE
 from bot.understanding.text import Number, Token, numbers
@@ -16,14 +16,8 @@ _PERSON = MALE | FEMALE | frozenset(
      "pupil"}
 )  # fmt: skip
 _ONE_CHILD = frozenset({"girl", "boy", "child", "kid", "lad", "lass", "infant", "baby"})
-_POSSESSIVE = frozenset(
-    {"girls", "boys", "childs", "lads", "womans", "mans", "ladys"}
-)  # 'the 11 y girl's spine'
-# behind metres: '10 m board' is no age
-_OF_LENGTH = frozenset(
-    {"board", "platform", "pool", "sprint", "race", "dive", "high", "tower", "rifle", "freestyle",
-     "butterfly", "backstroke", "breaststroke", "hurdles", "relay", "swim", "wall", "drop"}
-)  # fmt: skip
+# 'the 11 y girl's spine'
+_POSSESSIVE = frozenset({"girls", "boys", "childs", "lads", "womans", "mans", "ladys"})
 _ABOUT = frozenset({"~", "about", "approx", "approximately", "around", "circa", "roughly"})
 _SEXES_IN_FULL = frozenset({"male", "female", "man", "woman", "boy", "girl", "lady", "gentleman"})
 _DURATION_BEFORE = frozenset(
@@ -168,7 +162,7 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
     if word_at(words, i) in {"-", "+"}:
         i += 1
     word = word_at(words, i)
-    if word == "m" and word_at(words, i + 1) in _OF_LENGTH:
+    if word == "m" and word_at(words, i + 1) in BEHIND_METRES:
         return None
     if before in {"aged", "age", "ages"} and word_at(words, number.first - 2) in {
         "diagnosed",

@@ -92,7 +92,9 @@ NAMED = frozenset(
     ]
 )
 
-
+_LEAST_APART = 12  # years: fewer may be weeks or a score
+# behind a fraction: '5/12 old', '6/52 baby'
+_AGED = frozenset({"old", "infant", "baby", "boy", "girl", "m", "f", "male", "female", "child", "bub"})
 # 'since she was 4': the age it began at, not the age now
 _BEGAN_AT = frozenset({"since", "when", "from", "till", "until", "while", "as", "before", "after", "once"})
 # 'the temperature was 37', 'it was 38': what is measured, or no one in particular
@@ -116,7 +118,11 @@ def _is_behind_a_baby(words: list[Token], i: int) -> bool:
 def _is_a_sex_with_age(words: list[Token], i: int) -> bool:
     """'LBP 14/52 F55': the letter is of the age behind it."""
     behind = words[i + 1] if i + 1 < len(words) else None
-    return behind is not None and behind.kind == "num" and behind.start == words[i].end
+    if behind is None or behind.kind != "num":
+        return False
+    unit = words[i + 2].text if i + 2 < len(words) else ""
+    is_apart = behind.text.isdigit() and int(behind.text) >= _LEAST_APART and unit not in MEASURES
+    return behind.start == words[i].end or is_apart  # 'LBP 6/12 F 50'
 
 
 def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
@@ -126,24 +132,7 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
         if token.kind == "frac" and (nxt == "corrected" or (nxt != "old" and _is_behind_a_baby(words, i))):
             months = fraction_months(token.text)
             found.append(AgeMention(months, months, i, i + (nxt == "corrected"), True))
-        elif (
-            token.kind == "frac"
-            and nxt
-            in {
-                "old",
-                "infant",
-                "baby",
-                "boy",
-                "girl",
-                "m",
-                "f",
-                "male",
-                "female",
-                "child",
-                "bub",
-            }
-            and not _is_a_sex_with_age(words, i + 1)
-        ):
+        elif token.kind == "frac" and nxt in _AGED and not _is_a_sex_with_age(words, i + 1):
             value = fraction_months(token.text)
             found.append(AgeMention(value, value, i, i + 1, True))
         elif token.text in _DECADES and word_at(words, i - 1) in {

@@ -18,6 +18,11 @@ MEASURED = frozenset(
      "gcs", "temp", "temperature", "t", "bmi", "weight", "height", "vas", "nrs", "odi", "ph", "inr",
      "tsh", "albumin", "cd4"}
 )  # fmt: skip
+# behind metres: '10 m board' is neither an age nor a duration
+BEHIND_METRES = frozenset(
+    {"board", "platform", "pool", "sprint", "race", "dive", "high", "tower", "rifle", "freestyle",
+     "butterfly", "backstroke", "breaststroke", "hurdles", "relay", "swim", "wall", "drop"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ _SUPPOSED = re.compile(
     r" (?:go|get|become|develop|lose|notice|experience|have any|appear|occur|arise|worsen|symptoms)\b"
     r"[^.;\n]*"
     r"|\bif (?:he|she|they|his|her|any|there|it|this|that)\b[^.,;\n]{0,20}\b(?:were|ever|"
-    r"turn(?:s|ed)|goes?|gets?|develops?|loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*",
+    r"turn(?:s|ed)|goes?|gets?|develops?|loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*"
+    r"|\bif ever\b[^.;\n]*|\b(?:told|advised|warned|instructed)\s+(?:\w+\s+){1,2}(?:that )?if\b[^.;\n]*",
     re.I,
 )
 _NOT_KNOWN_AFTER = re.compile(

@@ -38,6 +38,7 @@ _WITHDRAWN = re.compile(
     re.I,
 )
 _REACH = 3
+_LONGEST_IF = 5  # tokens from 'if' to the certainty
 # Behind such a word the certainty is not of another noun: 'confirmed fracture' is.
 _MAY_FOLLOW = frozenset(
     {"", ",", ".", ";", ":", "-", "!", "?", "\n", "(", ")", "'", '"', "and", "but", "or", "only", "yet",
@@ -74,7 +75,7 @@ def certainty_of(
             continue
         follower = words[i + 1] if i + 1 < len(words) else None
         is_free = follower is None or follower.text in _MAY_FOLLOW or follower.start in names
-        if not is_free or _is_asked(words, word.start):
+        if not is_free or _is_asked(words, word.start) or _is_supposed(words, i):
             continue
         turned = _turned_at(words, i)
         known = (word.text in sure) == (turned is None)
@@ -92,6 +93,16 @@ def _turned_at(words: Sequence[Token], i: int) -> int | None:
         if words[k].text in _TURNS_ROUND:
             return k
     return None
+
+
+def _is_supposed(words: Sequence[Token], i: int) -> bool:
+    """'no idea if that is confirmed': what stands behind an 'if' is not said to be so."""
+    for k in range(i - 1, max(-1, i - 1 - _LONGEST_IF), -1):
+        if words[k].kind not in {"word", "abbr"} and words[k].text != "'":
+            return False
+        if words[k].text in {"if", "whether"}:
+            return True
+    return False
 
 
 def _is_over(words: Sequence[Token], i: int) -> bool:

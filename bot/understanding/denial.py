@@ -25,6 +25,7 @@ _LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms
 # what one thing is said not to be, with another set against it
 _NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
 _SAYS = frozenset({"is", "are", "was", "were", "has", "have"})
+_ANSWERS = frozenset({"nil", "none", "neg", "negative"})
 _LONGEST_ASIDE = 12  # tokens
 _DO = frozenset({"do", "does", "did", "has", "have", "had"})
 
@@ -44,6 +45,8 @@ def is_denied(
                 steps + 1,
             )  # 'suspected (not confirmed) JIA': said in passing of something else
             continue
+        if word in _ANSWERS and _answers_what_is_before(words, i, mentions):
+            return False
         if word in DENIALS and not _is_other_denial(words, i, mention):
             if _is_set_right(words, i, mention, mentions):
                 return False
@@ -150,6 +153,12 @@ def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
     return i + 1 < mention.first and nxt in DENIED_OTHERWISE
 
 
+def _answers_what_is_before(words: Sequence[Token], i: int, mentions: Sequence[Mention]) -> bool:
+    """'red flags nil, ten days of back pain': what follows the comma is another matter."""
+    ends = word_at(words, i + 1) in {",", *SENTENCE_ENDS}
+    return ends and any(m.first < i and m.last in {i - 1, i} for m in mentions)
+
+
 def _is_verb_like(words: Sequence[Token], mention: Mention) -> bool:
     first = words[mention.first].text
     return first.endswith("ing") or first in {"wakes", "woke", "refuses", "refusing", "limps", "cries"}
@@ -164,7 +173,7 @@ def _list_is_denied(
 ) -> bool:
     if concept.kind in {"imaging", "context"}:
         return False
-    is_history = word_at(words, cue + 1) in _LISTED
+    is_history = word_at(words, cue + 1) in _LISTED and word_at(words, cue + 2) != ","
     items = _items(words, cue)
     mine = next((k for k, (a, b) in enumerate(items) if a <= mention.first <= b), None)
     if mine is None:
@@ -229,7 +238,9 @@ def _is_statement(words: Sequence[Token], first: int, last: int, mentions: Seque
         return True
     if any(w.kind in {"num", "frac"} for w in words[first : last + 1]):
         return True
-    return not any(m.first >= first and m.last <= last for m in mentions)
+    # 'no night pain' is one mention, its denial within
+    begin = first - 1 if word_at(words, first - 1) in DENIALS else first
+    return not any(m.first >= begin and m.last <= last for m in mentions)
 
 
 def _is_short_item(words: Sequence[Token], first: int, last: int) -> bool:

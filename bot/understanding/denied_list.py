@@ -14,6 +14,7 @@ from bot.understanding.scope_words import (
     word_at,
 )
 from bot.understanding.text import Token
+from bot.understanding.why_came import is_of_another_item
 
 _WHAT_WAS_LISTED = frozenset({"these", "them", "those", "this", "that", "it", "which"})
 _REACH = 100  # tokens; a list of nine items at most is looked at
@@ -61,7 +62,9 @@ def ends_a_denied_list(
     )
     if not (items > 1 and denied and (bound or items > 2)):
         return False
-    return not is_of_an_earlier_time(words, i, mention, concept)
+    return not is_of_an_earlier_time(words, i, mention, concept) and not is_of_another_item(
+        words, mention, mentions, i
+    )
 
 
 def _opens_its_own(words: Sequence[Token], i: int) -> bool:

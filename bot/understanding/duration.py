@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.understanding.age_units import AgeMention
+from bot.understanding.age_units import BEHIND_METRES, AgeMention
 from bot.understanding.text import Number, Token
 from bot.understanding.told_of import ToldOf
 
@@ -67,7 +67,11 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
             i += 1
         unit = _UNITS.get(words[i].text) if i < len(words) else None
-        if unit is None or _is_a_rate(words, i) or (words[i].text == "m" and _text(words, i + 1) == "board"):
+        if (
+            unit is None
+            or _is_a_rate(words, i)
+            or (words[i].text == "m" and _text(words, i + 1) in BEHIND_METRES)
+        ):
             continue  # '6 days a week' is how often, not how long
         if unit < _UNITS["day"] and _is_of_stiffness(words, number.first, i):
             continue
@@ -130,9 +134,12 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
 
 
 def _counts_from(words: list[Token], first: int, behind: int) -> bool:
-    """'day 9 of back pain'; not 'day 3 of life' or 'day 5 of antibiotics', told of something else."""
-    if _text(words, first - 1) not in {"day", "week", "month"} or _text(words, behind) != "of":
+    """'day 9 of back pain', 'it's now week nine'; not 'day 3 of life' or 'day 5 of antibiotics', told of
+    something else."""
+    if _text(words, first - 1) not in {"day", "week", "month"}:
         return False
+    if _text(words, behind) != "of":
+        return "now" in {_text(words, behind), *(_text(words, k) for k in range(first - 4, first - 1))}
     of = [_text(words, behind + k) for k in range(1, 6)]
     return any(w.startswith(("pain", "ache", "backache", "sore", "lbp", "sciatica")) for w in of)
 

@@ -5,16 +5,20 @@ from itertools import pairwise
 
 _BOX = re.compile(r"\[(?P<mark>[ xX✓✔*]?)\]|(?P<sign>[☐☑☒])")
 _TICKED = frozenset("xX✓✔*☑☒")
-_OPTION_ENDS = re.compile(r"[,.;\n]|\s[-–—]\s")
+_OPTION_ENDS = re.compile(r"[,.;\n]|\s[-–—]\s|/\s+(?=\w+ \w+:)")
+_FIELD_ENDS = re.compile(r"((?<=[.;])\s+|\n)")  # kept between the fields
 _YES_OR_NO = frozenset(
     {"y", "n", "yes", "no", "pos", "neg", "positive", "negative", "present", "absent", "none"}
 )
+_NEGATED = re.compile(r"(?:not|non|never|un)[ -]?")
 _HOW_SURE = frozenset({"known", "suspected", "confirmed", "unconfirmed", "established", "possible"})
-_AROUND = " \t/|()-:?"
+_AROUND = " \t/|()-:?'\"‘“"
+_CLOSING = " \t)'\"’”"
 _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer
 # behind a heading, with nothing but the end of the line or a remark behind it
 _LEADER = re.compile(r"(?<=[:=])[ \t]*(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;]))")
-_BLANK = " blank"
+_LINE = re.compile(r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)")  # 'temp ____, gait ____'
+_BLANK, _SHORT_BLANK = " blank", " tbc"
 
 
 def open_fields_read(text: str) -> str:
@@ -25,14 +29,16 @@ def open_fields_read(text: str) -> str:
     """
     if ":" in text or "=" in text:
         text = _LEADER.sub(_left_blank, text)
+    if "___" in text:
+        text = _LINE.sub(_left_blank, text)
     if _BOX.search(text) is None:
         return text
-    return "\n".join(map(_boxes_read, text.split("\n")))
+    return "".join(map(_boxes_read, _FIELD_ENDS.split(text)))
 
 
 def _left_blank(leader: re.Match[str]) -> str:
     room = len(leader.group())
-    return _BLANK.ljust(room) if room >= len(_BLANK) else leader.group()
+    return _BLANK.ljust(room) if room >= len(_BLANK) else _SHORT_BLANK.ljust(room)
 
 
 def _boxes_read(line: str) -> str:
@@ -41,23 +47,39 @@ def _boxes_read(line: str) -> str:
         return line
     ticked = [not _TICKED.isdisjoint(box.group()) for box in boxes]
     options = _options_of(line, boxes)
-    named = {_BOX.sub("", line[begin:end]).strip(_AROUND).lower() for begin, end in options}
-    is_yes_or_no = named <= _YES_OR_NO
+    named = _told_apart([_BOX.sub("", line[begin:end]) for begin, end in options])
+    is_yes_or_no = named <= _YES_OR_NO or _are_one_and_its_negation(named)
     if len(boxes) > 1 and all(ticked) and (is_yes_or_no or named <= _HOW_SURE):
         ticked = [False] * len(boxes)  # of two that cannot both be; two signs can
     answer = (_SEEN if any(ticked) else _UNKNOWN) if is_yes_or_no else ""
     for i, (begin, end) in enumerate(options):
-        said = answer if i == 0 and not ticked[0] and end - begin >= len(answer) else ""
         if ticked[i]:
             begin, end = boxes[i].span()
-        line = line[:begin] + said.ljust(end - begin) + line[end:]
+        line = line[:begin] + " " * (end - begin) + line[end:]
+    begin, end = options[0]
+    room = line[begin : begin + len(answer)]
+    if not ticked[0] and room.isspace() and len(room) == len(answer):
+        line = line[:begin] + answer + line[begin + len(answer) :]
     return line
+
+
+def _told_apart(options: list[str]) -> set[str]:
+    """The options by the words that not all of them share: 'Suspected JIA', 'Known JIA'."""
+    plain = [option.strip(_AROUND).lower() for option in options]
+    shared = set[str].intersection(*(set(o.split()) for o in plain)) if len(plain) > 1 else set()
+    apart = {" ".join(w for w in o.split() if w not in shared) for o in plain}
+    return set(plain) if "" in apart else apart  # 'taken', 'not taken'
+
+
+def _are_one_and_its_negation(named: set[str]) -> bool:
+    """'taken' and 'not taken'."""
+    return len(named) == 2 and len({_NEGATED.sub("", name) for name in named}) == 1
 
 
 def _options_of(line: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
     """Where the option of each box stands, its box with it: behind it, or before it where a mark or nothing
     follows on the last box. The first of those has as many words as the longest of the others."""
-    behind = line[boxes[-1].end() :].lstrip()
+    behind = line[boxes[-1].end() :].lstrip(_CLOSING)
     if behind and not _OPTION_ENDS.match(behind):
         ends = [b.start() for b in boxes[1:]] + [len(line)]
         return [(b.start(), _end(line, b.end(), end)) for b, end in zip(boxes, ends, strict=True)]
@@ -65,6 +87,9 @@ def _options_of(line: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
     words = max((len(line[a.end() : b.start()].split()) for a, b in pairwise(boxes)), default=1) or 1
     lead = line[: boxes[0].start()].rstrip()
     begin = max([m.start() for m in re.finditer(r"\S+", lead)][-words:][:1], default=0)
+    heading = max(lead.rfind(":", 0, -1), lead.rfind("=", 0, -1)) + 1  # 'films: taken [ ] not taken [ ]'
+    begin = max(begin, heading)
+    begin += len(lead[begin:]) - len(lead[begin:].lstrip())
     return [(max(begin, _begin(line, 0, len(lead))), boxes[0].end()), *others]
 
 

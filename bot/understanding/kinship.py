@@ -22,6 +22,8 @@ _OWN_BACK = frozenset({"back", "backache", "lbp", "sciatica", "lumbago", "spine"
 _NOTICED = frozenset({"noticed", "saw", "think", "heard", "his", "her", "him", "come", "came", "go", "went"})
 _NEAR_WRITER = 30  # tokens
 _SPOUSES = frozenset({"husband", "wife", "partner"})
+_IN_WHAT = frozenset({"in", "after", "during", "following", "through"})
+_LONGEST_OCCASION = 3  # tokens from the comma to what it happened in
 _LONGEST_FAMILY = 5  # tokens from 'in' to 'family'
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
@@ -90,7 +92,7 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
         word = words[i].text
         if word in SENTENCE_ENDS or word == "but":
             return False
-        if word == "," and not _is_age_aside(words, i):
+        if word == "," and not _is_age_aside(words, i) and not _goes_on(words, i, mention):
             commas += 1
             if concept.kind in {"symptom", "sign", "site"}:
                 return False  # 'FHx AS, buttock pain': the complaint is the patient's
@@ -138,6 +140,8 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             return nxt == "s" and word_at(words, i + 2) in {"history", "hx"}
         if word in {"he", "she", "patient", "pt", "child"}:
             return False
+        if word in {"hes", "shes"} and word_at(words, i - 1) == ":":
+            return False  # 'Dad stopped me: she's lost 5 kg'
         i, steps = i - 1, steps + 1
     return False
 
@@ -189,6 +193,11 @@ def _length_of_age_aside(words: Sequence[Token], i: int) -> int:
         if word_at(words, i + length - 1) == closing and any(w.isdigit() for w in inside):
             return length
     return 0
+
+
+def _goes_on(words: Sequence[Token], comma: int, mention: Mention) -> bool:
+    """'her sister lost the use of a leg, in a crash': how it came about is told of the same one."""
+    return word_at(words, comma + 1) in _IN_WHAT and mention.first - comma <= _LONGEST_OCCASION
 
 
 def _is_age_aside(words: Sequence[Token], i: int) -> bool:

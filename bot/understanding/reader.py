@@ -22,7 +22,9 @@ from bot.understanding.concepts import Concept
 from bot.understanding.counted import is_time_of_complaint, without_counted
 from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
+from bot.understanding.dimples import bare_dimple_mentions
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
+from bot.understanding.films_unread import unread_film_mentions
 from bot.understanding.for_long import is_only_not_for_long
 from bot.understanding.forms import open_fields_read
 from bot.understanding.initials import initials_joined
@@ -40,6 +42,7 @@ from bot.understanding.settling import said_known_before, settled
 from bot.understanding.sex import sexes
 from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
+from bot.understanding.surgery_untold import surgery_untold_mentions
 from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.time_kinds import TimeKinds
@@ -71,6 +74,7 @@ _QUESTION_ABOUT = frozenset(
 )
 
 
+_NOT_TOLD_TO_BE_THERE = frozenset({Polarity.ABSENT, Polarity.UNKNOWN})
 _THERE = frozenset({Polarity.PRESENT, Polarity.SUSPECTED})
 _TOLD = frozenset({Polarity.HISTORICAL, Polarity.PRESENT})
 
@@ -116,6 +120,9 @@ class Reader:
         mentions = without_other_senses(mentions, words)
         made = without_other_senses(sign_mentions(raw, words, mentions, self.lexicon), words)
         made += bare_place_mentions(words, mentions, self.lexicon.concepts)
+        made += unread_film_mentions(words, mentions, self.lexicon.concepts)
+        made += bare_dimple_mentions(words, self.lexicon.concepts)
+        made += surgery_untold_mentions(words, self.lexicon.concepts)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         findings = self._findings(text, turn, words, mentions, kinds)
@@ -186,7 +193,7 @@ class Reader:
                 polarity = Polarity.ABSENT
             if polarity in _THERE and concept.kind in KINDS_ASKED_ABOUT and is_heading(words, mention):
                 continue
-            if (concept.only_denied or mention.only_denied) and polarity is not Polarity.ABSENT:
+            if (concept.only_denied or mention.only_denied) and polarity not in _NOT_TOLD_TO_BE_THERE:
                 continue
             findings.append(
                 Finding(

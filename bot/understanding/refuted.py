@@ -11,6 +11,7 @@ from bot.understanding.phrases import PhraseLists
 from bot.understanding.said_of import ITEM_ENDS, begins_at, is_said_before, is_said_behind
 from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
+from bot.understanding.why_came import is_of_another_item
 
 _LISTS = PhraseLists("refuting.yaml")
 _BEHIND = _LISTS.phrases("behind")
@@ -50,6 +51,8 @@ def is_refuted(
     def takes_back(i: int) -> bool:
         if concept.kind == "site" and _is_of_one_alone(words, i, mention):
             return False
+        if is_of_another_item(words, mention, mentions, i):
+            return False
         return (
             begins_at(_BEHIND, words, i)
             or (may_be_well and begins_at(_WELL_BEHIND, words, i))
@@ -58,6 +61,8 @@ def is_refuted(
 
     def takes_back_inside(first: int, last: int) -> bool:
         """'bladder, bowel and saddle sensation normal', 'cancer and cauda equina questions all negative'."""
+        if is_of_another_item(words, mention, mentions, first):
+            return False
         closes = word_at(words, last) in _MARKS_OF_NO and word_at(words, last - 1) in {"all", "both", "each"}
         return closes or (may_be_well and any(takes_back(i) for i in range(first + 1, last + 1)))
 

@@ -67,7 +67,7 @@ _ONLY_THE_DOSE = re.compile(
 # study 2 lie above the first, of 71 for a fact 65.
 FACT_FROM, STUDY_BELOW = 0.9, 0.3
 # 'Safety form complete, no pacemaker' tells, and asks nothing of safety.
-_NOTHING_BUT_STUDY_BELOW = 0.05
+NOTHING_BUT_STUDY_BELOW = 0.05
 _TIMES = frozenset({"acute", "long_standing"})  # 'a joke for Friday'
 _TOLD_IN_PASSING = frozenset({Intent.SAFETY, Intent.TECHNIQUE, Intent.DIFFERENTIAL})
 _BY_ALL_WORDS = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.FACT})
@@ -146,6 +146,8 @@ def is_treatment_question(text: str) -> bool:
     treated = next((m for m in _TREATMENT.finditer(text) if not _was_taken(text, m.start())), None)
     if treated is not None:
         is_dosing = _DOSING.search(treated.group()) is not None
+        if is_dosing and _is_of_imaging(_sentence_at(text, treated.start(), alone=True)):
+            return False  # 'what's the dose of the MRI?', whatever drug was told of
         around = _sentence_at(text, treated.start()) if is_dosing else text
         return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(around)
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
@@ -166,18 +168,23 @@ def _asks_for_imaging_alone(text: str) -> bool:
     return is_study and not is_drug
 
 
+def _is_of_imaging(sentence: str) -> bool:
+    return _IMAGING_WORD.search(sentence) is not None and _DRUG.search(sentence) is None
+
+
 def _was_taken(text: str, place: int) -> bool:
     """'had a single dose of ...': told of the patient, not asked."""
     return _TAKEN_BEFORE.search(text[max(0, place - _LONGEST_LEAD) : place]) is not None
 
 
-def _sentence_at(text: str, place: int) -> str:
-    """The sentence that `place` lies in and the one before it, whose study 'the dose' may be of: a study in
-    any other is not what the dose is asked of."""
+def _sentence_at(text: str, place: int, *, alone: bool = False) -> str:
+    """The sentence that `place` lies in and, unless `alone`, the one before it, whose study 'the dose' may be
+    of: a study in any other is not what the dose is asked of."""
     begins = [0, 0, *(end.end() for end in _SENTENCE_END.finditer(text, 0, place))]
     found = _SENTENCE_END.search(text, place)
     end = found.end() if found else len(text)
-    return text[begins[-2 if _THE_DOSE.search(text, place, end) else -1] : end]
+    is_of_before = not alone and _THE_DOSE.search(text, place, end) is not None
+    return text[begins[-2 if is_of_before else -1] : end]
 
 
 def is_choice_of_drug(reading: Reading) -> bool:
@@ -318,7 +325,7 @@ def request_of(
         intent = Intent.FACT  # a question that asks for no study asks for a fact
     if wants_study and intent is Intent.FACT and not _DEFINITION.search(reading.text):
         intent = Intent.WHICH_STUDY
-    if chance is not None and chance < _NOTHING_BUT_STUDY_BELOW and intent in _TOLD_IN_PASSING:
+    if chance is not None and chance < NOTHING_BUT_STUDY_BELOW and intent in _TOLD_IN_PASSING:
         intent, wants_study = Intent.WHICH_STUDY, True
     if intent is Intent.FACT:
         # a study in the story is not what is asked about

@@ -7,6 +7,7 @@ NEW_PATIENT = re.compile(
     r"(?:new|another|next|different|second|other) "
     r"(?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) "
     r"(?:no|the same))"
+    r"|(?:^|[.;!?\n])\W{0,3}(?:mine|my one|my patient)(?: is)?\s?[:=,-]\s?(?=(?:an? )?\d)"
     r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)"
     # 'and an older one: 15, ...', 'also an adult, 41, ...': whoever it is, an age follows
     r"|\b(?:and|then|also|plus|now|next|lastly|finally) an? (?:[\w-]+ ){0,3}?(?:one|lad|lass|girl|boy|child|"

@@ -10,6 +10,7 @@ from bot.understanding.phrases import PhraseLists
 from bot.understanding.said_of import ITEM_ENDS, begins_at, is_said_before, is_said_behind
 from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
+from bot.understanding.why_came import is_of_another_item
 
 _LISTS = PhraseLists("untold.yaml")
 _BEHIND = _LISTS.phrases("behind")
@@ -40,7 +41,11 @@ def is_untold(
         return True  # 'red flags: left blank' is one mention of them
 
     def says_unknown(i: int) -> bool:
-        return _says_unknown(words, i) and not is_of_an_earlier_time(words, i, mention, concept)
+        return (
+            _says_unknown(words, i)
+            and not is_of_an_earlier_time(words, i, mention, concept)
+            and not is_of_another_item(words, mention, mentions, i)
+        )
 
     return (
         is_said_behind(words, mention, mentions, says_unknown, _BRIDGE)

@@ -180,6 +180,8 @@ def test_the_order_text_can_be_taken_away(visit: Visit) -> None:
     visit.tab.get_by_text("Take away: order text").click()
 
     visit.tab.wait_for_selector("text=Study: US knee (Usually Appropriate")
+    # a button that is drawn anew while it is clicked downloads nothing
+    visit.tab.wait_for_selector("[data-test-script-state=notRunning]", state="attached")
     with visit.tab.expect_download() as saved:
         visit.press("Printable page (print it or save as PDF)")
     assert "Child with a knee lump, first study" in Path(saved.value.path()).read_text(encoding="utf-8")

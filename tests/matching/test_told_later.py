@@ -201,3 +201,49 @@ def test_a_duration_never_grows_shorter_by_time_passing(
         expected
     ]
     assert all(f.polarity is not Polarity.FAMILY for f in picture.findings)
+
+
+@pytest.mark.parametrize(
+    ("turns", "variant_id"),
+    [
+        (
+            [
+                THREE_WEEKS,
+                "She is back, it's now week nine, no red flags, never treated. MRI?",
+            ],
+            "low-back-pain/2",
+        ),
+        (
+            [
+                "57F low back pain one week, no cancer, not injured. film?",
+                "should have said, prednisolone 10 mg daily for six years",
+            ],
+            "low-back-pain/6",
+        ),
+        (
+            [
+                "9M diagnosed JIA, right ankle swollen. imaging?",
+                "Ankle has gone down completely. What brings him is back pain, six weeks of it.",
+            ],
+            "idiopathic-arthritis-child/6",
+        ),
+        (
+            [
+                "Fell four metres off a ladder, 37M, lumbar pain. CT?",
+                "No, that is the man in cubicle 2. Mine: 37M, low back pain 4 days, no flags, untreated.",
+            ],
+            "low-back-pain/1",
+        ),
+        (
+            [
+                "13 yr old, back pain after sitting, no red flags at all. Xray?",
+                "Dad has just stopped me here: she's lost 5 kg and wasn't trying. Nothing imaged.",
+            ],
+            "back-pain-child/2",
+        ),
+    ],
+)
+def test_what_the_last_turn_tells_counts_for_the_one_in_hand(
+    conversation: Conversation, turns: list[str], variant_id: str
+) -> None:
+    assert conversation.understand(turns).match.variant_id == variant_id

@@ -16,6 +16,12 @@ YEAR = 11.99  # '9 years' lasts until the tenth birthday
         pytest.param(
             "Thirteen now; back ache for a week", 156, 156 + YEAR, id="a number and now at the start"
         ),
+        pytest.param("the gran who brought her (5, fever) says", 60, 60 + YEAR, id="in brackets behind her"),
+        pytest.param("her lad (13, arthritis for years) limps", 156, 156 + YEAR, id="behind her lad"),
+        pytest.param('"Forty-four, roofer, sore low back"', 528, 528 + YEAR, id="in words at the start"),
+        pytest.param("GP dictation: forty-six, low back pain", 552, 552 + YEAR, id="in words of a dictation"),
+        pytest.param("barista 23 acute low back pain", 276, 276 + YEAR, id="behind a trade"),
+        pytest.param("LBP 6/12 F 50 failed physio", 600, 600 + YEAR, id="months before the sex and the age"),
         pytest.param("JIA in 12 yr girl", 144, 144 + YEAR, id="the age of one child, no length of time"),
         pytest.param("the 11 y girl's spine x ray was discussed", 132, 132 + YEAR, id="hers"),
         pytest.param("Woman ~35, low back pain since Friday", 420, 420 + YEAR, id="about so old"),

@@ -86,3 +86,15 @@ def test_every_place_in_a_form_stays_where_it_was(text: str) -> None:
 
     assert len(read) == len(text)
     assert [i for i, c in enumerate(read) if c == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Suspected JIA [x] Known JIA [ ]", "Suspected JIA"),
+        ("Spine films: taken [ ] not taken [ ]", "Spine films: unknown"),
+        ("Fever [x] yes [ ] no. Site: [x] knee [ ] back", "Fever yes . Site: knee"),
+    ],
+)
+def test_fields_of_one_line_are_read_one_by_one(text: str, read_as: str) -> None:
+    assert " ".join(open_fields_read(text).split()) == read_as

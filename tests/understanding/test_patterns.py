@@ -62,13 +62,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 PATTERNS = _patterns()
 
 
-def _seconds(pattern: re.Pattern[str], text: str) -> float:
+def _seconds(pattern: re.Pattern[str], text: str, enough: float = _NOISE_S / 3) -> float:
+    """The least of three looks, of fewer where one takes no longer than is `enough`."""
     best = float("inf")
     for _ in range(3):
         began = time.process_time()
         pattern.search(text)
         best = min(best, time.process_time() - began)
-        if best > _SURELY_TOO_LONG_S or best < _NOISE_S / 3:
+        if best > _SURELY_TOO_LONG_S or best <= enough:
             break  # no second look would change what is held
     return best
 
@@ -96,14 +97,14 @@ def test_no_pattern_takes_the_square_of_the_text(name: str) -> None:
             assert _seconds(pattern, _of_length(piece, seen)) < 0.5, f"{piece!r} at {seen} characters"
             continue
         short = _seconds(pattern, _of_length(piece, _SHORT))
-        long = _seconds(pattern, _of_length(piece, _LONG))
-        assert long <= _ROOM * (_LONG / _SHORT) * short + _NOISE_S, (
-            f"{piece!r}: {short:.4f} s, then {long:.4f} s"
-        )
+        most = _ROOM * (_LONG / _SHORT) * short + _NOISE_S
+        long = _seconds(pattern, _of_length(piece, _LONG), most)
+        assert long <= most, f"{piece!r}: {short:.4f} s, then {long:.4f} s"
         if long > _SURELY_TOO_LONG_S:
             pytest.fail(f"{piece!r}: {long:.4f} s for {_LONG} characters")  # 50,000 would hold up the suite
-        longest = _seconds(pattern, _of_length(piece, _LONGEST))
-        assert longest <= _ROOM * (_LONGEST / _LONG) * long + _NOISE_S, f"{piece!r}: {longest:.4f} s"
+        most = _ROOM * (_LONGEST / _LONG) * long + _NOISE_S
+        longest = _seconds(pattern, _of_length(piece, _LONGEST), most)
+        assert longest <= most, f"{piece!r}: {longest:.4f} s"
 
 
 def _seconds_to_read(text: str) -> float:
@@ -126,6 +127,9 @@ def _seconds_to_read(text: str) -> float:
 )
 def test_reading_does_not_take_the_square_of_the_text(piece: str) -> None:
     short = min(_seconds_to_read(_of_length(piece, 1_000)) for _ in range(3))
-    long = min(_seconds_to_read(_of_length(piece, 16_000)) for _ in range(2))
+    most = _ROOM * 10 * short + 5 * _NOISE_S
 
-    assert long <= _ROOM * 16 * short + 5 * _NOISE_S
+    # a second look only where the first took too long
+    assert _seconds_to_read(_of_length(piece, 10_000)) <= most or (
+        _seconds_to_read(_of_length(piece, 10_000)) <= most
+    )

@@ -217,3 +217,67 @@ def test_what_is_said_in_a_bracket_is_not_said_of_what_stands_behind_it() -> Non
         is not Polarity.ABSENT
     )
     assert polarities("(no) fever, back pain")["fever"] is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "polarity"),
+    [
+        ("I told him that if ever the bladder stopped he should come straight in", "cauda_equina", None),
+        ("her sister lost the use of a leg, in a car crash", "significant_trauma", Polarity.FAMILY),
+        (
+            "in 2009 in hospital for sepsis from a gallbladder, long over",
+            "spinal_sepsis",
+            Polarity.HISTORICAL,
+        ),
+        ("reg, no time: draining sinus over the lumbar spine", "skin_sign", Polarity.PRESENT),
+        ("physio and NSAIDs for eight weeks without success", "failed_management", Polarity.PRESENT),
+        ("his finger is like a sausage", "limb_joint_pain", Polarity.PRESENT),
+        ("ibuprofen on board", "significant_trauma", None),
+        ("brought in on a spinal board", "significant_trauma", Polarity.PRESENT),
+        ("when is a head-to-tail film justified", "skin_sign", None),
+        ("a tail over the sacrum", "skin_sign", Polarity.PRESENT),
+    ],
+)
+def test_words_beside_a_finding_say_how_it_stands(text: str, concept: str, polarity: Polarity | None) -> None:
+    assert polarities(text).get(concept) is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("13 yo back pain, red flags all negative", "back_pain", "clinical_red_flag"),
+        ("29M lumbar pain, lymphoma 2020 in remission, fever none", "back_pain", "fever"),
+        ("29M lumbar pain, lymphoma 2020 in remission, fever none", "malignancy_history", "fever"),
+        ("chronic LBP (14 wk), 33M, untreated, flags nil", "low_back_pain", "clinical_red_flag"),
+    ],
+)
+def test_what_is_denied_behind_a_comma_leaves_the_complaint_standing(
+    text: str, present: str, absent: str
+) -> None:
+    found = polarities(text)
+
+    assert found[present] is PRESENT
+    assert found[absent] is ABSENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["back pain, fever and weight loss all denied", "fever, weight loss, back pain nil", "back pain, denied"],
+)
+def test_a_list_that_is_denied_as_one_takes_the_pain_with_it(text: str) -> None:
+    assert polarities(text)["back_pain"] is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("no knock, flags clear, no rx yet", ABSENT),
+        ("Went through every red flag, he hasn't one.", ABSENT),
+        ("Went through every red flag. Not one.", ABSENT),
+        ("red flags: ______", Polarity.UNKNOWN),
+        ("Red flags section of the template skipped", Polarity.UNKNOWN),
+        ("red flag checklist for doctor to complete", Polarity.UNKNOWN),
+    ],
+)
+def test_red_flags_are_denied_or_left_open_in_few_words(text: str, polarity: Polarity) -> None:
+    assert polarities(text)["clinical_red_flag"] is polarity

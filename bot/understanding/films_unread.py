@@ -1,0 +1,70 @@
+"""Films that were taken and whose reading nobody has: 'radiography was made, the answer I have not'."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.understanding.concepts import Concept
+from bot.understanding.data_files import read_words
+from bot.understanding.lexicon import Mention
+from bot.understanding.scope_words import SENTENCE_ENDS, word_at
+from bot.understanding.text import Token
+
+_CONCEPT = "imaging_result_unknown"
+_READ_OR_OF_ANOTHER = frozenset(
+    {"imaging_negative", "imaging_suspicious", "imaging_not_done", "film_of_another_region", _CONCEPT,
+     "film_asked_about"}
+)  # fmt: skip
+_WORDS = read_words("bot.understanding", "films_unread.yaml")
+_FILMS, _RESULT, _READS = _WORDS["films"], _WORDS["result"], _WORDS["reads"]
+_BEFORE, _BEHIND, _NOT_TAKEN = _WORDS["not_had_before"], _WORDS["not_had_behind"], _WORDS["not_taken"]
+_REACH = 16  # tokens from the film to what is said of its reading
+_LEAD, _TAIL = 3, 5  # tokens before and behind the reading
+
+
+def unread_film_mentions(
+    words: Sequence[Token], mentions: Sequence[Mention], concepts: Mapping[str, Concept]
+) -> list[Mention]:
+    """A mention of films without a result, where the text gives no reading of them."""
+    if _CONCEPT not in concepts or any(m.concept in _READ_OR_OF_ANOTHER for m in mentions):
+        return []
+    for i, word in enumerate(words):
+        if word.text in _FILMS and not _is_planned(words, i):
+            last = _not_had_at(words, i)
+            if last is not None:
+                return [Mention(_CONCEPT, i, last, True)]
+    return []
+
+
+def _is_planned(words: Sequence[Token], film: int) -> bool:
+    for i in range(film - 1, max(-1, film - 1 - _LEAD), -1):
+        if words[i].text in SENTENCE_ENDS:
+            return False
+        if words[i].text in _NOT_TAKEN:
+            return True
+    return False
+
+
+def _not_had_at(words: Sequence[Token], film: int) -> int | None:
+    """Where a reading is named that nobody has, in the film's sentence or the one behind it; None where
+    none is, or where a question begins before."""
+    ends = 0
+    for i in range(film + 1, min(len(words), film + 1 + _REACH)):
+        word = words[i].text
+        if word in SENTENCE_ENDS:
+            ends += 1
+            if word == "?" or ends > 1:
+                return None
+        if word in _RESULT:
+            lead = {words[k].text for k in range(max(film + 1, i - _LEAD), i)}
+            tail = _clause_behind(words, i)
+            if not (lead | set(tail)) & _READS and (lead & _BEFORE or not _BEHIND.isdisjoint(tail)):
+                return i
+    return None
+
+
+def _clause_behind(words: Sequence[Token], i: int) -> list[str]:
+    tail: list[str] = []
+    for k in range(i + 1, i + 1 + _TAIL):
+        if word_at(words, k) in {"", *SENTENCE_ENDS}:
+            break
+        tail.append(word_at(words, k))
+    return tail

@@ -1,0 +1,40 @@
+"""Films that were taken tell nothing as long as nobody has their reading."""
+
+import pytest
+
+from bot.domain.picture import Polarity
+from tests.understanding.reading import polarities
+
+UNREAD = "imaging_result_unknown"
+
+
+@pytest.mark.parametrize(
+    "films",
+    [
+        "Film taken in Lyon, outcome not told to us.",
+        "Radiography was made, the answer I have not.",
+        "X-ray was this noon, the reporting comes tomorrow.",
+        'XR: "please see report", no report.',
+        "XR at other trust, result not sent over.",
+        "Films done; awaiting the verdict.",
+        "x-rayed in Leeds, couldn't get the report",
+    ],
+)
+def test_films_without_a_reading_are_taken_and_unread(films: str) -> None:
+    assert polarities(f"10F, back pain and fever. {films} Next study?")[UNREAD] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "films",
+    [
+        "Film reported as normal.",
+        "Films: report not suspicious.",
+        "XR showed no fracture.",
+        "X-ray shows a lytic lesion of L2.",
+        "Should I request a film? The blood results are not back.",
+        "No films so far.",
+        "X-ray first?",
+    ],
+)
+def test_films_with_a_reading_or_not_taken_are_not_unread(films: str) -> None:
+    assert UNREAD not in polarities(f"10F, back pain and fever. {films}")
