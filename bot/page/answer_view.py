@@ -14,6 +14,8 @@ from bot.page.markup import alert, escaped, label, prose, ratings_table
 
 SURE_FROM, LIKELY_FROM = 0.9, 0.6  # only for the words shown; what is answered is decided elsewhere
 MONTHS_READ_AS_MONTHS = 24  # below two years an age is spoken of in months
+_WEEKS_PER_MONTH = 52.18 / 12
+_NEARLY_WHOLE = 0.05  # months
 KIND_WORDS = {StatementKind.PITFALL: "Pitfall", StatementKind.NOTE: "Note", StatementKind.NEXT_STEP: "Next"}
 
 
@@ -38,6 +40,16 @@ def show_urgent(answer: Answer, actions: Actions) -> None:
         f"<p><strong>Urgent.</strong> {escaped(answer.urgent.message)}</p></div></div>"
     )
     _citation_buttons("urgent", answer.urgent.citations, actions)
+
+
+def months_in_words(months: float) -> str:
+    """An age in months as it would be said: '6 weeks' where no whole months were told."""
+    if months == 0:
+        return "newborn"
+    if abs(months - round(months)) > _NEARLY_WHOLE:
+        weeks = round(months * _WEEKS_PER_MONTH)
+        return f"{weeks} week{'' if weeks == 1 else 's'}"
+    return f"{round(months)} month{'' if round(months) == 1 else 's'}"
 
 
 def show_variant(answer: Answer) -> None:
@@ -69,7 +81,7 @@ def patient_words(answer: Answer) -> str:
     months = picture.age_months
     if months is not None:
         if months < MONTHS_READ_AS_MONTHS:
-            words.append("newborn" if months == 0 else f"{months:g} month{'' if months == 1 else 's'}")
+            words.append(months_in_words(months))
         else:
             words.append(f"{int(months // 12)} years")
     if picture.sex:
