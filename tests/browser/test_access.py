@@ -52,7 +52,7 @@ def test_what_is_folded_passes_axe_when_it_is_open(browser: Any, served: str, sc
     visit = Visit(browser, served, color_scheme=scheme)
     visit.ask("knee lump in a 3-year-old boy, CT?")
     for fold in ("Take away: order text", "Was this right?", "Radiation"):
-        visit.tab.locator("summary", has_text=fold).first.click()
+        visit.click(visit.tab.locator("summary", has_text=fold).first)
     visit.press("Correct")
     visit.tab.get_by_label("3-year-old").wait_for()
     visit.tab.wait_for_timeout(400)
