@@ -45,6 +45,15 @@ _CANDIDATES = 24
 EXACT_UP_TO = 20_000
 
 
+def read_articles(generation: Generation) -> tuple[dict[str, Article], tuple[Passage, ...]]:
+    """The articles of a generation by path, and its passages in the order of their rows."""
+    generation.check("articles.json", "articles", "passages.jsonl")
+    facts = article_facts_from_json(generation.read_text("articles.json"))
+    texts = {f["path"]: (generation.path / "articles" / f["path"]).read_bytes().decode() for f in facts}
+    articles = {f["path"]: article_from_json(f, texts[f["path"]]) for f in facts}
+    return articles, tuple(passages_from_lines(generation.read_text("passages.jsonl"), texts))
+
+
 class GenerationStore:
     """PassageStore over one generation. Opened in a few milliseconds; the encoder, and Chroma where there
     are more than `exact_up_to` passages, are loaded in the background and waited for by the first search.
@@ -56,11 +65,8 @@ class GenerationStore:
     def __init__(self, generation: Generation, *, threads: int = 2, exact_up_to: int = EXACT_UP_TO) -> None:
         self._generation = generation
         self._threads = threads
-        generation.check("articles.json", "articles", "passages.jsonl", "conflicts.json")
-        facts = article_facts_from_json(generation.read_text("articles.json"))
-        texts = {f["path"]: (generation.path / "articles" / f["path"]).read_bytes().decode() for f in facts}
-        self._articles = {f["path"]: article_from_json(f, texts[f["path"]]) for f in facts}
-        self._passages = tuple(passages_from_lines(generation.read_text("passages.jsonl"), texts))
+        generation.check("conflicts.json")
+        self._articles, self._passages = read_articles(generation)
         self._conflicts = tuple(conflicts_from_json(generation.read_text("conflicts.json")))
         self._of_variant: dict[str, list[Passage]] = defaultdict(list)
         self._rows_of_article: dict[str, list[int]] = defaultdict(list)

@@ -25,13 +25,12 @@ from bot.composing.refusing import (
 )
 from bot.composing.scoring import Asked
 from bot.composing.urgent import urgent_out
-from bot.composing.wishes import wishes_study_alone
+from bot.composing.wishes import surely_wishes_study, wishes_study_alone
 from bot.composing.words import Vocabulary
 from bot.domain.answer import Answer, StatementKind, StatementOut, Status
 from bot.domain.picture import Intent, MatchStatus, Understanding
 from bot.domain.ports import PassageStore
 from bot.domain.rating import Rating
-from bot.understanding.request import NOTHING_BUT_STUDY_BELOW
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
@@ -124,8 +123,7 @@ class ExtractiveComposer:
         reason = match.reason or NOTHING_FOUND
         if wishes_study_alone(understanding):
             reason = NO_COMPLAINT
-            surely_a_study = (understanding.request.chance_of_fact or 1.0) < NOTHING_BUT_STUDY_BELOW
-            if surely_a_study or not self._facts.is_sure(asked, weighed, evidence):
+            if surely_wishes_study(understanding) or not self._facts.is_sure(asked, weighed, evidence):
                 ranked = []  # near sentences are of another complaint
         found = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in ranked]
         if not found and not levels:

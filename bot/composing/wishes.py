@@ -4,7 +4,7 @@ from bot.composing.question_forms import asks_something_particular, asks_yes_or_
 from bot.composing.words import content_words
 from bot.domain.picture import Intent, Understanding
 from bot.understanding.asking_part import asking_part
-from bot.understanding.request import FACT_FROM, STUDY_BELOW, names_imaging_at_large
+from bot.understanding.request import FACT_FROM, NOTHING_BUT_STUDY_BELOW, STUDY_BELOW, names_imaging_at_large
 
 _OF_AGES = "day days week weeks month months year years old yo"
 
@@ -18,9 +18,17 @@ def wishes_study_alone(understanding: Understanding) -> bool:
     """Whether a patient is told and which study to do is asked, and nothing of the guidance."""
     request = understanding.request
     is_which = request.intent is Intent.WHICH_STUDY or (
-        request.intent is Intent.RATING and (request.chance_of_fact or 1.0) < STUDY_BELOW
+        request.intent is Intent.RATING
+        and request.chance_of_fact is not None
+        and request.chance_of_fact < STUDY_BELOW
     )
     return is_which and understanding.picture.age is not None and not asks_for_fact(understanding)
+
+
+def surely_wishes_study(understanding: Understanding) -> bool:
+    """Whether by all words of the turn nothing but a study is asked for."""
+    chance = understanding.request.chance_of_fact
+    return chance is not None and chance < NOTHING_BUT_STUDY_BELOW
 
 
 def may_ask_for_fact(understanding: Understanding) -> bool:

@@ -103,14 +103,7 @@ def _with_certainty(reading: Reading, picture: ClinicalPicture, lexicon: Lexicon
     }
     if concept is None:
         return reading
-    told = Finding(
-        concept=concept,
-        polarity=Polarity.PRESENT,
-        said=reading.text[sure.start : sure.end],
-        turn=reading.turn,
-        start=sure.start,
-        end=sure.end,
-    )
+    told = reading.finding(concept, sure.start, sure.end)
     kept = tuple(
         f
         for f in reading.findings

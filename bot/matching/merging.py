@@ -90,14 +90,7 @@ def _with_kind_of_dimple(picture: ClinicalPicture, reading: Reading) -> Reading:
     word = kind_told(reading.words)
     if word is None:
         return reading
-    sign = Finding(
-        concept=_SKIN_SIGN,
-        polarity=Polarity.PRESENT,
-        said=reading.text[word.start : word.end],
-        turn=reading.turn,
-        start=word.start,
-        end=word.end,
-    )
+    sign = reading.finding(_SKIN_SIGN, word.start, word.end)
     return replace(reading, findings=(*reading.findings, sign))
 
 

@@ -158,14 +158,7 @@ def _with(reading: Reading, told: list[Finding], lexicon: Lexicon) -> Reading:
 
 
 def _finding(concept: str, polarity: Polarity, said: Said, reading: Reading) -> Finding:
-    return Finding(
-        concept=concept,
-        polarity=polarity,
-        said=reading.text[said.start : said.end],
-        turn=reading.turn,
-        start=said.start,
-        end=said.end,
-    )
+    return reading.finding(concept, said.start, said.end, polarity)
 
 
 def _placed(finding: Finding, reading: Reading, start: int, end: int) -> Finding:

@@ -22,7 +22,12 @@ _WHOLLY = frozenset({"since", "now", "completely", "fully", "entirely", "totally
 _NOT = frozenset(
     {"not", "never", "no", "hasnt", "havent", "didnt", "none", "partly", "partially", "yet", "barely"}
 )
-_HAD = frozenset({"had", "suffered", "survived", "got", "caught", "was", "developed", "contracted"})
+_HAD = frozenset(
+    {"had", "suffered", "survived", "got", "caught", "was", "developed", "contracted", "hospital", "admitted",
+     "hospitalised", "hospitalized", "treated", "care", "icu"}
+)  # fmt: skip
+_TODAY = frozenset({"now", "today", "tonight", "currently", "again", "yesterday"})
+_NEAR_BEHIND = 4  # tokens
 _NOW = frozenset({"now", "today", "currently", "but", "he", "she", "since", "still", "returned", "again"})
 _REACH = 14  # tokens
 _LONG_AGO = 10  # tokens back to 'as a baby'
@@ -55,12 +60,17 @@ def is_of_an_age(words: Sequence[Token], i: int) -> bool:
 
 
 def had_at_an_age(words: Sequence[Token], mention: Mention) -> bool:
-    """'as a baby she had sepsis', 'in infancy survived meningitis'."""
+    """'as a baby she had sepsis', 'in infancy survived meningitis', 'in 2009 in hospital for sepsis'; not
+    'in 2019 she had a fusion and is septic', which is of today."""
     was_had = False
+    if any(word_at(words, mention.last + k) in _TODAY for k in range(1, 1 + _NEAR_BEHIND)):
+        return False
     for i in range(mention.first - 1, max(-1, mention.first - 1 - _LONG_AGO), -1):
         word = words[i].text
-        if word in SENTENCE_ENDS or word in {"now", "but", "since"}:
+        if word in SENTENCE_ENDS or word in {"now", "but", "since", "is", "has"}:
             return False
+        if word == "with" and word_at(words, i - 1) not in _HAD:
+            return False  # 'admitted with sepsis' is told of that time, 'a fusion, with sepsis' of today
         was_had = was_had or word in _HAD
         if was_had and word in {"as", "in"} and is_of_an_age(words, i):
             return True

@@ -40,10 +40,8 @@ def is_denied(
     while i >= 0 and steps < 24:
         word = words[i].text
         if word == ")" and (opening := _opening(words, i)) is not None:
-            i, steps = (
-                opening - 1,
-                steps + 1,
-            )  # 'suspected (not confirmed) JIA': said in passing of something else
+            # 'suspected (not confirmed) JIA': said in passing of something else
+            i, steps = opening - 1, steps + 1
             continue
         if word in _ANSWERS and _answers_what_is_before(words, i, mentions):
             return False

@@ -67,11 +67,7 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         if i < len(words) and words[i].text in {"-", "+", "x", "full"}:
             i += 1
         unit = _UNITS.get(words[i].text) if i < len(words) else None
-        if (
-            unit is None
-            or _is_a_rate(words, i)
-            or (words[i].text == "m" and _text(words, i + 1) in BEHIND_METRES)
-        ):
+        if unit is None or _is_a_rate(words, i) or _is_metres(words, i):
             continue  # '6 days a week' is how often, not how long
         if unit < _UNITS["day"] and _is_of_stiffness(words, number.first, i):
             continue
@@ -148,6 +144,11 @@ def _is_of_stiffness(words: list[Token], first: int, last: int) -> bool:
     """'stiff for an hour each morning', 'EMS 1 h': how long a morning, not how long ago."""
     near = [_text(words, k) for k in range(first - 6, last + 5)]
     return any(w.startswith("stiff") or w in {"ems", "morning", "mornings", "waking", "am"} for w in near)
+
+
+def _is_metres(words: list[Token], unit: int) -> bool:
+    """'10 m board'."""
+    return _text(words, unit) == "m" and _text(words, unit + 1) in BEHIND_METRES
 
 
 def _is_a_rate(words: list[Token], unit: int) -> bool:

@@ -35,6 +35,8 @@ def unread_film_mentions(
 
 
 def _is_planned(words: Sequence[Token], film: int) -> bool:
+    if word_at(words, film + 1) in _NOT_TAKEN:
+        return True  # 'x-ray first?'
     for i in range(film - 1, max(-1, film - 1 - _LEAD), -1):
         if words[i].text in SENTENCE_ENDS:
             return False

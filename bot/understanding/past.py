@@ -67,12 +67,17 @@ def _is_a_past_illness(words: Sequence[Token], mention: Mention, concept: Concep
         return False
     if had_at_an_age(words, mention) or word_at(words, mention.last + 1) in {"scar", "scars", "scarring"}:
         return True
-    if _is_had_elsewhere(words, mention) or _is_told_of_a_year(words, mention):
+    if _is_had_elsewhere(words, mention):
         return True
+    beside = False
     for i in range(mention.last + 1, mention.last + 9):
         word = word_at(words, i)
         if word in {"", ",", "but", "now", "and", *SENTENCE_ENDS}:
             return False
+        if word == "with":
+            beside = True  # 'with pneumonia as a neonate' is past, 'with back pain at 60' is not
+        if beside and word != "as":
+            continue
         if is_of_an_age(words, i) or _is_at_a_bare_age(words, i):
             return True
         if word == "ago" and word_at(words, i - 1).startswith(_LONG):
@@ -103,16 +108,6 @@ def _is_had_elsewhere(words: Sequence[Token], mention: Mention) -> bool:
             return False
         if words[i].text in _ONCE_HAD:
             return True
-    return False
-
-
-def _is_told_of_a_year(words: Sequence[Token], mention: Mention) -> bool:
-    """'in 2009 in hospital for sepsis'; not 'since 2009', which lasts."""
-    for i in range(mention.first - 1, max(-1, mention.first - 1 - _LONGEST_STATEMENT), -1):
-        if words[i].text in SENTENCE_ENDS or words[i].text in _BY_NOW:
-            return False
-        if _is_year_alone([words[i].text]):
-            return word_at(words, i - 1) in {"in", "back", "of", "during", *SENTENCE_ENDS} or i == 0
     return False
 
 

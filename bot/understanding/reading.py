@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.picture import Age, Finding, ProcedureMention
+from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
 from bot.understanding.duration import DurationMention
 from bot.understanding.sex import SexMention
 from bot.understanding.text import Token
@@ -29,3 +29,8 @@ class Reading:
     is_hypothetical: bool
     is_amendment: bool
     spelling: tuple[tuple[str, str], ...]
+
+    def finding(self, concept: str, start: int, end: int, polarity: Polarity = Polarity.PRESENT) -> Finding:
+        """What the turn tells of `concept` at [start, end)."""
+        said = self.text[start:end]
+        return Finding(concept=concept, polarity=polarity, said=said, turn=self.turn, start=start, end=end)

@@ -51,20 +51,20 @@ def is_refuted(
     def takes_back(i: int) -> bool:
         if concept.kind == "site" and _is_of_one_alone(words, i, mention):
             return False
-        if is_of_another_item(words, mention, mentions, i):
-            return False
         return (
             begins_at(_BEHIND, words, i)
             or (may_be_well and begins_at(_WELL_BEHIND, words, i))
             or (concept.kind == "history" and begins_at(_BEHIND_HISTORY, words, i))
-        ) and not is_of_an_earlier_time(words, i, mention, concept)
+        ) and not (
+            is_of_an_earlier_time(words, i, mention, concept)
+            or is_of_another_item(words, mention, mentions, i)
+        )
 
     def takes_back_inside(first: int, last: int) -> bool:
         """'bladder, bowel and saddle sensation normal', 'cancer and cauda equina questions all negative'."""
-        if is_of_another_item(words, mention, mentions, first):
-            return False
         closes = word_at(words, last) in _MARKS_OF_NO and word_at(words, last - 1) in {"all", "both", "each"}
-        return closes or (may_be_well and any(takes_back(i) for i in range(first + 1, last + 1)))
+        says_so = closes or (may_be_well and any(takes_back(i) for i in range(first + 1, last + 1)))
+        return says_so and not is_of_another_item(words, mention, mentions, first)
 
     return (
         is_well_function(words, mention)

@@ -44,6 +44,24 @@ def test_the_kind_told_afterwards_places_it(conversation: Conversation, reply: s
     assert conversation.understand([BARE, reply]).match.variant_id == SKIN_SIGN
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        "mum says he is off his feeds and temp is high",
+        "it's inside the gluteal cleft, 3 mm",
+        "the tone is reduced in a large baby, marked as red on the card",
+        "no hair, no lump, not deep",
+    ],
+)
+def test_what_is_told_of_something_else_places_no_dimple(conversation: Conversation, second: str) -> None:
+    assert conversation.understand([BARE, second]).match.variant_id != SKIN_SIGN
+
+
+@pytest.mark.parametrize("reply", ["with a small tuft of hair", "3 cm above the anus", "it is deep"])
+def test_a_word_of_its_kind_in_a_longer_turn_places_it(conversation: Conversation, reply: str) -> None:
+    assert conversation.understand([BARE, reply]).match.variant_id == SKIN_SIGN
+
+
 @pytest.mark.parametrize("reply", ["no", "none of these", "just a simple one"])
 def test_a_dimple_that_is_no_sign_is_outside(conversation: Conversation, reply: str) -> None:
     match = conversation.understand([BARE, reply]).match

@@ -34,6 +34,7 @@ def test_films_without_a_reading_are_taken_and_unread(films: str) -> None:
         "Should I request a film? The blood results are not back.",
         "No films so far.",
         "X-ray first?",
+        "X-ray first? Report to me tomorrow.",
     ],
 )
 def test_films_with_a_reading_or_not_taken_are_not_unread(films: str) -> None:

@@ -281,3 +281,23 @@ def test_a_list_that_is_denied_as_one_takes_the_pain_with_it(text: str) -> None:
 )
 def test_red_flags_are_denied_or_left_open_in_few_words(text: str, polarity: Polarity) -> None:
     assert polarities(text)["clinical_red_flag"] is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("In 2009, in hospital for sepsis from a gallbladder", HISTORICAL),
+        ("was septic with pneumonia as a neonate", HISTORICAL),
+        ("In 2021 he was in intensive care with sepsis, from which he recovered", HISTORICAL),
+        ("In 2019 fusion, septic today", PRESENT),
+        ("In 2019 she had a fusion and is septic", PRESENT),
+        ("In 2019 she had a fusion and is septic now", PRESENT),
+        ("In 2019 she had a fusion, septic tonight", PRESENT),
+        ("In 2019 fusion for a collapse with sepsis now", PRESENT),
+        ("septic with back pain at 60", PRESENT),
+    ],
+)
+def test_a_year_or_an_age_makes_a_sepsis_past_only_where_it_is_told_of_it(
+    text: str, polarity: Polarity
+) -> None:
+    assert polarities(text)["spinal_sepsis"] is polarity
