@@ -1,23 +1,77 @@
 """The answer space that goes with an encoder, as it was fitted once and kept beside the program."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from bot.answer_space import AnswerSpace
+from bot.domain.passage import AskedQuestion
+from bot.domain.ports import Vectors
 
 SPACE_FILE = Path(__file__).parent / "answer_space.npz"
+_MARK_BYTES = 4  # a new question has the mark of one of 30,000 others once in 140,000 times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FittedSpace:
+    """A space, the plane `(n_dims + 1,)` between what is answered and what is not that was learned beside it,
+    the marks of the questions that both have learned from, and the sha256 of all, 64 hexadecimal digits.
+
+    A question that is not `kept` to be compared (`ingest/spread.py`) need not be embedded again: what it had
+    to tell is in the space and in the plane.
+    """
+
+    space: AnswerSpace
+    plane: Vectors
+    kept: frozenset[int]
+    needless: frozenset[int]
+    unanswered: frozenset[int]
+    sha256: str
+
+    def rows_to_embed(self, asked: Sequence[AskedQuestion], sentences: Sequence[str]) -> list[int]:
+        """Rows of `asked` that need a vector; `sentences` are the texts by row."""
+        return [row for row, mark in enumerate(marks_of_asked(asked, sentences)) if mark not in self.needless]
+
+    def knows_all(
+        self, asked: Sequence[AskedQuestion], sentences: Sequence[str], unanswered: Sequence[str]
+    ) -> bool:
+        """Whether every question that the plane was learned from is still among these."""
+        return (self.kept | self.needless).issubset(marks_of_asked(asked, sentences)) and (
+            self.unanswered.issubset(marks_of(unanswered))
+        )
 
 
 @cache
-def space_of(encoder_sha256: str) -> tuple[AnswerSpace, str] | None:
-    """The space fitted for that encoder and its sha256, 64 hexadecimal digits; None for any other encoder:
-    its vectors lie otherwise, and texts are compared as the encoder puts them."""
+def space_of(encoder_sha256: str) -> FittedSpace | None:
+    """The space fitted for that encoder; None for any other encoder: its vectors lie otherwise, and texts are
+    compared as the encoder puts them."""
     data = SPACE_FILE.read_bytes()
     with np.load(SPACE_FILE, allow_pickle=False) as kept:
         if str(kept["encoder_sha256"]) != encoder_sha256:
             return None
-        space = AnswerSpace(kept["of_questions"].astype(np.float32), kept["of_sentences"].astype(np.float32))
-    return space, hashlib.sha256(data).hexdigest()
+        marks, is_kept = kept["asked_marks"], kept["asked_kept"]
+        return FittedSpace(
+            space=AnswerSpace(
+                kept["of_questions"].astype(np.float32), kept["of_sentences"].astype(np.float32)
+            ),
+            plane=kept["plane"],
+            kept=frozenset(marks[is_kept].tolist()),
+            needless=frozenset(marks[~is_kept].tolist()) - frozenset(marks[is_kept].tolist()),
+            unanswered=frozenset(kept["unanswered_marks"].tolist()),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+
+
+def marks_of_asked(asked: Sequence[AskedQuestion], sentences: Sequence[str]) -> list[int]:
+    """A mark of each question together with the sentence that answers it."""
+    return marks_of(f"{sentences[q.sentence_row]}\0{q.text}" for q in asked)
+
+
+def marks_of(texts: Iterable[str]) -> list[int]:
+    """A number below 2^32 for each text, the same for the same text."""
+    digests = (hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts)
+    return [int.from_bytes(digest[:_MARK_BYTES], "little") for digest in digests]

@@ -49,12 +49,21 @@ class Content:
     encoder_name: str
     encoder_sha256: str
 
+    def sentences(self) -> list[str]:
+        """The text of each sentence, by its row."""
+        return [s.text for p in self.passages for s in p.sentences]
+
+    def asked_to_embed(self) -> list[int]:
+        """Rows of the asked questions that need a vector: all without a fitted space."""
+        fitted = space_of(self.encoder_sha256)
+        return fitted.rows_to_embed(self.asked, self.sentences()) if fitted else list(range(len(self.asked)))
+
     def generation_id(self) -> str:
         """The same for the same content: 16 hexadecimal digits."""
         digest = hashlib.sha256(f"format {FORMAT}\0{self.encoder_sha256}\0".encode())
         fitted = space_of(self.encoder_sha256)
         for text in (
-            f"{fitted[1]} {MOST_OF_A_SENTENCE}" if fitted else "",
+            f"{fitted.sha256} {MOST_OF_A_SENTENCE}" if fitted else "",
             _table_text(self.table),
             articles_to_json(a.article for a in self.articles),
             passages_to_lines(self.passages),
@@ -138,8 +147,11 @@ def write_generation(folder: Path, content: Content, embedded: Embedded, report:
     _write(folder / ASKED_FILE, asked_to_json(content.asked))
     _write(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n")
     fitted = space_of(content.encoder_sha256)
-    answers = [q.sentence_row for q in content.asked]
-    write_vectors(folder, embedded, answers, fitted and fitted[0])
+    answers = [content.asked[row].sentence_row for row in embedded.asked_rows]
+    knows_all = fitted is not None and fitted.knows_all(
+        content.asked, content.sentences(), content.unanswered
+    )
+    write_vectors(folder, embedded, answers, fitted, knows_all=knows_all)
     telling = words_that_tell([q.text for q in content.asked], content.unanswered)
     if telling is not None:
         telling.save(folder / ANSWERABLE_WORDS)

@@ -16,7 +16,6 @@ from bot.answer_space import (
     SENTENCE_POINTS,
     SPACE_FILE,
     UNANSWERED_POINTS,
-    AnswerSpace,
     mapped,
 )
 from bot.answerable import ANSWERABLE_FILE
@@ -27,6 +26,7 @@ from bot.encoder import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, normalised
 from bot.generations import ASKED_VECTORS, ENCODER_FOLDER, SENTENCE_VECTORS, check_parts
 from bot.manifest import Damaged, read_manifest
 from bot.search_text import search_text_of
+from ingest.answer_space import FittedSpace
 from ingest.answerable import plane_between
 from ingest.encoder_export import SentenceTransformerEncoder, export_encoder
 from ingest.spread import spread_out
@@ -54,6 +54,7 @@ class Embedded:
     sentences: Vectors
     asked: Vectors
     unanswered: Vectors
+    asked_rows: list[int]  # which of the asked questions `asked` are
     passage_keys: list[str]
     sentence_keys: list[str]
     asked_keys: list[str]
@@ -78,16 +79,17 @@ class Embedder:
         self,
         passages: Sequence[Passage],
         asked: Sequence[AskedQuestion],
+        asked_rows: list[int],
         unanswered: Sequence[str],
         progress: Progress,
     ) -> Embedded:
-        """All vectors for `passages`, the questions `asked` and those `unanswered`; also puts the encoder in
-        its folder."""
+        """All vectors for `passages`, the questions `asked` in `asked_rows` and those `unanswered`; also puts
+        the encoder in its folder."""
         texts = [search_text_of(p) for p in passages]
         sentences = [s.text for p in passages for s in p.sentences]
         passage_keys = [self._key(t) for t in texts]
         sentence_keys = [self._key(t) for t in sentences]
-        questions = [q.text for q in asked]
+        questions = [asked[row].text for row in asked_rows]
         asked_keys = [self._key(t) for t in questions]
         unanswered_keys = [self._key(t) for t in unanswered]
         known = self._known_vectors()
@@ -111,6 +113,7 @@ class Embedder:
             sentences=_stacked(sentence_keys, known),
             asked=_stacked(asked_keys, known),
             unanswered=_stacked(unanswered_keys, known),
+            asked_rows=asked_rows,
             passage_keys=passage_keys,
             sentence_keys=sentence_keys,
             asked_keys=asked_keys,
@@ -173,28 +176,37 @@ class Embedder:
 
 
 def write_vectors(
-    folder: Path, embedded: Embedded, answers: Sequence[int], space: AnswerSpace | None
+    folder: Path,
+    embedded: Embedded,
+    answers: Sequence[int],
+    fitted: FittedSpace | None,
+    *,
+    knows_all: bool,
 ) -> None:
-    """The vectors and their keys as files of a generation; in `space`, where there is one, the points of
-    sentences and of some asked questions as well. `answers` are the rows of the sentences that answer the
-    asked questions."""
-    if space is not None and len(embedded.sentences):
-        np.save(folder / SPACE_FILE, space.of_questions)
-        np.save(folder / SENTENCE_POINTS, mapped(embedded.sentences, space.of_sentences))
+    """The vectors and their keys as files of a generation; in the space of `fitted`, where there is one, the
+    points of sentences and of some asked questions as well.
+
+    `answers` are the rows of the sentences that answer the questions `embedded.asked`. With `knows_all` the
+    plane learned with the space is taken; otherwise one between the vectors.
+    """
+    if fitted is not None and len(embedded.sentences):
+        np.save(folder / SPACE_FILE, fitted.space.of_questions)
+        np.save(folder / SENTENCE_POINTS, mapped(embedded.sentences, fitted.space.of_sentences))
         if len(embedded.asked):
-            points = mapped(embedded.asked, space.of_questions)
+            points = mapped(embedded.asked, fitted.space.of_questions)
             kept = spread_out(points, answers)
             np.save(folder / ASKED_POINTS, points[kept])
-            np.save(folder / ASKED_KEPT, kept)
+            np.save(folder / ASKED_KEPT, np.array(embedded.asked_rows, dtype=np.int64)[kept])
     np.save(folder / PASSAGE_VECTORS, embedded.passages)
     np.save(folder / SENTENCE_VECTORS, embedded.sentences)
     np.save(folder / ASKED_VECTORS, embedded.asked)
     np.save(folder / UNANSWERED_VECTORS, embedded.unanswered)
-    plane = plane_between(embedded.asked, embedded.unanswered)
+    known = fitted if knows_all else None
+    plane = known.plane if known else plane_between(embedded.asked, embedded.unanswered)
     if plane is not None:
         np.save(folder / ANSWERABLE_FILE, plane)
-        lies = embedded.unanswered if space is None else mapped(embedded.unanswered, space.of_questions)
-        np.save(folder / UNANSWERED_POINTS, lies)
+        lies = embedded.unanswered
+        np.save(folder / UNANSWERED_POINTS, mapped(lies, fitted.space.of_questions) if fitted else lies)
     keys = {
         "passages": embedded.passage_keys,
         "sentences": embedded.sentence_keys,

@@ -1,9 +1,11 @@
 """Fits the answer space on the questions that sentences of an index are known to answer.
 
-    python -m ingest.fit_answer_space [--data FOLDER] [--check]
+    python -m ingest.fit_answer_space [--data FOLDER] [--articles FOLDER] [--check]
 
-Reads the index that serves and writes `ingest/answer_space.npz`; `--check` writes nothing, but fits on four
-fifths of the sentences' questions and says how often the answer of the others is found, before and after.
+Reads the index that serves, and `unanswered.yaml` in the articles' folder. Writes `ingest/answer_space.npz`:
+the space, the plane between what is answered and what is not, and which questions are kept to be compared.
+`--check` writes nothing, but fits on four fifths of the sentences' questions and says how often the answer of
+the others is found, before and after.
 """
 
 import argparse
@@ -14,11 +16,18 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answer_space import AnswerSpace, mapped
+from bot.domain.passage import AskedQuestion
 from bot.domain.ports import Vectors
-from bot.generations import ASKED_FILE, ASKED_VECTORS, SENTENCE_VECTORS, open_current
+from bot.encoder import OnnxEncoder
+from bot.generations import ASKED_FILE, ENCODER_FOLDER, SENTENCE_VECTORS, open_current
 from bot.passage_codec import asked_from_json
+from bot.retrieval import read_articles
 from bot.settings import Settings
-from ingest.answer_space import SPACE_FILE
+from ingest.answer_space import SPACE_FILE, marks_of, marks_of_asked
+from ingest.answerable import FEWEST, plane_between
+from ingest.source_files import read_source_folder
+from ingest.spread import spread_out
+from ingest.unanswered import read_unanswered
 
 DIMENSIONS = 128
 _EPOCHS = 30
@@ -103,27 +112,63 @@ def check(questions: Vectors, answers: Rows, sentences: Vectors) -> Sequence[dic
     )
 
 
+def write(
+    space: AnswerSpace,
+    asked: Sequence[AskedQuestion],
+    sentences: Sequence[str],
+    unanswered: Sequence[str],
+    vectors: tuple[Vectors, Vectors],
+    encoder_sha256: str,
+) -> None:
+    """What `space_of` reads; `vectors` are those of `asked` and of `unanswered`."""
+    plane = plane_between(*vectors)
+    if plane is None:
+        raise SystemExit(f"There are fewer than {FEWEST} questions of a kind; nothing was written.")
+    of_questions = space.of_questions.astype(np.float16)
+    answers = [q.sentence_row for q in asked]
+    kept = np.zeros(len(asked), dtype=np.bool_)
+    kept[spread_out(mapped(vectors[0], of_questions.astype(np.float32)), answers)] = True
+    np.savez_compressed(
+        SPACE_FILE,
+        of_questions=of_questions,
+        of_sentences=space.of_sentences.astype(np.float16),
+        plane=plane,
+        asked_marks=np.array(marks_of_asked(asked, sentences), dtype=np.uint32),
+        asked_kept=kept,
+        unanswered_marks=np.array(marks_of(unanswered), dtype=np.uint32),
+        encoder_sha256=np.array(encoder_sha256),
+    )
+
+
 def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--data", type=Path, default=None, help="The folder of the index.")
+    reader.add_argument(
+        "--articles", type=Path, default=Path("source_articles"), help="What it was built of."
+    )
     reader.add_argument("--check", action="store_true", help="Measure, and write nothing.")
     given = reader.parse_args()
     generation = open_current(given.data or Settings.from_environment().data_dir)
-    generation.check(ASKED_VECTORS, SENTENCE_VECTORS)
-    questions = np.load(generation.path / ASKED_VECTORS, allow_pickle=False)
+    generation.check(SENTENCE_VECTORS, ENCODER_FOLDER)
     sentences = np.load(generation.path / SENTENCE_VECTORS, allow_pickle=False)
     asked = asked_from_json(generation.read_text(ASKED_FILE))
     answers = np.array([q.sentence_row for q in asked], dtype=np.intp)
+    encoder = OnnxEncoder(generation.path / ENCODER_FOLDER)
+    questions = encoder.encode([q.text for q in asked])
     if given.check:
         for name, found in zip(("encoder", "space"), check(questions, answers, sentences), strict=True):
             print(name, {n: round(share, 3) for n, share in found.items()})  # noqa: T201
         return
-    space = fit(questions, answers, sentences)
-    np.savez_compressed(
-        SPACE_FILE,
-        of_questions=space.of_questions.astype(np.float16),
-        of_sentences=space.of_sentences.astype(np.float16),
-        encoder_sha256=np.array(generation.manifest.facts["encoder_sha256"]),
+    texts = [s.text for p in read_articles(generation)[1] for s in p.sentences]
+    files = read_source_folder(given.articles).unanswered
+    unanswered = read_unanswered(files, frozenset(q.text for q in asked)).questions
+    write(
+        fit(questions, answers, sentences),
+        asked,
+        texts,
+        unanswered,
+        (questions, encoder.encode(unanswered)),
+        str(generation.manifest.facts["encoder_sha256"]),
     )
     print(f"{SPACE_FILE} written from {len(questions)} questions")  # noqa: T201
 

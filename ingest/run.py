@@ -116,7 +116,9 @@ def _build(
         folder.mkdir()
         with clock("embed"):
             embedder = Embedder(weights, _earlier(data_dir), folder / "encoder")
-            embedded = embedder.embed(content.passages, content.asked, content.unanswered, progress)
+            embedded = embedder.embed(
+                content.passages, content.asked, content.asked_to_embed(), content.unanswered, progress
+            )
         made = report(unchanged=False, embedded=embedded.embedded, reused=embedded.reused)
         with clock("index"):
             progress("indexing", 0, 1)

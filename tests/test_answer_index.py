@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from bot.answer_index import AnswerIndex, falling
 from bot.answer_space import mapped
 from bot.domain.ports import Vectors
-from ingest.answer_space import space_of
 from ingest.fit_answer_space import fit, found_among
-from ingest.weights import default_weights
 
 DIMENSIONS = 24
 
@@ -102,8 +100,3 @@ def test_a_space_tells_what_is_asked_from_how_it_is_worded() -> None:
     )
 
     assert after[4] > before[4] + 0.1
-
-
-def test_the_space_is_for_the_encoder_it_was_fitted_on_and_no_other() -> None:
-    assert space_of(default_weights().sha256) is not None
-    assert space_of("0" * 64) is None

@@ -1,0 +1,76 @@
+"""Which questions a fitted space spares an ingest, and when the plane learned beside it still serves."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer_space import AnswerSpace
+from bot.domain.passage import AskedQuestion
+from ingest.answer_space import FittedSpace, marks_of, marks_of_asked, space_of
+from ingest.weights import default_weights
+
+SENTENCES = ["A tuft of hair over the spine is a red flag.", "Ultrasound is done before three months."]
+ASKED = [
+    AskedQuestion(text="hairy patch?", sentence_row=0),
+    AskedQuestion(text="does hair on the back matter?", sentence_row=0),
+    AskedQuestion(text="until when ultrasound?", sentence_row=1),
+]
+UNANSWERED = ["what does an ultrasound cost?"]
+
+
+def fitted(kept: list[int]) -> FittedSpace:
+    marks = marks_of_asked(ASKED, SENTENCES)
+    return FittedSpace(
+        space=AnswerSpace(np.eye(2, dtype=np.float32), np.eye(2, dtype=np.float32)),
+        plane=np.zeros(3, dtype=np.float32),
+        kept=frozenset(marks[row] for row in kept),
+        needless=frozenset(marks) - {marks[row] for row in kept},
+        unanswered=frozenset(marks_of(UNANSWERED)),
+        sha256="0" * 64,
+    )
+
+
+def test_a_question_that_the_space_has_learned_from_and_does_not_keep_is_not_embedded() -> None:
+    assert fitted([0, 2]).rows_to_embed(ASKED, SENTENCES) == [0, 2]
+
+
+def test_a_question_of_the_department_is_embedded() -> None:
+    own = AskedQuestion(text="is fur on the sacrum a worry?", sentence_row=0)
+
+    assert fitted([0, 2]).rows_to_embed([*ASKED, own], SENTENCES) == [0, 2, 3]
+
+
+def test_a_sentence_that_says_something_else_needs_all_of_its_questions_again() -> None:
+    changed = ["A tuft of hair over the spine may be a red flag.", SENTENCES[1]]
+
+    assert fitted([0, 2]).rows_to_embed(ASKED, changed) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "unanswered", "serves"),
+    [
+        (ASKED, UNANSWERED, True),
+        ([*ASKED, AskedQuestion(text="until what week?", sentence_row=1)], UNANSWERED, True),
+        (ASKED[:2], UNANSWERED, False),
+        (ASKED, [], False),
+    ],
+)
+def test_the_plane_serves_while_all_that_it_learned_from_is_there(
+    asked: list[AskedQuestion], unanswered: list[str], serves: bool
+) -> None:
+    assert fitted([0]).knows_all(asked, SENTENCES, unanswered) is serves
+
+
+@given(st.lists(st.text(), max_size=5))
+def test_any_text_has_a_mark_and_the_same_one_again(texts: list[str]) -> None:
+    assert marks_of(texts) == marks_of(list(texts))
+    assert all(0 <= mark < 2**32 for mark in marks_of(texts))
+
+
+def test_the_space_that_is_kept_spares_most_questions_and_is_for_its_encoder_alone() -> None:
+    kept = space_of(default_weights().sha256)
+
+    assert kept is not None
+    assert len(kept.needless) > 3 * len(kept.kept)
+    assert space_of("0" * 64) is None
