@@ -57,7 +57,12 @@ def evaluate(
             help="Ask every question again with the chat model of RIGHTSTUDY_MODEL, and compare the two.",
         ),
     ] = False,
-    workers: Annotated[int, typer.Option(help="Processes that answer.", min=1)] = os.cpu_count() or 2,
+    workers: Annotated[
+        int,
+        typer.Option(
+            help="Processes that answer; with 0 this one does, and no question has a deadline.", min=0
+        ),
+    ] = os.cpu_count() or 2,
     repeat: Annotated[int, typer.Option(help="How often each question is asked.", min=1)] = 2,
     again_every: Annotated[int, typer.Option(help="Ask only every N-th case more than once.", min=1)] = 1,
     deadline: Annotated[float, typer.Option(help="Seconds after which a question is an error.", min=1)] = 30,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.errors import UsageError
-from evals.assistant import Subject
+from evals.assistant import Assistant, Subject
 from evals.baselines.running import run_baselines
 from evals.case_warnings import Holdings
 from evals.cases import Kind
@@ -16,7 +16,7 @@ from evals.comparing import EARLIER_RUN, compare
 from evals.entailment import Entailment
 from evals.gates import read_gates
 from evals.judging import Judge
-from evals.pool import ask_in_processes
+from evals.pool import Asker, ask_here, ask_in_processes
 from evals.ratings_lock import changes_since, write_lock
 from evals.reading import QuestionSet, read_sets
 from evals.report.page import write_report
@@ -46,6 +46,12 @@ class Plan:
     accept_ratings: bool = False
 
 
+def _asker(plan: Plan, subject: Subject, assistant: Assistant) -> Asker:
+    if plan.workers == 0:
+        return ask_here(assistant)
+    return ask_in_processes(subject.open_assistant, workers=plan.workers, deadline_s=plan.deadline_s)
+
+
 def evaluate(
     plan: Plan, subject: Subject, *, progress: Callable[[str, int, int], None] = lambda *_: None
 ) -> Summary:
@@ -66,7 +72,7 @@ def evaluate(
     began = time.monotonic()
     records = run_sets(
         sets,
-        ask=ask_in_processes(subject.open_assistant, workers=plan.workers, deadline_s=plan.deadline_s),
+        ask=_asker(plan, subject, assistant),
         judge=judge,
         identity=Identity(
             code=code, generation=assistant.generation_id, sets=_fingerprints(sets), engine=subject.engine

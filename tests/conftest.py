@@ -12,6 +12,11 @@ os.environ.pop("LANGSMITH_TRACING", None)
 os.environ.pop("LANGCHAIN_TRACING_V2", None)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait, for a page or for a model that hangs."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end what was measured, how many browser tests were left out, and how to have them run."""
     for report in terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", []):

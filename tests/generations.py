@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import filelock
 import pytest
 
 from ingest.run import ingest_folder
@@ -39,19 +40,18 @@ def copy_of(built: Built, to: Path) -> Built:
     return Built(data_dir=to / "data", source=to / "source")
 
 
-# One for a run, however many modules import the fixture: building it loads torch.
-_BUILT: list[Built] = []
-
-
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Never to be changed: use `own` for that."""
-    if not _BUILT:
-        home = tmp_path_factory.mktemp("built")
-        shutil.copytree(FOLDER, home / "source")
-        ingest_folder(home / "source", home / "data")
-        _BUILT.append(Built(data_dir=home / "data", source=home / "source"))
-    return _BUILT[0]
+    """Never to be changed: use `own` for that. One for a run, whichever workers share it: building it loads
+    torch."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
+    with filelock.FileLock(home.with_suffix(".lock")):
+        if not (home / "data" / "CURRENT").exists():
+            shutil.rmtree(home, ignore_errors=True)
+            shutil.copytree(FOLDER, home / "source")
+            ingest_folder(home / "source", home / "data")
+    return Built(data_dir=home / "data", source=home / "source")
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ _NAMES = ["variant_id", "procedure", "procedures", "population", "question", "li
 _HOSTILE = st.dictionaries(st.sampled_from(_NAMES), _ODD)
 
 
-@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(sorted(TOOLS)), _HOSTILE)
 def test_no_arguments_bring_a_row_for_a_pair_that_does_not_exist(
     name: str, arguments: dict[str, Any]

@@ -170,8 +170,8 @@ def test_of_the_questions_of_the_sets_few_change_and_no_clinical_word_is_lost(
     lines = chain.from_iterable(
         path.read_text(encoding="utf-8").splitlines() for path in sorted(CASES.glob("*.jsonl"))
     )
-    # every third of each file in turn: all of them take half a minute and change the shares by nothing
-    asked = [json.loads(line)["turns"] for line in islice(lines, None, None, 3)]
+    # every ninth of them in turn: all of them take a minute and change the shares by nothing
+    asked = [json.loads(line)["turns"] for line in islice(lines, None, None, 9)]
 
     changed = words = lost = 0
     for turns in asked:
@@ -294,7 +294,7 @@ _NOTES = st.lists(_PIECES, max_size=25).flatmap(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.one_of(st.text(max_size=200), _NOTES))
 @example("[na\u200bme] John")
 @example("\ue000")

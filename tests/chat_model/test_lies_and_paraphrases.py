@@ -10,16 +10,15 @@ from bot.chat_model.claims import MAX_CLAIMS
 from bot.guard.guard import NotHeld
 from tests.chat_model.assistants import assistant_with
 from tests.chat_model.exchange import Asked, Reply, ToolCall
-from tests.chat_model.guidance import own_passages, own_table
-from tests.chat_model.lies import TRUE_TEXT_KINDS, lies
+from tests.chat_model.lies import TRUE_TEXT_KINDS
 from tests.chat_model.loopback import Loopback
-from tests.chat_model.paraphrases import paraphrases
+from tests.chat_model.own_planted import paraphrased, told
 from tests.chat_model.planted import Planted
 from tests.chat_model.planted_reply import checked
 from tests.chat_model.questions import question_for
 from tests.own_index import OwnIndex
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.xdist_group("planted")]
 
 MOST_LOST = 0.05
 
@@ -27,42 +26,38 @@ MOST_LOST = 0.05
 def test_no_generated_lie_is_held(
     own_index: OwnIndex, record_property: Callable[[str, object], None]
 ) -> None:
-    told = lies(own_table(), own_passages())
-
-    shown = [lie for lie in told if not isinstance(checked(lie, own_index.table, own_index.store), NotHeld)]
+    shown = [lie for lie in told() if not isinstance(checked(lie, own_index.table, own_index.store), NotHeld)]
 
     record_property(
-        "figure", f"lies of a chat model that the guard lets through: {len(shown)} of {len(told)}"
+        "figure", f"lies of a chat model that the guard lets through: {len(shown)} of {len(told())}"
     )
-    assert len(told) >= 400
+    assert len(told()) >= 400
     assert not shown, [(lie.kind, lie.text) for lie in shown[:5]]
 
 
 def test_hardly_any_true_paraphrase_is_lost(
     own_index: OwnIndex, record_property: Callable[[str, object], None]
 ) -> None:
-    told = paraphrases(own_passages())
-
-    results = [(p, checked(p, own_index.table, own_index.store)) for p in told]
+    results = [(p, checked(p, own_index.table, own_index.store)) for p in paraphrased()]
 
     lost = [(p.kind, p.text, r.reason) for p, r in results if isinstance(r, NotHeld)]
-    record_property("figure", f"true paraphrases that the guard drops: {len(lost)} of {len(told)}")
-    assert len(told) >= 200
-    assert len(lost) <= MOST_LOST * len(told), lost[:5]
+    record_property("figure", f"true paraphrases that the guard drops: {len(lost)} of {len(results)}")
+    assert len(results) >= 200
+    assert len(lost) <= MOST_LOST * len(results), lost[:5]
 
 
 def test_no_lie_of_a_lying_server_reaches_an_answer(own_index: OwnIndex) -> None:
     """Every lie of a variant, handed in by the server to a question on that variant."""
-    told: dict[str, list[Planted]] = defaultdict(list)
-    for lie in lies(own_table(), own_passages()):
-        told[lie.variant_id or ""].append(lie)
-    assert set(question_for()) <= set(told)
+    of_variant: dict[str, list[Planted]] = defaultdict(list)
+    for lie in told():
+        of_variant[lie.variant_id or ""].append(lie)
+    assert set(question_for()) <= set(of_variant)
 
     handed_in: list[Planted] = []
     with Loopback(lambda asked: handing_in(handed_in, asked)) as server:
         assistant = assistant_with(own_index, server)
         for variant_id, turns in question_for().items():
-            planted = told[variant_id]
+            planted = of_variant[variant_id]
             for start in range(0, len(planted), MAX_CLAIMS):
                 handed_in[:] = planted[start : start + MAX_CLAIMS]
                 before = len(server.asked)

@@ -13,25 +13,17 @@ from tests.chat_model.guidance import own_passages, own_table
 from tests.chat_model.lies import TRUE_TEXT_KINDS, lies
 from tests.chat_model.meaning_lies import swapped
 from tests.chat_model.numbers_lies import changed_numbers
+from tests.chat_model.own_planted import paraphrased, told
 from tests.chat_model.paraphrases import paraphrases
-from tests.chat_model.planted import Planted
 from tests.chat_model.reshaping import list_turned
 from tests.chat_model.truths import standing_alone, truths_of
 from tests.chat_model.turning_swaps import COMPARISON, RESULT
 from tests.chat_model.wording import mend_articles, normal
 
+pytestmark = pytest.mark.xdist_group("planted")
+
 LEAST_OF_A_KIND = 8
 OF_ANOTHER_RATING = {"raised rating", "lowered rating", "other variant's rating"}
-
-
-@cache
-def told() -> tuple[Planted, ...]:
-    return tuple(lies(own_table(), own_passages()))
-
-
-@cache
-def paraphrased() -> tuple[Planted, ...]:
-    return tuple(paraphrases(own_passages()))
 
 
 @cache
@@ -130,11 +122,12 @@ def test_an_invented_rating_is_of_a_procedure_that_the_scenario_does_not_rate() 
 
 
 def test_the_same_seed_tells_the_same_lies_and_another_tells_others() -> None:
-    again = lies(own_table(), own_passages())
-    others = lies(own_table(), own_passages(), chance=random.Random(7), of_a_kind=2)
+    some, again, others = (
+        lies(own_table(), own_passages(), chance=random.Random(seed), of_a_kind=1) for seed in (3, 3, 7)
+    )
 
-    assert tuple(again) == told()
-    assert len({x.text for x in others} - {x.text for x in told()}) > len(others) / 2
+    assert again == some
+    assert len({x.text for x in others} - {x.text for x in some}) > len(others) / 2
 
 
 # -- paraphrases -----------------------------------------------------------------------------------

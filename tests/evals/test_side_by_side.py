@@ -66,7 +66,7 @@ class Evaluated:
             self._monkeypatch.setenv("RIGHTSTUDY_MODEL_PRICE", "1,2")
             app = typer.Typer()
             register(app)
-            plain = ["--out", str(self._folder), "--no-baselines", "--workers", "1"]
+            plain = ["--out", str(self._folder), "--no-baselines", "--workers", "0"]
             result = CliRunner().invoke(app, [*words, *plain], env={"COLUMNS": "300"})
             self.asked = list(server.asked)
         return result
@@ -81,7 +81,7 @@ def evaluated(own_index: OwnIndex, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     return Evaluated(own_index, monkeypatch, tmp_path / "run")
 
 
-def test_an_honest_model_is_set_beside_the_extractive_answers(
+def test_an_honest_model_is_set_beside_the_extractive_answers_in_figures_and_in_the_report(
     evaluated: Evaluated, question_set: Path, tmp_path: Path
 ) -> None:
     result = evaluated.run(honest, str(question_set), "--with-model")
@@ -101,12 +101,6 @@ def test_an_honest_model_is_set_beside_the_extractive_answers(
     assert used["output_tokens"] == 7 * used["calls"]
     assert used["cost_usd"] == pytest.approx(used["calls"] * (11 * 1 + 7 * 2) / 1e6)
     assert f"worded {used['worded']} of {used['asked']} replies that came to it, of 4 in all" in result.output
-
-
-def test_the_report_lists_both_replies_to_a_question(
-    evaluated: Evaluated, question_set: Path, tmp_path: Path
-) -> None:
-    evaluated.run(honest, str(question_set), "--with-model")
 
     page = (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
 
