@@ -59,6 +59,8 @@ class Weighing:
         """`own`, or another variant that is likelier, or the question which of two or three it is. `asked`
         are the concepts of questions already put, `words` the length of all turns, `is_case` whether the turn
         tells a patient and asks for a study."""
+        if own.question is not None and facts.is_untold(own.question.concept):
+            return own  # what the text itself leaves open is asked about, whatever the rest makes likely
         likely = sorted(
             (v for v in opinion.chances if self._may_be(v, facts)),
             key=lambda v: (-opinion.chances[v], v),

@@ -284,6 +284,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         and not (joined and word in {"y", "yr", "yrs"} and after in {"low", "lbp", "pain", "back"})
     ):
         return None
+    if after == "with" and kind_of_word(before) == "complaint":
+        return None  # 'back pain 1 yr with sciatica'
     if (
         word in {"y", "yr", "yrs", "year", "years"}
         and (after in _PERSON or after in _POSSESSIVE or after in {"m", "f"})

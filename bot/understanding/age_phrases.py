@@ -89,6 +89,23 @@ NAMED = frozenset(
         "individual",
         "adult",
         "worker",
+        "swimmer",
+        "rower",
+        "gymnast",
+        "dancer",
+        "footballer",
+        "runner",
+        "cricketer",
+        "bowler",
+        "skater",
+        "sprinter",
+        "diver",
+        "wrestler",
+        "cyclist",
+        "rider",
+        "fencer",
+        "thrower",
+        "athlete",
     ]
 )
 
@@ -192,7 +209,7 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             and not (token.text in {"was", "is"} and word_at(words, i - 1) in _NO_ONE | MEASURED)
             and not (token.text == "was" and word_at(words, i - 2) in _BEGAN_AT)
             and not (token.text == "of" and _is_a_relatives_trade(words, i - 1))
-            and _bare_age(words, i + 1)
+            and (_bare_age(words, i + 1) or (token.text == "turned" and _is_of_a_date(words, i + 1)))
         ):
             years = next(n.value for n in numbers(words[i + 1 : i + 4]))
             found.append(AgeMention(years * 12, years * 12 + 11.99, i + 1, i + 1, True))
@@ -211,6 +228,14 @@ def _is_a_relatives_trade(words: list[Token], i: int) -> bool:
     """'his mother, a nurse of 41': the one named at `i` is the relative just named."""
     is_aside = word_at(words, i - 1) in {"a", "an"} and word_at(words, i - 2) in {",", "is", "(", "-"}
     return is_aside and word_at(words, i - 3) in RELATIVES
+
+
+def _is_of_a_date(words: list[Token], i: int) -> bool:
+    """'turned three in august', 'turned 8 last week'."""
+    run = numbers(words[i : i + 4])
+    if not run or run[0].first != 0 or not 0 < run[0].value < 120 or run[0].value % 1:
+        return False
+    return word_at(words, i + run[0].last + 1) in {"in", "last", "this", "on", "yesterday", "today", "just"}
 
 
 def _bare_age(words: list[Token], i: int) -> bool:

@@ -63,8 +63,12 @@ def had_at_an_age(words: Sequence[Token], mention: Mention) -> bool:
     """'as a baby she had sepsis', 'in infancy survived meningitis', 'in 2009 in hospital for sepsis'; not
     'in 2019 she had a fusion and is septic', which is of today."""
     was_had = False
-    if any(word_at(words, mention.last + k) in _TODAY for k in range(1, 1 + _NEAR_BEHIND)):
-        return False
+    for k in range(1, 1 + _NEAR_BEHIND):
+        behind = word_at(words, mention.last + k)
+        if behind in _TODAY:
+            return False
+        if behind in {".", ";", "\n"}:
+            break  # 'as a newborn she had sepsis. Now two weeks of back pain'
     for i in range(mention.first - 1, max(-1, mention.first - 1 - _LONG_AGO), -1):
         word = words[i].text
         if word in SENTENCE_ENDS or word in {"now", "but", "since", "is", "has"}:

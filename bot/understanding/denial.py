@@ -16,6 +16,7 @@ from bot.understanding.scope_words import (
     SENTENCE_ENDS,
     THERE_AFTER,
     VERBS_AFTER_DENIAL,
+    opening_of,
     word_at,
 )
 from bot.understanding.text import Token
@@ -26,7 +27,6 @@ _LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms
 _NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
 _SAYS = frozenset({"is", "are", "was", "were", "has", "have"})
 _ANSWERS = frozenset({"nil", "none", "neg", "negative"})
-_LONGEST_ASIDE = 12  # tokens
 _DO = frozenset({"do", "does", "did", "has", "have", "had"})
 
 
@@ -39,7 +39,7 @@ def is_denied(
     joined = False
     while i >= 0 and steps < 24:
         word = words[i].text
-        if word == ")" and (opening := _opening(words, i)) is not None:
+        if word == ")" and (opening := opening_of(words, i)) is not None:
             # 'suspected (not confirmed) JIA': said in passing of something else
             i, steps = opening - 1, steps + 1
             continue
@@ -73,16 +73,6 @@ def is_denied(
             return False
         i, steps = i - 1, steps + 1
     return False
-
-
-def _opening(words: Sequence[Token], closing: int) -> int | None:
-    """Where the bracket opens that holds more than one word; '(no) fever' says it of the fever."""
-    for i in range(closing - 1, max(-1, closing - 1 - _LONGEST_ASIDE), -1):
-        if words[i].text in SENTENCE_ENDS:
-            return None
-        if words[i].text == "(":
-            return i if closing - i > 2 else None
-    return None
 
 
 def _is_set_right(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -20,9 +20,10 @@ _LONGEST_LEAD = 4  # tokens of 'a small sacral dimple'
 def bare_dimple_mentions(words: Sequence[Token], concepts: Mapping[str, Concept]) -> list[Mention]:
     """A mention of a skin sign that nobody has described, where a text names a dimple and not its kind."""
     place = next((i for i, w in enumerate(words) if w.text in _DIMPLE), None)
-    if UNDESCRIBED not in concepts or place is None or any(_tells(w) for w in words):
+    if UNDESCRIBED not in concepts or place is None or any(_tells(words, i) for i in range(len(words))):
         return []
-    if any(w.text in _KIND_BESIDE for w in words[max(0, place - _NEAR) : place + _NEAR + 1]):
+    near = range(max(0, place - _NEAR), min(len(words), place + _NEAR + 1))
+    if any(words[i].text in _KIND_BESIDE and not _is_asked(words, i) for i in near):
         return []
     first = place
     while first > max(0, place - _LONGEST_LEAD) and words[first - 1].text in _WHERE:
@@ -36,14 +37,20 @@ def kind_told(words: Sequence[Token]) -> Token | None:
     if any(w.text in _HARMLESS for w in words):
         return None
     for i, word in enumerate(words):
-        told = _tells(word) or (word.text == "above" and _names_a_fold(words, i))
+        told = _tells(words, i) or (word.text == "above" and _names_a_fold(words, i))
         if told and not DENIALS & {word_at(words, i - 1), word_at(words, i - 2)}:
             return word
     return None
 
 
-def _tells(word: Token) -> bool:
-    return word.text in _KIND or word.text.startswith(_OTHER_SIGN)
+def _tells(words: Sequence[Token], i: int) -> bool:
+    """'deep'; not 'how deep it is was not recorded'."""
+    word = words[i].text
+    return (word in _KIND and not _is_asked(words, i)) or word.startswith(_OTHER_SIGN)
+
+
+def _is_asked(words: Sequence[Token], i: int) -> bool:
+    return word_at(words, i - 1) == "how"
 
 
 def _names_a_fold(words: Sequence[Token], above: int) -> bool:

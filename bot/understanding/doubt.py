@@ -10,6 +10,7 @@ from bot.understanding.scope_words import (
     SENTENCE_ENDS,
     SURE_BEFORE,
     WEAK_DOUBT,
+    opening_of,
     word_at,
 )
 from bot.understanding.text import Token
@@ -65,6 +66,9 @@ def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
     reach = 8 if concept.kind == "diagnosis" else 2
     while i >= 0 and steps < reach:
         word = words[i].text
+        if word == ")" and (opening := opening_of(words, i)) is not None:
+            i, steps = opening - 1, steps + 1  # 'suspected (not established) JIA'
+            continue
         if word in SURE_BEFORE:
             return False
         if word == "out" and word_at(words, i - 1) in {"rule", "ruling", "rules"}:

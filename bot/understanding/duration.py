@@ -46,6 +46,10 @@ class DurationMention:
     told_of: ToldOf = ToldOf.UNTOLD
 
 
+# 'twelve hours a week of it', 'six sessions a week of training': how often
+_COUNTED_IN_A_TIME = _UNITS.keys() | {"times", "sessions", "classes", "matches", "x", "twice", "once"}
+
+
 def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -> list[DurationMention]:
     """Durations in order; places already read as an age are passed over."""
     busy = {i for a in taken if a.exact for i in range(a.first, a.last + 1)}
@@ -92,6 +96,7 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
             unit = _UNITS.get(words[j].text) if j < len(words) else None
             single = (
                 token.text in {"a", "an"}
+                and _text(words, i - 1) not in _COUNTED_IN_A_TIME
                 and j < len(words)
                 and words[j].text in {"week", "month", "year", "fortnight", "day"}
             )

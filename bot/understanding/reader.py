@@ -36,7 +36,7 @@ from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
 from bot.understanding.running_to import without_ends_of_pain
-from bot.understanding.scope_words import DENIALS
+from bot.understanding.scope_words import DENIALS, GAPS
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import said_known_before, settled
 from bot.understanding.sex import sexes
@@ -216,6 +216,8 @@ class Reader:
         """Whether the text says that nobody knows it; `near` are the mentions around it."""
         concept = self.lexicon.concepts[mention.concept]
         start, end = words[mention.first].start, words[mention.last].end
+        if mention.concept in GAPS:
+            return False  # what says that a thing is not known stays so
         if _is_between_two(mention, near):
             return False  # which of the two hurts may be unknown, not that one of them does
         return (

@@ -42,6 +42,7 @@ GAPS = frozenset(
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 # behind a list, these deny the whole of it
 DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})
+_LONGEST_ASIDE = 12  # tokens
 # words that make an item of a list a statement of its own
 SAYS_ITSELF = frozenset({"x", "for", "since", "worse", "wakes", "still", "normal", "neg", "but", "is", "has"})
 
@@ -49,3 +50,14 @@ SAYS_ITSELF = frozenset({"x", "for", "since", "worse", "wakes", "still", "normal
 def word_at(words: Sequence[Token], i: int) -> str:
     """The word at that place, or nothing beyond either end of the text."""
     return words[i].text if 0 <= i < len(words) else ""
+
+
+def opening_of(words: Sequence[Token], closing: int) -> int | None:
+    """Where the bracket opens that closes there and holds more than one word: '(no) fever' says it of the
+    fever. None where it is longer than an aside."""
+    for i in range(closing - 1, max(-1, closing - 1 - _LONGEST_ASIDE), -1):
+        if words[i].text in SENTENCE_ENDS:
+            return None
+        if words[i].text == "(":
+            return i if closing - i > 2 else None
+    return None

@@ -25,6 +25,7 @@ _PENDING = frozenset(
     {"sent", "pending", "awaited", "requested", "ordered", "arranged", "booked", "outstanding", "taken"}
 )
 _FORWARD = frozenset({"if", "whether", "about", "what", "which", "how", "when", "where", "of", "on", "that"})
+_PAPERS = frozenset({"card", "form", "sheet", "letter", "referral", "page", "note", "notes", "proforma"})
 _MAYBE = frozenset({"may", "might", "could", "perhaps", "maybe", "possibly"})
 _OF_MAYBE = frozenset({"be", "have", "been", "had", "a", "an", "on", "some", "once"})
 
@@ -64,6 +65,8 @@ def _says_unknown(words: Sequence[Token], i: int) -> bool:
         return False
     if word_at(words, last + 1) == "why":
         return False  # the cause is not known, the finding is
+    if word_at(words, last + 1) == "on" and _PAPERS & {word_at(words, last + 2), word_at(words, last + 3)}:
+        return True  # 'is empty on the card'
     # 'were not asked about.' ends there
     return word_at(words, last + 1) not in _FORWARD or word_at(words, last + 2) in ITEM_ENDS | {
         "and",

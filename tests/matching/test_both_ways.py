@@ -92,6 +92,7 @@ def test_red_flags_ticked_both_ways_are_asked_about(conversation: Conversation) 
         '"surgery in 2021" - knee or spine not specified',
         "old scar from 'spine surgery' abroad, level unknown, might have been the neck",
         "He mentions 'an operation on the spine' as a student; he does not know what was done",
+        "I don't know whether surgeons went at his spine or his kidney",
         '"decompression" in the summary, of what not said',
         "discectomy in 2014, cervical or lumbar, the letter says only disc",
         "previous lumbar spine surgery [ ] yes [ ] no",
@@ -116,6 +117,57 @@ def test_an_operation_of_an_unknown_place_is_asked_about(conversation: Conversat
 )
 def test_an_operation_of_a_known_place_is_not_asked_about(conversation: Conversation, text: str) -> None:
     assert conversation.understand([text]).match.variant_id == "low-back-pain/5"
+
+
+@pytest.mark.parametrize(
+    "sphincters",
+    [
+        "The line for saddle and sphincters is empty on the card.",
+        "Saddle, bladder and bowel: nobody asked and he has left the building.",
+    ],
+)
+def test_what_nobody_wrote_or_asked_is_asked_about(conversation: Conversation, sphincters: str) -> None:
+    asked = _question(
+        conversation,
+        "39M acute low back pain with sciatica 1 week, untreated, no cancer, fever, weight loss, trauma. "
+        f"{sphincters} What imaging?",
+    )
+
+    assert "bladder" in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        (
+            "Suspected (not established) idiopathic arthritis in a ten-year-old whose left sacroiliac joint "
+            "hurts. No temp, no injury. Which study?",
+            "idiopathic-arthritis-child/3",
+        ),
+        (
+            "A 12-year-old already carrying a firm diagnosis of idiopathic arthritis comes back with "
+            "sacroiliac pain on both sides, nothing else in the spine. No accident, afebrile. X-ray?",
+            "idiopathic-arthritis-child/7",
+        ),
+        (
+            "Girl of eleven, pain between the shoulder blades, five kilos gone in two months and nobody can "
+            "say why. No imaging so far. What first?",
+            "back-pain-child/2",
+        ),
+        (
+            "Boy of 11. For three weeks his back has ached in the evening; lying down sorts it out. I went "
+            "through the whole list of alarm features and ticked every one 'absent'. MRI?",
+            "back-pain-child/1",
+        ),
+        (
+            "Teen rower, sixteen, half a year of lumbar ache from the training load; I screened for every "
+            "serious sign and found none. Which study?",
+            "back-pain-child/6",
+        ),
+    ],
+)
+def test_what_is_said_in_passing_leaves_no_doubt(conversation: Conversation, text: str, variant: str) -> None:
+    assert conversation.understand([text]).match.variant_id == variant
 
 
 def test_sphincters_that_nobody_asked_about_are_asked_about(conversation: Conversation) -> None:

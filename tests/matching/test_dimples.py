@@ -15,6 +15,8 @@ SKIN_SIGN = "back-pain-child/7"
         BARE,
         "5-week-old with a sacral dimple, otherwise thriving. Needs scanning?",
         "2/12 baby, a small pit over the spine",
+        "newborn with a sacral dimple, 5 days old, otherwise well. that is the message. scan or no scan",
+        "6 week old, sacral dimple; how big and how deep it is was not recorded. Scan?",
     ],
 )
 def test_a_dimple_of_which_nothing_else_is_told_is_asked_about(conversation: Conversation, text: str) -> None:

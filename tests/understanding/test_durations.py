@@ -103,6 +103,7 @@ def test_a_duration_of_treatment_short_of_six_weeks_is_not_the_duration_of_the_p
     [
         pytest.param("gymnast trains 6 days a week with back pain", id="6 days a week"),
         pytest.param("rower, 12 hours per week, back pain", id="12 hours per week"),
+        pytest.param("it's the diving, twelve hours a week of it", id="12 hours a week of it"),
         pytest.param("9 year old with back pain", id="an age"),
         pytest.param("3/12 old with a hairy patch", id="an age over twelve"),
         pytest.param("pain 7/10", id="a score"),

@@ -289,6 +289,7 @@ def test_red_flags_are_denied_or_left_open_in_few_words(text: str, polarity: Pol
         ("In 2009, in hospital for sepsis from a gallbladder", HISTORICAL),
         ("was septic with pneumonia as a neonate", HISTORICAL),
         ("In 2021 he was in intensive care with sepsis, from which he recovered", HISTORICAL),
+        ("As a newborn she had sepsis. Now two weeks of back pain", HISTORICAL),
         ("In 2019 fusion, septic today", PRESENT),
         ("In 2019 she had a fusion and is septic", PRESENT),
         ("In 2019 she had a fusion and is septic now", PRESENT),
