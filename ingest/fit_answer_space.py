@@ -1,11 +1,11 @@
 """Fits the answer space on the questions that sentences of an index are known to answer.
 
-    python -m ingest.fit_answer_space [--data FOLDER] [--articles FOLDER] [--check]
+    python -m ingest.fit_answer_space [--data FOLDER] [--articles FOLDER] [--keep-space | --check]
 
 Reads the index that serves, and `unanswered.yaml` in the articles' folder. Writes `ingest/answer_space.npz`:
 the space, the plane between what is answered and what is not, and which questions are kept to be compared.
-`--check` writes nothing, but fits on four fifths of the sentences' questions and says how often the answer of
-the others is found, before and after.
+`--keep-space` leaves the space as it is, for a few new questions. `--check` writes nothing, but fits on four
+fifths of the sentences' questions and says how often the answer of the others is found, before and after.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from bot.generations import ASKED_FILE, ENCODER_FOLDER, SENTENCE_VECTORS, open_c
 from bot.passage_codec import asked_from_json
 from bot.retrieval import read_articles
 from bot.settings import Settings
-from ingest.answer_space import SPACE_FILE, marks_of, marks_of_asked
+from ingest.answer_space import SPACE_FILE, marks_of, marks_of_asked, space_of
 from ingest.answerable import FEWEST, plane_between
 from ingest.source_files import read_source_folder
 from ingest.spread import spread_out
@@ -146,6 +146,7 @@ def main() -> None:
     reader.add_argument(
         "--articles", type=Path, default=Path("source_articles"), help="What it was built of."
     )
+    reader.add_argument("--keep-space", action="store_true", help="Fit all but the space itself.")
     reader.add_argument("--check", action="store_true", help="Measure, and write nothing.")
     given = reader.parse_args()
     generation = open_current(given.data or Settings.from_environment().data_dir)
@@ -162,13 +163,15 @@ def main() -> None:
     texts = [s.text for p in read_articles(generation)[1] for s in p.sentences]
     files = read_source_folder(given.articles).unanswered
     unanswered = read_unanswered(files, frozenset(q.text for q in asked)).questions
+    encoder_sha256 = str(generation.manifest.facts["encoder_sha256"])
+    fitted = space_of(encoder_sha256) if given.keep_space else None
     write(
-        fit(questions, answers, sentences),
+        fitted.space if fitted else fit(questions, answers, sentences),
         asked,
         texts,
         unanswered,
         (questions, encoder.encode(unanswered)),
-        str(generation.manifest.facts["encoder_sha256"]),
+        encoder_sha256,
     )
     print(f"{SPACE_FILE} written from {len(questions)} questions")  # noqa: T201
 

@@ -122,10 +122,13 @@ class CandidateReader:
         self._vocabulary = vocabulary
         self._read: dict[str, tuple[Candidate, ...]] = {}
 
-    def candidates(self, passages: Iterable[Passage]) -> list[Candidate]:
-        """The quotable sentences of `passages`, in order; one that words a rating is not quotable."""
+    def candidates(self, passages: Iterable[Passage], *, of_provenance: bool = False) -> list[Candidate]:
+        """The quotable sentences of `passages`, in order; one that words a rating is not quotable. Where an
+        article comes from is guidance to nobody: those sentences stand apart, and are had alone."""
         found: list[Candidate] = []
         for passage in passages:
+            if (passage.role is SectionRole.PROVENANCE) != of_provenance:
+                continue
             known = self._read.get(passage.id)
             if known is None:
                 known = self._read[passage.id] = tuple(self._of_passage(passage))
@@ -133,8 +136,6 @@ class CandidateReader:
         return found
 
     def _of_passage(self, passage: Passage) -> Iterator[Candidate]:
-        if passage.role is SectionRole.PROVENANCE:
-            return
         heading = self._vocabulary.of(
             ("heading", passage.id), f"{passage.section} {passage.question or ''} {passage.title}"
         )

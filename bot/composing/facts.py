@@ -32,6 +32,7 @@ _NEAR = 1.08
 _NEAR_WITH_PATIENT = 0.9
 # Of the two cosines that of the question known to be answered.
 _ASKED_OF_DRUGS = 0.6
+_NEAREST_ASKED = 4
 NEAR_ASKED = 0.72
 SAME_AS_ASKED = 0.86  # the same question, but for a word or two
 _MOST_RANKED = 25  # of the sentences found, the nearest: with 50 no other fact was answered
@@ -102,7 +103,10 @@ class FactFinder:
 
     def weighed(self, asked: Asked, evidence: Evidence, *, least: float = LEAST_STRENGTH) -> Found:
         """The answering sentence and at most three more; nothing when the evidence is weaker than `least`."""
-        candidates = self._reader.candidates(passages_of(evidence.home, (*evidence.found, *evidence.asked)))
+        of_provenance = _asks_of_provenance(evidence)
+        candidates = self._reader.candidates(
+            passages_of(evidence.home, (*evidence.found, *evidence.asked)), of_provenance=of_provenance
+        )
         if asked.of_drugs:
             names_kind = _said_of_drugs(asked.text)
             candidates = [c for c in candidates if names_kind.search(c.said) and _is_of_variant(c, asked)]
@@ -114,6 +118,8 @@ class FactFinder:
             least_near = sorted(near, reverse=True)[_MOST_RANKED - 1]
             candidates = [c for c, n in zip(candidates, near, strict=True) if n >= least_near]
         slot = RECIPES[Intent.FACT][0]
+        if of_provenance:
+            slot = replace(slot, roles=frozenset({SectionRole.PROVENANCE}))
         if roles_asked_for(asking_part(asked.text)) == _STEPS:
             slot = replace(slot, goes_on=True)  # of 'first steps?' all are wanted
         ranked = self._chooser.ranked(candidates, asked, slot, evidence.similarity)
@@ -281,3 +287,10 @@ def _gives_amount(asked: Asked, *leading: Candidate) -> bool:
     if amount is None or asked.likeness_of(leading[0]) >= SAME_AS_ASKED:
         return True
     return any(amount.is_given_in(candidate.said) for candidate in leading)
+
+
+def _asks_of_provenance(evidence: Evidence) -> bool:
+    """Whether it is asked who reviewed the articles, or where their ratings come from: of the sentences whose
+    known questions come nearest the first is of that kind, and most are."""
+    nearest = [a.passage.role is SectionRole.PROVENANCE for a in evidence.asked[:_NEAREST_ASKED]]
+    return bool(nearest) and nearest[0] and 2 * sum(nearest) > len(nearest)

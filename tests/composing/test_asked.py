@@ -158,3 +158,18 @@ def test_a_sentence_on_one_kind_of_drug_answers_for_no_other(question: str, stat
     compose = composing_with(InMemoryPassageStore([article], asked={question: told}))
 
     assert compose(for_drug(question, MatchStatus.NO_PATIENT)).status is status
+
+
+def test_who_reviewed_an_article_is_told_where_it_is_asked_and_beside_nothing_else() -> None:
+    article = wrist_article()
+    told = "A radiologist at the wrist clinic read this article in May."
+    article = replace(article, text=f"{article.text}\n\n## Where this comes from\n\n{told}\n")
+    compose = composing_with(InMemoryPassageStore([article], asked={**ASKED, "who went over it?": told}))
+
+    answer = compose(understood("who went over it?", intent=Intent.FACT, status=MatchStatus.NO_PATIENT))
+    other = compose(
+        understood("are two pictures one too many?", intent=Intent.FACT, status=MatchStatus.NO_PATIENT)
+    )
+
+    assert [s.text for s in answer.statements] == [told]
+    assert told not in [s.text for s in other.statements]
