@@ -69,10 +69,15 @@ def had_at_an_age(words: Sequence[Token], mention: Mention) -> bool:
             return False
         if behind in {".", ";", "\n"}:
             break  # 'as a newborn she had sepsis. Now two weeks of back pain'
+    if words[mention.first].text == "septic" and word_at(words, mention.first - 1) not in _HAD:
+        return False  # 'in 2019 treated for cancer, septic on arrival' says how the patient is
+    ends_a_list = word_at(words, mention.first - 1) in {"and", "or"}
     for i in range(mention.first - 1, max(-1, mention.first - 1 - _LONG_AGO), -1):
         word = words[i].text
         if word in SENTENCE_ENDS or word in {"now", "but", "since", "is", "has"}:
             return False
+        if word == "," and not was_had and not ends_a_list:
+            return False  # 'in 2019 in hospital for a fusion, sepsis': what is behind it is told by itself
         if word == "with" and word_at(words, i - 1) not in _HAD:
             return False  # 'admitted with sepsis' is told of that time, 'a fusion, with sepsis' of today
         was_had = was_had or word in _HAD

@@ -220,3 +220,20 @@ def test_an_operation_that_is_wished_for_is_none_that_was_done(text: str) -> Non
 
     assert found["surgical_candidate"] is Polarity.PRESENT
     assert "prior_lumbar_surgery" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she comes back with back pain at night",
+        "came back for pain in her lumbar spine",
+        "presents back with an ache over the spine",
+        "referred back for new low back pain",
+    ],
+)
+def test_who_comes_back_with_back_pain_has_it(text: str) -> None:
+    assert polarities(text)["back_pain"] is Polarity.PRESENT
+
+
+def test_who_comes_back_with_pain_elsewhere_has_none_in_the_back() -> None:
+    assert "back_pain" not in polarities("he comes back with sacroiliac pain on both sides")
