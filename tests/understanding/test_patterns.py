@@ -37,7 +37,7 @@ _ANY_TEXT = (
     "a, ",
     "if ",
 )
-_OWN_WORDS = 30
+_OWN_WORDS = 15
 # What these are given is a slice of the text, the words of one finding, or a table's label: never longer.
 _LONGEST_SEEN = {
     "asides._NOT_KNOWN_AFTER": 30,
@@ -76,7 +76,7 @@ def _seconds(pattern: re.Pattern[str], text: str, enough: float = _NOISE_S / 3) 
 
 
 def _hostile(pattern: re.Pattern[str]) -> list[str]:
-    """Pieces to repeat: what any text may hold, and of the pattern's own words at most thirty."""
+    """Pieces to repeat: what any text may hold, and of the pattern's own words at most fifteen."""
     own = sorted(set(re.findall(r"[a-z]{3,}", pattern.pattern)))
     return [*_ANY_TEXT, *(f"{word} " for word in own[:: len(own) // _OWN_WORDS + 1])]
 
