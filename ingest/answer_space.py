@@ -33,8 +33,15 @@ class FittedSpace:
     sha256: str
 
     def rows_to_embed(self, asked: Sequence[AskedQuestion], sentences: Sequence[str]) -> list[int]:
-        """Rows of `asked` that need a vector; `sentences` are the texts by row."""
-        return [row for row, mark in enumerate(marks_of_asked(asked, sentences)) if mark not in self.needless]
+        """Rows of `asked` that need a vector; `sentences` are the texts by row. All of a sentence where none
+        of those that were kept of it is left to be compared."""
+        marks = marks_of_asked(asked, sentences)
+        served = {q.sentence_row for q, mark in zip(asked, marks, strict=True) if mark in self.kept}
+        return [
+            row
+            for row, (question, mark) in enumerate(zip(asked, marks, strict=True))
+            if mark not in self.needless or question.sentence_row not in served
+        ]
 
     def knows_all(
         self, asked: Sequence[AskedQuestion], sentences: Sequence[str], unanswered: Sequence[str]

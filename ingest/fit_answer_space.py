@@ -165,6 +165,8 @@ def main() -> None:
     unanswered = read_unanswered(files, frozenset(q.text for q in asked)).questions
     encoder_sha256 = str(generation.manifest.facts["encoder_sha256"])
     fitted = space_of(encoder_sha256) if given.keep_space else None
+    if given.keep_space and fitted is None:
+        raise SystemExit("There is no space of this encoder to be kept; fit one without --keep-space.")
     write(
         fitted.space if fitted else fit(questions, answers, sentences),
         asked,

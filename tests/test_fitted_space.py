@@ -62,10 +62,13 @@ def test_the_plane_serves_while_all_that_it_learned_from_is_there(
     assert fitted([0]).knows_all(asked, SENTENCES, unanswered) is serves
 
 
-@given(st.lists(st.text(), max_size=5))
-def test_any_text_has_a_mark_and_the_same_one_again(texts: list[str]) -> None:
-    assert marks_of(texts) == marks_of(list(texts))
-    assert all(0 <= mark < 2**32 for mark in marks_of(texts))
+def test_where_none_that_is_kept_stands_beside_a_sentence_all_its_others_are_embedded() -> None:
+    assert fitted([0, 2]).rows_to_embed([ASKED[1], ASKED[2]], SENTENCES) == [0, 1]
+
+
+@given(st.sets(st.text(st.characters(codec=None)), max_size=5))
+def test_any_texts_are_told_apart_by_their_marks(texts: set[str]) -> None:
+    assert len(set(marks_of(texts))) == len(texts)
 
 
 def test_the_space_that_is_kept_spares_most_questions_and_is_for_its_encoder_alone() -> None:

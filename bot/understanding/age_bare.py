@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.age_phrases import is_a_relatives_trade
 from bot.understanding.age_units import MEASURED, MEASURES
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Number, Token
@@ -78,7 +79,10 @@ def is_bare_age(words: Sequence[Token], number: Number) -> bool:
         return right in {",", ")", ";"}  # 'brought her (5, fever)'
     if left == ":" and word_at(words, number.first - 2) in _OF_SOMEONE:
         return right in {",", *_STOPS}
-    if (left in _DOERS or left.endswith(_DOERS_ENDS)) and number.value >= _DOERS_LEAST:
+    doer = left
+    if left == "of" and not is_a_relatives_trade(words, number.first - 2):
+        doer = word_at(words, number.first - 2)  # 'swimmer of fourteen'
+    if (doer in _DOERS or doer.endswith(_DOERS_ENDS)) and number.value >= _DOERS_LEAST:
         behind = words[number.last + 1] if number.last + 1 < len(words) else None
         return behind is None or (behind.kind != "num" and not ({behind.text} & (_COUNTED | MEASURES)))
     return left in {"patient", "pt"} and number.value >= _ADULT_LEAST and right.isalpha() and len(right) > 2

@@ -1,5 +1,7 @@
 """An age given in another form: 'in her forties', 'year 5 pupil', 'day 3 of life', 'she is 13'."""
 
+from collections.abc import Sequence
+
 from bot.understanding.age_units import MEASURED, MEASURES, AgeMention
 from bot.understanding.scope_words import RELATIVES, word_at
 from bot.understanding.text import Token, numbers
@@ -92,12 +94,6 @@ NAMED = frozenset(
     ]
 )
 
-# 'swimmer of fourteen,'; not 'swimmer of twelve lengths'
-_ATHLETES = frozenset(
-    {"swimmer", "rower", "gymnast", "dancer", "footballer", "runner", "cricketer", "bowler", "skater",
-     "sprinter", "diver", "wrestler", "cyclist", "rider", "fencer", "thrower", "athlete"}
-)  # fmt: skip
-_BEHIND_AN_ATHLETE = frozenset({"", ",", ".", ";", "\n", "with", "who", ")", ":"})
 _LEAST_APART = 12  # years: fewer may be weeks or a score
 # behind a fraction: '5/12 old', '6/52 baby'
 _AGED = frozenset({"old", "infant", "baby", "boy", "girl", "m", "f", "male", "female", "child", "bub"})
@@ -193,15 +189,11 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             value = float(words[i + 1].text) * 12 / 365.25
             found.append(AgeMention(value, value, i, i + 3, True))
         elif (
-            (
-                token.text in _SAID_OF
-                or (token.text == "of" and word_at(words, i - 1) in NAMED)
-                or (token.text == "of" and _is_an_athletes(words, i))
-            )
+            (token.text in _SAID_OF or (token.text == "of" and word_at(words, i - 1) in NAMED))
             and words[i + 1 : i + 2]
             and not (token.text in {"was", "is"} and word_at(words, i - 1) in _NO_ONE | MEASURED)
             and not (token.text == "was" and word_at(words, i - 2) in _BEGAN_AT)
-            and not (token.text == "of" and _is_a_relatives_trade(words, i - 1))
+            and not (token.text == "of" and is_a_relatives_trade(words, i - 1))
             and (_bare_age(words, i + 1) or (token.text == "turned" and _is_of_a_date(words, i + 1)))
         ):
             years = next(n.value for n in numbers(words[i + 1 : i + 4]))
@@ -217,14 +209,10 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
     return found
 
 
-def _is_a_relatives_trade(words: list[Token], i: int) -> bool:
+def is_a_relatives_trade(words: Sequence[Token], i: int) -> bool:
     """'his mother, a nurse of 41': the one named at `i` is the relative just named."""
     is_aside = word_at(words, i - 1) in {"a", "an"} and word_at(words, i - 2) in {",", "is", "(", "-"}
     return is_aside and word_at(words, i - 3) in RELATIVES
-
-
-def _is_an_athletes(words: list[Token], of: int) -> bool:
-    return word_at(words, of - 1) in _ATHLETES and word_at(words, of + 2) in _BEHIND_AN_ATHLETE
 
 
 def _is_of_a_date(words: list[Token], i: int) -> bool:

@@ -26,7 +26,21 @@ _HAD = frozenset(
     {"had", "suffered", "survived", "got", "caught", "was", "developed", "contracted", "hospital", "admitted",
      "hospitalised", "hospitalized", "treated", "care", "icu"}
 )  # fmt: skip
-_TODAY = frozenset({"now", "today", "tonight", "currently", "again", "yesterday"})
+# behind a mention these say that it is meant of today
+_TODAY = frozenset(
+    {
+        "now",
+        "today",
+        "tonight",
+        "currently",
+        "again",
+        "yesterday",
+        "suspected",
+        "feared",
+        "likely",
+        "possible",
+    }
+)
 _NEAR_BEHIND = 4  # tokens
 _NOW = frozenset({"now", "today", "currently", "but", "he", "she", "since", "still", "returned", "again"})
 _REACH = 14  # tokens
@@ -71,7 +85,9 @@ def had_at_an_age(words: Sequence[Token], mention: Mention) -> bool:
             break  # 'as a newborn she had sepsis. Now two weeks of back pain'
     if words[mention.first].text == "septic" and word_at(words, mention.first - 1) not in _HAD:
         return False  # 'in 2019 treated for cancer, septic on arrival' says how the patient is
-    ends_a_list = word_at(words, mention.first - 1) in {"and", "or"}
+    ends_a_list = (
+        word_at(words, mention.first - 1) in {"and", "or"} and word_at(words, mention.first - 2) != ","
+    )
     for i in range(mention.first - 1, max(-1, mention.first - 1 - _LONG_AGO), -1):
         word = words[i].text
         if word in SENTENCE_ENDS or word in {"now", "but", "since", "is", "has"}:

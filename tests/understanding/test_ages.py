@@ -12,6 +12,9 @@ YEAR = 11.99  # '9 years' lasts until the tenth birthday
     ("text", "low", "high"),
     [
         pytest.param("our little one turned three in August, back sore", 36, 36 + YEAR, id="turned three"),
+        pytest.param(
+            "his mother, a nurse of 41, brought the boy of 9", 108, 108 + YEAR, id="not his mother's"
+        ),
         pytest.param("swimmer of fourteen, lumbar ache", 168, 168 + YEAR, id="swimmer of fourteen"),
         pytest.param("lumbar pain 1 yr with left sciatica 39m", 468, 468 + YEAR, id="behind how long"),
         pytest.param("0.5 yo with a sacral dimple", 6, 6, id="half a year in decimals"),

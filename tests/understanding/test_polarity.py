@@ -292,6 +292,8 @@ def test_red_flags_are_denied_or_left_open_in_few_words(text: str, polarity: Pol
         ("As a newborn she had sepsis. Now two weeks of back pain", HISTORICAL),
         ("as a baby she had pneumonia, meningitis and sepsis", HISTORICAL),
         ("In 2019 treated for cancer, septic on arrival", PRESENT),
+        ("In 2019 she was treated for breast cancer, and sepsis is feared", PRESENT),
+        ("In 2019 she was treated for breast cancer and sepsis suspected", SUSPECTED),
         ("In 2019 in hospital for a fusion, sepsis, back pain", PRESENT),
         ("In 2019 under care for diabetes, septic with back pain", PRESENT),
         ("In 2019 fusion, septic today", PRESENT),
