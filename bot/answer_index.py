@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.answer_space import mapped
 from bot.domain.ports import Vectors
 
 # A product of so few numbers stays in its thread. A larger one is shared among threads, and to wait for them
@@ -33,32 +32,20 @@ class Nearness:
 class AnswerIndex:
     """The sentences of a generation and the questions that they are known to answer.
 
-    `sentences` `(n_sentences, n_space)` and `asked` `(n_asked, n_space)` are rows of length 1; `answers` give
-    the sentence that answers each asked question. `space` maps vectors of the encoder into theirs; None where
-    they are the encoder's own. `encoded` `(n_sentences, n_dims)` are the encoder's own of the sentences,
-    `unanswered` `(n_unanswered, n_space)` questions that no sentence answers.
+    `sentences` `(n_sentences, n_dims)`, `asked` `(n_asked, n_dims)` and `unanswered`, questions that no
+    sentence answers, `(n_unanswered, n_dims)`, are rows of length 1, all as the encoder puts a question near
+    its answer; `answers` give the sentence that answers each asked question.
     """
 
     def __init__(
-        self,
-        sentences: Vectors,
-        asked: Vectors,
-        answers: Sequence[int],
-        space: Vectors | None,
-        encoded: Vectors,
-        unanswered: Vectors | None = None,
+        self, sentences: Vectors, asked: Vectors, answers: Sequence[int], unanswered: Vectors | None = None
     ) -> None:
         self._unanswered = unanswered if unanswered is not None and len(unanswered) else None
         # In the order of their sentences, so that the nearest of each is found in one pass.
         order = np.argsort(np.array(answers, dtype=np.intp), kind="stable")
         self._sentences = sentences
-        self._space = space
         self._asked = np.ascontiguousarray(asked[order]) if len(order) else asked
         self.answered, self._begins = np.unique(np.array(answers, dtype=np.intp)[order], return_index=True)
-        # Of a topic without known questions the encoder knows more than a space drawn from other topics: it
-        # found the answer among the first four there in 21-26 % of questions, the space in 15-22 %.
-        self._others = np.setdiff1d(np.arange(len(sentences)), self.answered)
-        self._others_encoded = np.ascontiguousarray(encoded[self._others])
         self._latest: tuple[Vectors, Nearness] | None = None
 
     def nearness(self, vector: Vectors) -> Nearness:
@@ -67,9 +54,8 @@ class AnswerIndex:
         known = self._latest  # read once: another thread may put its own there
         if known is not None and known[0] is vector:
             return known[1]
-        point = (vector if self._space is None else mapped(vector, self._space))[0]
+        point = vector[0]
         to_sentence = _cosines(self._sentences, point)
-        to_sentence[self._others] = _cosines(self._others_encoded, vector[0])
         to_asked = to_sentence.copy()
         if len(self._asked):
             nearest = np.maximum.reduceat(_cosines(self._asked, point), self._begins)

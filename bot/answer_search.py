@@ -9,12 +9,20 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.answer_index import AnswerIndex, Nearness, falling
-from bot.answer_space import ASKED_KEPT, ASKED_POINTS, SENTENCE_POINTS, SPACE_FILE, UNANSWERED_POINTS
 from bot.answerable import ANSWERABLE_FILE, ANSWERABLE_WORDS, is_plane_for, side_of, terms_of
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import Answerable, AskedQuestion, AskedSentence, Passage
 from bot.domain.ports import Vectors
-from bot.generations import ASKED_FILE, ASKED_VECTORS, ASKED_WORDS, SENTENCE_VECTORS, Generation
+from bot.generations import (
+    ASKED_FILE,
+    ASKED_KEPT,
+    ASKED_VECTORS,
+    ASKED_WORDS,
+    SENTENCE_POINTS,
+    SENTENCE_VECTORS,
+    UNANSWERED_VECTORS,
+    Generation,
+)
 from bot.keyword_index import KeywordIndex, open_keyword_index, write_keyword_index
 from bot.matrices import matrix_of
 from bot.passage_codec import asked_from_json
@@ -23,7 +31,7 @@ from bot.understanding.word_model import WordModel
 
 # So near, by the sum of both cosines and the words, a sentence may answer: nearly every look-at question with
 # an answer has one, of those on other matters about half by the cosines alone.
-_ANSWERS = 0.8
+_ANSWERS = 0.77
 # How much the words shared with a sentence and its questions count beside the two cosines: of 2,110 questions
 # by an author not learned from the answer came first in 74 %, by the cosines alone in 58, by words in 68.
 _WORDS_WEIGHT = 2.0
@@ -40,7 +48,8 @@ class _Words(NamedTuple):
 
 
 class AnswerSearch:
-    """Over the sentences of one generation. Vectors of questions are the encoder's, `(1, n_dims)`."""
+    """Over the sentences of one generation. Vectors of questions, `(1, n_dims)`, are those by which the
+    encoder puts them near their answers."""
 
     def __init__(self, generation: Generation, passages: Sequence[Passage]) -> None:
         self._generation = generation
@@ -49,14 +58,12 @@ class AnswerSearch:
 
     @cached_property
     def asked(self) -> Sequence[AskedQuestion]:
-        """The asked questions by row of their vectors; a generation of an earlier version has none."""
-        if ASKED_FILE not in self._generation.manifest.files:
-            return ()
+        """The asked questions by row."""
         return asked_from_json(self._generation.read_text(ASKED_FILE))
 
     @cached_property
     def sentence_vectors(self) -> Vectors:
-        """As the encoder puts the sentences, by row."""
+        """As the encoder puts sentences near others that say alike, by row."""
         return matrix_of(self._generation, SENTENCE_VECTORS)
 
     def nearness(self, vector: Vectors) -> Nearness:
@@ -132,20 +139,13 @@ class AnswerSearch:
 
     @cached_property
     def _index(self) -> AnswerIndex:
-        """In the answer space; a generation without one is compared as the encoder puts its texts."""
-        answers = [q.sentence_row for q in self.asked]
-        files = self._generation.manifest.files
-        if SPACE_FILE in files:
-            names = (SENTENCE_POINTS, ASKED_POINTS)
-            space = matrix_of(self._generation, SPACE_FILE)
-        else:
-            names, space = (SENTENCE_VECTORS, ASKED_VECTORS), None
-        sentences = matrix_of(self._generation, names[0])
-        asked = matrix_of(self._generation, names[1]) if answers else sentences[:0]
-        if ASKED_KEPT in files:
-            answers = [answers[row] for row in matrix_of(self._generation, ASKED_KEPT).tolist()]
-        unanswered = matrix_of(self._generation, UNANSWERED_POINTS) if UNANSWERED_POINTS in files else None
-        return AnswerIndex(sentences, asked, answers, space, self.sentence_vectors, unanswered)
+        kept = matrix_of(self._generation, ASKED_KEPT)
+        return AnswerIndex(
+            matrix_of(self._generation, SENTENCE_POINTS),
+            matrix_of(self._generation, ASKED_VECTORS)[kept[:, 0]],
+            [self.asked[row].sentence_row for row in kept[:, 1].tolist()],
+            matrix_of(self._generation, UNANSWERED_VECTORS),
+        )
 
     @cached_property
     def _plane(self) -> Vectors | None:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# What the graph gives; a graph without the second serves both.
+VECTOR, ANSWERING = "vector", "answering"
 GRAPH_FILE = "encoder.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 MAX_TOKENS = 256
@@ -31,6 +33,14 @@ def normalised(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
 
 
+class Encoded(NamedTuple):
+    """Vectors of the same texts, `(n_texts, n_dims)` each: near others that say alike, and, of a question,
+    near the sentences that answer it."""
+
+    vectors: Vectors
+    answering: Vectors
+
+
 class OnnxEncoder:
     """Encodes on the CPU with onnxruntime. The graph pools and normalises, so its output is the vector.
 
@@ -42,8 +52,8 @@ class OnnxEncoder:
         self._folder = folder
         self._threads = threads
         self._lock = threading.Lock()
-        self._loaded: tuple[Any, Tokenizer] | None = None
-        self._remembered: OrderedDict[str, Vectors] = OrderedDict()
+        self._loaded: _Loaded | None = None
+        self._remembered: OrderedDict[str, Encoded] = OrderedDict()
         self._beside = ThreadPoolExecutor(thread_name_prefix="beside-encoder")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -52,21 +62,22 @@ class OnnxEncoder:
         Text beyond 256 tokens does not count.
         """
         if len(texts) == 1:
-            return self._remembering(normalised(texts[0]))
-        clean = [normalised(t) for t in texts]
-        by_length = sorted(range(len(clean)), key=lambda i: len(clean[i]))
-        vectors = np.zeros((len(clean), self.dimensions), dtype=np.float32)
-        for at in range(0, len(by_length), BATCH_SIZE):
-            rows = by_length[at : at + BATCH_SIZE]
-            vectors[rows] = self._run([clean[i] for i in rows])
-        return vectors
+            return self._remembering(normalised(texts[0])).vectors
+        return self._in_batches(texts, VECTOR)
+
+    def encode_answering(self, texts: Sequence[str]) -> Vectors:
+        """As `encode`, but where questions lie near the sentences that answer them; the very vectors of
+        `encode` where the graph was exported without that."""
+        if len(texts) == 1:
+            return self._remembering(normalised(texts[0])).answering
+        return self._in_batches(texts, ANSWERING)
 
     def encode_beside(
-        self, text: str, do: Callable[[], T], then: Callable[[Vectors], object] = lambda _: None
+        self, text: str, do: Callable[[], T], then: Callable[[Encoded], object] = lambda _: None
     ) -> T:
-        """What `do` gives back, done in another thread while the vector of `text` is made here, to be
-        remembered, and `then` is done with it. Where it is known, or the graph not loaded yet, `do` is all
-        that is done."""
+        """What `do` gives back, done in another thread while the vectors of `text` are made here, to be
+        remembered, and `then` is done with them. Where they are known, or the graph not loaded yet, `do` is
+        all that is done."""
         text = normalised(text)
         if self._loaded is None or text in self._remembered:
             return do()
@@ -76,55 +87,66 @@ class OnnxEncoder:
         done = self._beside.submit(do)
         # What goes wrong here goes wrong for the search as well, which knows what to do about it.
         with contextlib.suppress(Exception):
-            vector = self._vectors(inputs)
-            self._remember(text, vector)
-            then(vector)
+            encoded = self._both(inputs)
+            self._remember(text, encoded)
+            then(encoded)
         return done.result()
 
     @property
     def dimensions(self) -> int:
-        session, _ = self._parts()
-        return int(session.get_outputs()[0].shape[1])
+        return int(self._parts().session.get_outputs()[0].shape[1])
 
     def load(self) -> None:
         """Loads the graph now, so that the first question need not wait for it."""
-        self._run(["warm"])
+        self._both(self._inputs(["warm"]))
 
-    def _remembering(self, text: str) -> Vectors:
+    def _in_batches(self, texts: Sequence[str], output: str) -> Vectors:
+        clean = [normalised(t) for t in texts]
+        by_length = sorted(range(len(clean)), key=lambda i: len(clean[i]))
+        vectors = np.zeros((len(clean), self.dimensions), dtype=np.float32)
+        for at in range(0, len(by_length), BATCH_SIZE):
+            rows = by_length[at : at + BATCH_SIZE]
+            vectors[rows] = self._only(output, self._inputs([clean[i] for i in rows]))
+        return vectors
+
+    def _remembering(self, text: str) -> Encoded:
         with self._lock:
             known = self._remembered.get(text)
             if known is not None:
                 self._remembered.move_to_end(text)
                 return known
-        vector = self._run([text])
-        self._remember(text, vector)
-        return vector
+        encoded = self._both(self._inputs([text]))
+        self._remember(text, encoded)
+        return encoded
 
-    def _remember(self, text: str, vector: Vectors) -> None:
-        vector.flags.writeable = False
+    def _remember(self, text: str, encoded: Encoded) -> None:
+        for vectors in encoded:
+            vectors.flags.writeable = False
         with self._lock:
-            self._remembered[text] = vector
+            self._remembered[text] = encoded
             while len(self._remembered) > KEPT_QUERY_VECTORS:
                 self._remembered.popitem(last=False)
 
-    def _run(self, texts: list[str]) -> Vectors:
-        return self._vectors(self._inputs(texts))
-
     def _inputs(self, texts: list[str]) -> dict[str, Any]:
-        _, tokenizer = self._parts()
-        encodings = tokenizer.encode_batch(texts)
+        encodings = self._parts().tokenizer.encode_batch(texts)
         return {
             "input_ids": np.array([e.ids for e in encodings], dtype=np.int64),
             "attention_mask": np.array([e.attention_mask for e in encodings], dtype=np.int64),
             "token_type_ids": np.array([e.type_ids for e in encodings], dtype=np.int64),
         }
 
-    def _vectors(self, inputs: dict[str, Any]) -> Vectors:
-        session, _ = self._parts()
-        (vectors,) = session.run(None, inputs)
+    def _both(self, inputs: dict[str, Any]) -> Encoded:
+        made = [np.asarray(v, dtype=np.float32) for v in self._parts().session.run(None, inputs)]
+        return Encoded(made[0], made[-1])
+
+    def _only(self, output: str, inputs: dict[str, Any]) -> Vectors:
+        """One output alone: the layers that only the other one needs are not run."""
+        session, _, to_output = self._parts()
+        wanted = output if output in {o.name for o in session.get_outputs()} else VECTOR
+        (vectors,) = session.run([wanted], inputs, to_output)
         return np.asarray(vectors, dtype=np.float32)
 
-    def _parts(self) -> "tuple[Any, Tokenizer]":
+    def _parts(self) -> "_Loaded":
         loaded = self._loaded
         if loaded is not None:
             return loaded
@@ -134,7 +156,13 @@ class OnnxEncoder:
             return self._loaded
 
 
-def _load(folder: Path, threads: int) -> "tuple[Any, Tokenizer]":
+class _Loaded(NamedTuple):
+    session: Any
+    tokenizer: "Tokenizer"
+    to_output: Any  # options of a run that stops at the outputs asked for
+
+
+def _load(folder: Path, threads: int) -> _Loaded:
     # From 1.29 on, onnxruntime reports its use to its maker unless this stands before the import: it keeps
     # an identifier in ~/.cache and a session file among the temporary ones, and opens connections.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
@@ -155,4 +183,6 @@ def _load(folder: Path, threads: int) -> "tuple[Any, Tokenizer]":
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.enable_padding()
-    return session, tokenizer
+    to_output = onnxruntime.RunOptions()
+    to_output.only_execute_path_to_fetches = True
+    return _Loaded(session, tokenizer, to_output)

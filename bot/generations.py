@@ -9,8 +9,8 @@
         ├── articles/  articles.json  passages.jsonl  conflicts.json  report.json
         ├── vectors.npy  sentence_vectors.npy  vector_keys.json
         ├── asked.json  asked_vectors.npy    questions in other words, by the sentence that answers
-        ├── answer_space.npy  sentence_points.npy    where questions lie near answers
-        ├── asked_points.npy  asked_kept.npy    the same of a few questions for each sentence
+        ├── sentence_points.npy    where the sentences lie for questions that they answer
+        ├── asked_kept.npy         which of the asked questions are compared, a few for each sentence
         ├── unanswered_vectors.npy  answerable.npy  answerable_words.npz    what has no answer looks like
         └── chroma/  bm25/  asked_bm25/  encoder/
 
@@ -36,7 +36,10 @@ TABLE_FILE = "table.json"
 ASKED_FILE = "asked.json"
 ASKED_WORDS = "asked_bm25"
 ASKED_VECTORS = "asked_vectors.npy"
+ASKED_KEPT = "asked_kept.npy"
+UNANSWERED_VECTORS = "unanswered_vectors.npy"
 SENTENCE_VECTORS = "sentence_vectors.npy"
+SENTENCE_POINTS = "sentence_points.npy"
 ENCODER_FOLDER = "encoder"
 _REMEDY = "Run `rightstudy ingest` to build it."
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST_FILE = "manifest.json"
-FORMAT = 3
+FORMAT = 4
 
 
 class Damaged(Exception):

@@ -21,7 +21,7 @@ from bot.domain.passage import (
     RetrievedPassage,
 )
 from bot.domain.ports import Vectors
-from bot.encoder import OnnxEncoder, normalised
+from bot.encoder import Encoded, OnnxEncoder, normalised
 from bot.generations import ENCODER_FOLDER, Generation
 from bot.keyword_index import KeywordEntry, KeywordIndex, open_keyword_index, write_keyword_index
 from bot.matrices import matrix_of
@@ -101,8 +101,8 @@ class GenerationStore:
         if encoder is None:
             return do()
 
-        def look(vector: Vectors) -> None:
-            self._answers.nearness(vector)
+        def look(encoded: Encoded) -> None:
+            self._answers.nearness(encoded.answering)
             self._answers.word_shares(normalised(question))
 
         return encoder.encode_beside(question, do, look)
@@ -123,7 +123,7 @@ class GenerationStore:
         for ranking in (
             self._keywords.rows(question, limit=depth, articles=articles),
             self._nearest(vector, depth, articles),
-            self._answering(question, vector, depth, articles),
+            self._answering(question, depth, articles),
         ):
             for rank, row in enumerate(ranking, start=1):
                 score[row] += 1 / (_FUSION_K + rank)
@@ -149,14 +149,14 @@ class GenerationStore:
         """At most `limit` sentences whose own asked questions come nearest to `question`, nearest first, ties
         by row; none where no article has such questions, or without an encoder."""
         question = normalised(question)
-        vector = self._vector(question) if question.strip() else None
+        vector = self._answering_vector(question) if question.strip() else None
         return [] if vector is None else self._answers.sentences(question, vector, limit=limit)
 
     def answer_nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, float]:
         """How near `question` lies to each sentence of `passages` and to the questions that it is known to
         answer, by `Sentence.row`: two cosines added. Without an encoder the words stand for both."""
         rows = [s.row for p in passages for s in p.sentences]
-        vector = self._vector(normalised(question)) if rows else None
+        vector = self._answering_vector(normalised(question)) if rows else None
         if vector is None:
             return {row: 2 * near for row, near in self.sentence_similarity(question, passages).items()}
         return dict(zip(rows, self._answers.nearness(vector).total[rows].tolist(), strict=True))
@@ -171,7 +171,7 @@ class GenerationStore:
         questions without an answer, or without an encoder."""
         question = normalised(question)
         is_told = self._answers.tells_answerable and question.strip()
-        vector = self._vector(question) if is_told else None
+        vector = self._answering_vector(question) if is_told else None
         return None if vector is None else self._answers.answerable(question, vector)
 
     def asked_questions(self) -> Sequence[str]:
@@ -215,10 +215,9 @@ class GenerationStore:
         of_rows = (self._vectors[rows] @ vector[0]).tolist()
         return [row for _, row in sorted(zip((-s for s in of_rows), rows, strict=True))][:depth]
 
-    def _answering(
-        self, question: str, vector: Vectors | None, depth: int, articles: Collection[str] | None
-    ) -> list[int]:
+    def _answering(self, question: str, depth: int, articles: Collection[str] | None) -> list[int]:
         """Rows of the passages with sentences known to answer such a question, the nearest first."""
+        vector = self._answering_vector(question)
         if vector is None:
             return []
         within = None if articles is None else set(self._rows_within(articles))
@@ -244,10 +243,12 @@ class GenerationStore:
         """The question's vector, `(1, n_dims)`; None when there is no encoder or it gave no finite numbers:
         Chroma takes a NaN and returns passages at random."""
         encoder = self._encoder.value
-        if encoder is None:
-            return None
-        vector = encoder.encode([question])
-        return vector if np.isfinite(vector).all() else None
+        return None if encoder is None else _finite(encoder.encode([question]))
+
+    def _answering_vector(self, question: str) -> Vectors | None:
+        """That by which the encoder puts the question near its answers, `(1, n_dims)`; else as `_vector`."""
+        encoder = self._encoder.value
+        return None if encoder is None else _finite(encoder.encode_answering([question]))
 
     def _load_encoder(self) -> OnnxEncoder | None:
         try:
@@ -283,6 +284,10 @@ class GenerationStore:
     @cached_property
     def _words(self) -> WordVectors:
         return WordVectors([p.text for p in self._passages])
+
+
+def _finite(vector: Vectors) -> Vectors | None:
+    return vector if np.isfinite(vector).all() else None
 
 
 def open_store(generation: Generation, *, threads: int = 2) -> GenerationStore:

@@ -1,4 +1,4 @@
-"""The answer space that goes with an encoder, as it was fitted once and kept beside the program."""
+"""What puts questions near their answers, fitted once for one encoder and kept beside the program."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.answer_space import AnswerSpace
 from bot.domain.passage import AskedQuestion
 from bot.domain.ports import Vectors
+from ingest.adapter import MAPS, Adapter
 
 SPACE_FILE = Path(__file__).parent / "answer_space.npz"
 _MARK_BYTES = 4  # a new question has the mark of one of 30,000 others once in 140,000 times
@@ -18,14 +18,16 @@ _MARK_BYTES = 4  # a new question has the mark of one of 30,000 others once in 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FittedSpace:
-    """A space, the plane `(n_dims + 1,)` between what is answered and what is not that was learned beside it,
-    the marks of the questions that both have learned from, and the sha256 of all, 64 hexadecimal digits.
+    """An adapter, the plane `(n_dims + 1,)` between what is answered and what is not that was learned beside
+    it, the marks of the questions that both have learned from, and the sha256 of the adapter and of all, 64
+    hexadecimal digits each.
 
     A question that is not `kept` to be compared (`ingest/spread.py`) need not be embedded again: what it had
-    to tell is in the space and in the plane.
+    to tell is in the adapter and in the plane.
     """
 
-    space: AnswerSpace
+    adapter: Adapter
+    adapter_sha256: str
     plane: Vectors
     kept: frozenset[int]
     needless: frozenset[int]
@@ -54,23 +56,41 @@ class FittedSpace:
 
 @cache
 def space_of(encoder_sha256: str) -> FittedSpace | None:
-    """The space fitted for that encoder; None for any other encoder: its vectors lie otherwise, and texts are
+    """What was fitted for that encoder; None for any other encoder: its layers are others, and texts are
     compared as the encoder puts them."""
     data = SPACE_FILE.read_bytes()
     with np.load(SPACE_FILE, allow_pickle=False) as kept:
         if str(kept["encoder_sha256"]) != encoder_sha256:
             return None
         marks, is_kept = kept["asked_marks"], kept["asked_kept"]
+        changes = {
+            (int(layer), name): (
+                kept[f"{layer}.{name}.down"].astype(np.float32),
+                kept[f"{layer}.{name}.up"].astype(np.float32),
+            )
+            for layer in kept["layers"]
+            for name in MAPS
+        }
+        adapter = Adapter(changes)
         return FittedSpace(
-            space=AnswerSpace(
-                kept["of_questions"].astype(np.float32), kept["of_sentences"].astype(np.float32)
-            ),
+            adapter=adapter,
+            adapter_sha256=adapter_sha256(adapter),
             plane=kept["plane"],
             kept=frozenset(marks[is_kept].tolist()),
             needless=frozenset(marks[~is_kept].tolist()) - frozenset(marks[is_kept].tolist()),
             unanswered=frozenset(kept["unanswered_marks"].tolist()),
             sha256=hashlib.sha256(data).hexdigest(),
         )
+
+
+def adapter_sha256(adapter: Adapter) -> str:
+    """The same for the same changes."""
+    digest = hashlib.sha256()
+    for (layer, name), pair in sorted(adapter.changes.items()):
+        digest.update(f"{layer}.{name}\0".encode())
+        for change in pair:
+            digest.update(np.ascontiguousarray(change, dtype=np.float32).tobytes())
+    return digest.hexdigest()
 
 
 def marks_of_asked(asked: Sequence[AskedQuestion], sentences: Sequence[str]) -> list[int]:

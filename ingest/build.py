@@ -151,7 +151,7 @@ def write_generation(folder: Path, content: Content, embedded: Embedded, report:
     knows_all = fitted is not None and fitted.knows_all(
         content.asked, content.sentences(), content.unanswered
     )
-    write_vectors(folder, embedded, answers, fitted, knows_all=knows_all)
+    write_vectors(folder, embedded, answers, fitted.plane if fitted and knows_all else None)
     telling = words_that_tell([q.text for q in content.asked], content.unanswered)
     if telling is not None:
         telling.save(folder / ANSWERABLE_WORDS)
@@ -170,7 +170,12 @@ def put_in_place(data_dir: Path, built: Path, content: Content) -> None:
     generation_id = content.generation_id()
     final = data_dir / GENERATIONS_FOLDER / generation_id
     sealed = built / generation_id
-    facts = {"encoder": content.encoder_name, "encoder_sha256": content.encoder_sha256}
+    fitted = space_of(content.encoder_sha256)
+    facts = {
+        "encoder": content.encoder_name,
+        "encoder_sha256": content.encoder_sha256,
+        "adapter_sha256": fitted.adapter_sha256 if fitted else None,
+    }
     write_manifest(sealed, generation_id, facts)
     _make_durable(sealed)
     if final.exists():  # damaged, or it would have been taken as it is

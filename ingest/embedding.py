@@ -4,26 +4,26 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from bot.answer_space import (
-    ASKED_KEPT,
-    ASKED_POINTS,
-    SENTENCE_POINTS,
-    SPACE_FILE,
-    UNANSWERED_POINTS,
-    mapped,
-)
 from bot.answerable import ANSWERABLE_FILE
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import AskedQuestion, Passage
 from bot.domain.ports import Vectors
 from bot.encoder import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, normalised
-from bot.generations import ASKED_VECTORS, ENCODER_FOLDER, SENTENCE_VECTORS, check_parts
+from bot.generations import (
+    ASKED_KEPT,
+    ASKED_VECTORS,
+    ENCODER_FOLDER,
+    SENTENCE_POINTS,
+    SENTENCE_VECTORS,
+    UNANSWERED_VECTORS,
+    check_parts,
+)
 from bot.manifest import Damaged, read_manifest
 from bot.search_text import search_text_of
 from ingest.answer_space import FittedSpace
@@ -34,13 +34,15 @@ from ingest.weights import Weights
 
 KEYS_FILE = "vector_keys.json"
 PASSAGE_VECTORS = "vectors.npy"
-UNANSWERED_VECTORS = "unanswered_vectors.npy"
 _FILES = {
     "passages": PASSAGE_VECTORS,
     "sentences": SENTENCE_VECTORS,
+    "points": SENTENCE_POINTS,
     "asked": ASKED_VECTORS,
     "unanswered": UNANSWERED_VECTORS,
 }
+# Kinds whose vectors are to lie near answers.
+_ANSWERING = ("points", "asked", "unanswered")
 _BATCH = 256
 
 Progress = Callable[[str, int, int], None]
@@ -48,17 +50,17 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embedded:
-    """Vectors by row, and how many texts had to be embedded anew."""
+    """Vectors by row, and how many had to be made anew: passages and sentences near others that say alike,
+    `points` of the sentences and both kinds of questions where a question lies near its answer. `keys` by the
+    name of each."""
 
     passages: Vectors
     sentences: Vectors
+    points: Vectors
     asked: Vectors
     unanswered: Vectors
     asked_rows: list[int]  # which of the asked questions `asked` are
-    passage_keys: list[str]
-    sentence_keys: list[str]
-    asked_keys: list[str]
-    unanswered_keys: list[str]
+    keys: Mapping[str, list[str]]
     embedded: int
     reused: int
 
@@ -69,8 +71,11 @@ class Embedder:
     torch is loaded only when a passage is new or the encoder was never exported.
     """
 
-    def __init__(self, weights: Weights, earlier: Sequence[Path], encoder_folder: Path) -> None:
+    def __init__(
+        self, weights: Weights, fitted: FittedSpace | None, earlier: Sequence[Path], encoder_folder: Path
+    ) -> None:
         self._weights = weights
+        self._fitted = fitted
         self._earlier = earlier
         self._folder = encoder_folder
         self._heavy: SentenceTransformerEncoder | None = None
@@ -85,56 +90,67 @@ class Embedder:
     ) -> Embedded:
         """All vectors for `passages`, the questions `asked` in `asked_rows` and those `unanswered`; also puts
         the encoder in its folder."""
-        texts = [search_text_of(p) for p in passages]
         sentences = [s.text for p in passages for s in p.sentences]
-        passage_keys = [self._key(t) for t in texts]
-        sentence_keys = [self._key(t) for t in sentences]
-        questions = [asked[row].text for row in asked_rows]
-        asked_keys = [self._key(t) for t in questions]
-        unanswered_keys = [self._key(t) for t in unanswered]
+        texts = {
+            "passages": [search_text_of(p) for p in passages],
+            "sentences": sentences,
+            "points": sentences,
+            "asked": [asked[row].text for row in asked_rows],
+            "unanswered": list(unanswered),
+        }
+        keys = {
+            kind: [self._key(text, answering=kind in _ANSWERING) for text in those]
+            for kind, those in texts.items()
+        }
         known = self._known_vectors()
-        new = [row for row, key in enumerate(passage_keys) if key not in known]
         self._provide_encoder()
-        if new:
-            made = self._encode_heavily([texts[row] for row in new], progress)
-            known.update(zip((passage_keys[row] for row in new), made, strict=True))
-        short_keys = (*sentence_keys, *asked_keys, *unanswered_keys)
-        short = zip(short_keys, (*sentences, *questions, *unanswered), strict=True)
-        new_short = {key: text for key, text in short if key not in known}
-        if new_short:
-            # By the exported graph: half the time of torch on short texts, and the same vectors.
-            made = _in_batches(
-                OnnxEncoder(self._folder).encode, list(new_short.values()), "sentences", progress
-            )
-            known.update(zip(new_short, made, strict=True))
-        anew = len(new) + len(new_short)
+        # By the exported graph all but passages: half the time of torch on short texts, and the same vectors.
+        exported = OnnxEncoder(self._folder)
+        made = self._made_anew(["passages"], texts, keys, known, self._encode_heavily, progress)
+        made += self._made_anew(["sentences"], texts, keys, known, exported.encode, progress)
+        made += self._made_anew(_ANSWERING, texts, keys, known, exported.encode_answering, progress)
         return Embedded(
-            passages=_stacked(passage_keys, known),
-            sentences=_stacked(sentence_keys, known),
-            asked=_stacked(asked_keys, known),
-            unanswered=_stacked(unanswered_keys, known),
+            **{kind: _stacked(those, known) for kind, those in keys.items()},
             asked_rows=asked_rows,
-            passage_keys=passage_keys,
-            sentence_keys=sentence_keys,
-            asked_keys=asked_keys,
-            unanswered_keys=unanswered_keys,
-            embedded=anew,
-            reused=len(texts) + len(short_keys) - anew,
+            keys=keys,
+            embedded=made,
+            reused=sum(map(len, keys.values())) - made,
         )
 
-    def _key(self, text: str) -> str:
-        return hashlib.sha256(f"{self._weights.sha256}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    def _made_anew(
+        self,
+        kinds: Sequence[str],
+        texts: Mapping[str, list[str]],
+        keys: Mapping[str, list[str]],
+        known: dict[str, Vectors],
+        encode: Callable[[list[str]], Vectors],
+        progress: Progress,
+    ) -> int:
+        """Adds to `known` what it lacks of these kinds; how many vectors that were."""
+        new = {
+            key: text
+            for kind in kinds
+            for key, text in zip(keys[kind], texts[kind], strict=True)
+            if key not in known
+        }
+        if new:
+            step = "passages" if kinds == ["passages"] else "sentences"
+            by_length = sorted(new, key=lambda key: len(new[key]))
+            made = _in_batches(encode, [normalised(new[key]) for key in by_length], step, progress)
+            if not np.isfinite(made).all():
+                raise IndexUnusable("The encoder gave vectors that are no numbers; nothing was changed.")
+            known.update(zip(by_length, made, strict=True))
+        return len(new)
 
-    def _encode_heavily(self, texts: list[str], progress: Progress) -> Vectors:
-        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        made = _in_batches(
-            self._heavy_encoder().encode, [normalised(texts[i]) for i in by_length], "passages", progress
-        )
-        vectors = np.empty_like(made)
-        vectors[by_length] = made
-        if not np.isfinite(vectors).all():
-            raise IndexUnusable("The encoder gave vectors that are no numbers; nothing was changed.")
-        return vectors
+    def _key(self, text: str, *, answering: bool) -> str:
+        """Of a text and of all that its vector hangs on."""
+        of_encoder = self._weights.sha256
+        if answering and self._fitted is not None:
+            of_encoder += self._fitted.adapter_sha256
+        return hashlib.sha256(f"{of_encoder}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _encode_heavily(self, texts: list[str]) -> Vectors:
+        return self._heavy_encoder().encode(texts)
 
     def _heavy_encoder(self) -> SentenceTransformerEncoder:
         if self._heavy is None:
@@ -142,12 +158,18 @@ class Embedder:
         return self._heavy
 
     def _provide_encoder(self) -> None:
-        """The exported encoder, linked from an earlier generation of the same weights where there is one."""
+        """The exported encoder, linked from an earlier generation of the same weights and adapter, if there
+        is one."""
+        adapter = self._fitted.adapter_sha256 if self._fitted else None
         self._folder.mkdir(parents=True)
         for generation in self._earlier:
             try:
                 manifest = read_manifest(generation)
-                if manifest.facts.get("encoder_sha256") != self._weights.sha256:
+                facts = manifest.facts
+                if (facts.get("encoder_sha256"), facts.get("adapter_sha256")) != (
+                    self._weights.sha256,
+                    adapter,
+                ):
                     continue
                 check_parts(generation, manifest, ENCODER_FOLDER)
                 for name in (GRAPH_FILE, TOKENIZER_FILE):
@@ -155,7 +177,8 @@ class Embedder:
             except Damaged:
                 continue
             return
-        export_encoder(self._heavy_encoder(), self._weights, self._folder)
+        changed = self._fitted.adapter if self._fitted else None
+        export_encoder(self._heavy_encoder(), self._weights, self._folder, changed)
 
     def _known_vectors(self) -> dict[str, Vectors]:
         """Vectors of earlier generations by key; a damaged generation is passed over."""
@@ -175,45 +198,22 @@ class Embedder:
         return known
 
 
-def write_vectors(
-    folder: Path,
-    embedded: Embedded,
-    answers: Sequence[int],
-    fitted: FittedSpace | None,
-    *,
-    knows_all: bool,
-) -> None:
-    """The vectors and their keys as files of a generation; in the space of `fitted`, where there is one, the
-    points of sentences and of some asked questions as well.
+def write_vectors(folder: Path, embedded: Embedded, answers: Sequence[int], plane: Vectors | None) -> None:
+    """The vectors and their keys as files of a generation, and which asked questions are compared.
 
-    `answers` are the rows of the sentences that answer the questions `embedded.asked`. With `knows_all` the
-    plane learned with the space is taken; otherwise one between the vectors.
+    `answers` are the rows of the sentences that answer the questions `embedded.asked`; `plane` parts what is
+    answered from what is not; without one, one is laid between the vectors.
     """
-    if fitted is not None and len(embedded.sentences):
-        np.save(folder / SPACE_FILE, fitted.space.of_questions)
-        np.save(folder / SENTENCE_POINTS, mapped(embedded.sentences, fitted.space.of_sentences))
-        if len(embedded.asked):
-            points = mapped(embedded.asked, fitted.space.of_questions)
-            kept = spread_out(points, answers)
-            np.save(folder / ASKED_POINTS, points[kept])
-            np.save(folder / ASKED_KEPT, np.array(embedded.asked_rows, dtype=np.int64)[kept])
-    np.save(folder / PASSAGE_VECTORS, embedded.passages)
-    np.save(folder / SENTENCE_VECTORS, embedded.sentences)
-    np.save(folder / ASKED_VECTORS, embedded.asked)
-    np.save(folder / UNANSWERED_VECTORS, embedded.unanswered)
-    known = fitted if knows_all else None
-    plane = known.plane if known else plane_between(embedded.asked, embedded.unanswered)
+    for kind, name in _FILES.items():
+        np.save(folder / name, getattr(embedded, kind))
+    kept = spread_out(embedded.asked, answers)
+    rows = np.array(embedded.asked_rows, dtype=np.int64)[kept]
+    np.save(folder / ASKED_KEPT, np.stack([kept, rows], axis=1))  # its place in the vectors, its own row
+    if plane is None:
+        plane = plane_between(embedded.asked, embedded.unanswered)
     if plane is not None:
         np.save(folder / ANSWERABLE_FILE, plane)
-        lies = embedded.unanswered
-        np.save(folder / UNANSWERED_POINTS, mapped(lies, fitted.space.of_questions) if fitted else lies)
-    keys = {
-        "passages": embedded.passage_keys,
-        "sentences": embedded.sentence_keys,
-        "asked": embedded.asked_keys,
-        "unanswered": embedded.unanswered_keys,
-    }
-    (folder / KEYS_FILE).write_text(json.dumps(keys), encoding="ascii")
+    (folder / KEYS_FILE).write_text(json.dumps(embedded.keys), encoding="ascii")
 
 
 def _in_batches(

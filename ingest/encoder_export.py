@@ -13,7 +13,9 @@ import numpy as np
 
 from bot.domain.errors import IndexUnusable
 from bot.domain.ports import Vectors
-from bot.encoder import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder
+from bot.encoder import ANSWERING, GRAPH_FILE, TOKENIZER_FILE, VECTOR, OnnxEncoder
+from ingest.adapter import Adapter, adapted
+from ingest.graph_merge import merged
 from ingest.weights import Weights
 
 _OPSET = 17
@@ -46,42 +48,68 @@ class SentenceTransformerEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def export_encoder(encoder: SentenceTransformerEncoder, weights: Weights, folder: Path) -> None:
-    """Writes graph and tokenizer to `folder`, pooling and norm inside the graph.
+def export_encoder(
+    encoder: SentenceTransformerEncoder, weights: Weights, folder: Path, adapter: Adapter | None = None
+) -> None:
+    """Writes graph and tokenizer to `folder`, pooling and norm inside the graph; with an `adapter` the graph
+    also puts questions near their answers, the layers below its first being run once for both.
 
-    Raises IndexUnusable when the two do not give the same vectors (cosine under 0.9999).
+    Raises IndexUnusable when graph and original do not give the same vectors (cosine under 0.9999).
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    transformer, graph = encoder.model[0].auto_model, folder / GRAPH_FILE
+    _export(encoder, _pooled(transformer), VECTOR, graph)
+    originals = [encoder.encode(_SAMPLES)]
+    if adapter is not None:
+        beside = folder / f"{ANSWERING}.onnx"
+        originals.append(_export(encoder, _pooled(adapted(transformer, adapter)), ANSWERING, beside))
+        _join(graph, beside)
+    shutil.copyfile(weights.tokenizer_file, folder / TOKENIZER_FILE)
+    exported = OnnxEncoder(folder)
+    made = (exported.encode(_SAMPLES), exported.encode_answering(_SAMPLES))
+    cosine = min(float((m * o).sum(axis=1).min()) for m, o in zip(made, originals, strict=False))
+    if not cosine >= _SAME:
+        raise IndexUnusable(
+            f"The exported encoder differs from {weights.name} (cosine {cosine:.5f}, expected {_SAME} or "
+            f"more). Only models with mean pooling over a BERT are exported; choose such a model."
+        )
+
+
+def _export(encoder: SentenceTransformerEncoder, pooled: Any, output: str, graph: Path) -> Vectors:
+    """Writes `pooled` as a graph with that one output, and gives back what it makes of the samples."""
     import torch
 
-    folder.mkdir(parents=True, exist_ok=True)
     tokens = encoder.model.tokenizer(list(_SAMPLES), padding=True, return_tensors="pt")
     names = ["input_ids", "attention_mask", "token_type_ids"]
-    axes = {name: {0: "batch", 1: "tokens"} for name in names}
-    with _quiet(), _plain_attention(encoder.model):
+    given = tuple(tokens[name] for name in names)
+    with _quiet(), _plain_attention(pooled.transformer):
         torch.onnx.export(
-            _pooled(encoder.model),
-            tuple(tokens[name] for name in names),
-            str(folder / GRAPH_FILE),
+            pooled,
+            given,
+            str(graph),
             input_names=names,
-            output_names=["vector"],
-            dynamic_axes={**axes, "vector": {0: "batch"}},
+            output_names=[output],
+            dynamic_axes={**{name: {0: "batch", 1: "tokens"} for name in names}, output: {0: "batch"}},
             opset_version=_OPSET,
             dynamo=False,
         )
-        _fuse(folder / GRAPH_FILE, encoder.model[0].auto_model.config)
-    shutil.copyfile(weights.tokenizer_file, folder / TOKENIZER_FILE)
-    cosine = (OnnxEncoder(folder).encode(_SAMPLES) * encoder.encode(_SAMPLES)).sum(axis=1)
-    if not cosine.min() >= _SAME:
-        raise IndexUnusable(
-            f"The exported encoder differs from {weights.name} (cosine {cosine.min():.5f}, expected {_SAME} "
-            f"or more). Only models with mean pooling over a BERT are exported; choose such a model."
-        )
+        _fuse(graph, pooled.transformer.config)
+    with torch.no_grad():
+        return np.asarray(pooled(*given).numpy(), dtype=np.float32)
+
+
+def _join(graph: Path, beside: Path) -> None:
+    """Both graphs in the file of the first. Joined once they are fused: attention behind layers that two
+    branches share is not known again."""
+    import onnx
+
+    onnx.save(merged(onnx.load(graph), onnx.load(beside)), graph)
+    beside.unlink()
 
 
 @contextlib.contextmanager
-def _plain_attention(model: Any) -> Iterator[None]:
+def _plain_attention(transformer: Any) -> Iterator[None]:
     """Attention written out step by step, the form in which it is known again and fused."""
-    transformer = model[0].auto_model
     before = transformer.config._attn_implementation
     transformer.set_attn_implementation("eager")
     try:
@@ -104,14 +132,14 @@ def _fuse(graph: Path, config: Any) -> None:
     fused.save_model_to_file(str(graph))
 
 
-def _pooled(model: Any) -> Any:
-    """The transformer of `model` with mean pooling and norm, as one torch module."""
+def _pooled(transformer: Any) -> Any:
+    """The transformer with mean pooling and norm, as one torch module."""
     import torch
 
     class Pooled(torch.nn.Module):  # type: ignore[misc, name-defined, unused-ignore]
         def __init__(self) -> None:
             super().__init__()
-            self.transformer = model[0].auto_model
+            self.transformer = transformer
 
         def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
             hidden = self.transformer(

@@ -1,82 +1,53 @@
-"""Fits the answer space on the questions that sentences of an index are known to answer.
+"""Fits what puts questions near their answers, on questions that sentences of an index are known to answer.
 
-    python -m ingest.fit_answer_space [--data FOLDER] [--articles FOLDER] [--keep-space | --check]
+    python -m ingest.fit_answer_space [--data FOLDER] [--articles FOLDER] [--further | --keep-space | --check]
 
 Reads the index that serves, and `unanswered.yaml` in the articles' folder. Writes `ingest/answer_space.npz`:
-the space, the plane between what is answered and what is not, and which questions are kept to be compared.
-`--keep-space` leaves the space as it is, for a few new questions. `--check` writes nothing, but fits on four
-fifths of the sentences' questions and says how often the answer of the others is found, before and after.
+the adapter of the encoder, the plane between what is answered and what is not, and which questions are kept
+to be compared. `--further` goes on from the adapter that is kept, once through all questions; `--keep-space`
+leaves it as it is, for a few new questions. `--check` writes nothing, but fits on four fifths of the
+questions and says how often the answer of the others is found, before and after.
 """
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.answer_space import AnswerSpace, mapped
 from bot.domain.passage import AskedQuestion
 from bot.domain.ports import Vectors
 from bot.encoder import OnnxEncoder
-from bot.generations import ASKED_FILE, ENCODER_FOLDER, SENTENCE_VECTORS, open_current
+from bot.generations import ASKED_FILE, ENCODER_FOLDER, open_current
 from bot.passage_codec import asked_from_json
 from bot.retrieval import read_articles
 from bot.settings import Settings
+from ingest.adapter import Adapter
+from ingest.adapter_fitting import Examples, Fitting
 from ingest.answer_space import SPACE_FILE, marks_of, marks_of_asked, space_of
 from ingest.answerable import FEWEST, plane_between
+from ingest.encoder_export import SentenceTransformerEncoder
 from ingest.source_files import read_source_folder
 from ingest.spread import spread_out
 from ingest.unanswered import read_unanswered
+from ingest.weights import default_weights
 
-DIMENSIONS = 128
-_EPOCHS = 30
-_BATCH = 512
-_RATE = 1e-3
-_TOWARDS_START = 0.01  # how strongly the maps are held to where they began
-_LOG_TEMPERATURE = 3.0
+_EPOCHS = 4.0
 _SEED = 0
 _FOLDS = 5
 _NEAREST = (1, 4, 10)
+_REPORT_EVERY = 20
 
 Rows = npt.NDArray[np.intp]
 
 
-def fit(questions: Vectors, answers: Rows, sentences: Vectors, *, epochs: int = _EPOCHS) -> AnswerSpace:
-    """The space in which each of `questions` `(n, n_dims)` comes nearest to `sentences[answers]` and to the
-    other questions with that answer, among all. The maps begin as the main axes of both kinds of text."""
-    import torch
-    import torch.nn.functional as nn
-
-    torch.manual_seed(_SEED)
-    q, s, rows = torch.tensor(questions), torch.tensor(sentences), torch.tensor(answers)
-    axes = torch.linalg.svd(torch.cat([q, s]), full_matrices=False)[2]
-    start = axes[: min(DIMENSIONS, len(axes))].T.contiguous()
-    of_questions, of_sentences = start.clone().requires_grad_(), start.clone().requires_grad_()
-    log_temperature = torch.tensor(_LOG_TEMPERATURE, requires_grad=True)
-    optimizer = torch.optim.Adam([of_questions, of_sentences, log_temperature], lr=_RATE)
-    slower = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, epochs)
-    for _ in range(epochs):
-        for chosen in torch.randperm(len(q)).split(_BATCH):
-            here = torch.arange(len(chosen))
-            points = nn.normalize(q[chosen] @ of_questions, dim=1) * log_temperature.exp()
-            to_sentences = points @ nn.normalize(s @ of_sentences, dim=1).T
-            to_questions = points @ nn.normalize(q @ of_questions, dim=1).T
-            alike = rows[chosen][:, None] == rows[None, :]
-            alike[here, chosen] = False
-            to_questions[here, chosen] = -torch.inf  # itself
-            loss = nn.cross_entropy(to_sentences, rows[chosen])
-            has_alike = alike.any(1)
-            if has_alike.any():
-                among_alike = torch.logsumexp(to_questions.masked_fill(~alike, -torch.inf), 1)
-                loss = loss + (torch.logsumexp(to_questions, 1) - among_alike)[has_alike].mean()
-            for moved in (of_questions, of_sentences):
-                loss = loss + _TOWARDS_START * ((moved - start) ** 2).sum()
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-        slower.step()
-    return AnswerSpace(of_questions.detach().numpy(), of_sentences.detach().numpy())
+def fitting(start: Adapter | None = None) -> Fitting:
+    """A fit about to begin, with the weights of the encoder's package."""
+    model = SentenceTransformerEncoder(default_weights()).model
+    return Fitting(model[0].auto_model, model.tokenizer, start)
 
 
 def found_among(
@@ -94,88 +65,101 @@ def found_among(
     return {n: float((before < n).mean()) for n in _NEAREST}
 
 
-def check(questions: Vectors, answers: Rows, sentences: Vectors) -> Sequence[dict[int, float]]:
-    """`found_among` of a fifth of the questions with the encoder's vectors, and with the space that was
-    fitted on the others."""
-    held = np.random.default_rng(_SEED).integers(_FOLDS, size=len(questions)) == 0
-    known, known_answers = questions[~held], answers[~held]
-    space = fit(known, known_answers, sentences)
-    return (
-        found_among(questions[held], answers[held], known, known_answers, sentences),
-        found_among(
-            mapped(questions[held], space.of_questions),
-            answers[held],
-            mapped(known, space.of_questions),
-            known_answers,
-            mapped(sentences, space.of_sentences),
-        ),
+def check(examples: Examples, encoder: OnnxEncoder) -> None:
+    """Says how often the answer of a fifth of the questions is found with the encoder's vectors, and with an
+    adapter that was fitted on the others."""
+    held = np.random.default_rng(_SEED).integers(_FOLDS, size=len(examples.questions)) == 0
+    asked, known = (
+        [q for q, h in zip(examples.questions, held, strict=True) if h is w] for w in (True, False)
     )
+    learned = fitting()
+    taught = Examples(known, examples.answers[~held], examples.sentences, examples.unanswered)
+    learned.learn(taught, _EPOCHS, _report)
+    for name, encode in (("encoder", encoder.encode), ("adapted", learned.points)):
+        found = found_among(
+            encode(asked), examples.answers[held], encode(known), taught.answers, encode(examples.sentences)
+        )
+        _say(f"{name} { {n: round(share, 3) for n, share in found.items()} }")
 
 
 def write(
-    space: AnswerSpace,
+    adapter: Adapter,
     asked: Sequence[AskedQuestion],
     sentences: Sequence[str],
     unanswered: Sequence[str],
     vectors: tuple[Vectors, Vectors],
     encoder_sha256: str,
 ) -> None:
-    """What `space_of` reads; `vectors` are those of `asked` and of `unanswered`."""
+    """What `space_of` reads; `vectors` are those of `asked` and of `unanswered` by the adapted encoder."""
     plane = plane_between(*vectors)
     if plane is None:
         raise SystemExit(f"There are fewer than {FEWEST} questions of a kind; nothing was written.")
-    of_questions = space.of_questions.astype(np.float16)
-    answers = [q.sentence_row for q in asked]
     kept = np.zeros(len(asked), dtype=np.bool_)
-    kept[spread_out(mapped(vectors[0], of_questions.astype(np.float32)), answers)] = True
+    kept[spread_out(vectors[0], [q.sentence_row for q in asked])] = True
+    changes: dict[str, Any] = {
+        f"{layer}.{name}.{way}": change.astype(np.float16)
+        for (layer, name), pair in adapter.changes.items()
+        for way, change in zip(("down", "up"), pair, strict=True)
+    }
     np.savez_compressed(
         SPACE_FILE,
-        of_questions=of_questions,
-        of_sentences=space.of_sentences.astype(np.float16),
+        layers=np.array(sorted({layer for layer, _ in adapter.changes})),
         plane=plane,
         asked_marks=np.array(marks_of_asked(asked, sentences), dtype=np.uint32),
         asked_kept=kept,
         unanswered_marks=np.array(marks_of(unanswered), dtype=np.uint32),
         encoder_sha256=np.array(encoder_sha256),
+        **changes,
     )
 
 
+def _report(step: int, n_steps: int, loss: float) -> None:
+    if step % _REPORT_EVERY == 0 or step == n_steps:
+        _say(f"step {step} of {n_steps}, loss {loss:.3f}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
+    """Fit, and write or say what it is worth."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--data", type=Path, default=None, help="The folder of the index.")
     reader.add_argument(
         "--articles", type=Path, default=Path("source_articles"), help="What it was built of."
     )
-    reader.add_argument("--keep-space", action="store_true", help="Fit all but the space itself.")
-    reader.add_argument("--check", action="store_true", help="Measure, and write nothing.")
+    way = reader.add_mutually_exclusive_group()
+    way.add_argument("--further", action="store_true", help="Go on from the adapter that is kept.")
+    way.add_argument("--keep-space", action="store_true", help="Fit all but the adapter.")
+    way.add_argument("--check", action="store_true", help="Measure, and write nothing.")
     given = reader.parse_args()
     generation = open_current(given.data or Settings.from_environment().data_dir)
-    generation.check(SENTENCE_VECTORS, ENCODER_FOLDER)
-    sentences = np.load(generation.path / SENTENCE_VECTORS, allow_pickle=False)
+    generation.check(ENCODER_FOLDER)
+    sentences = [s.text for p in read_articles(generation)[1] for s in p.sentences]
     asked = asked_from_json(generation.read_text(ASKED_FILE))
-    answers = np.array([q.sentence_row for q in asked], dtype=np.intp)
-    encoder = OnnxEncoder(generation.path / ENCODER_FOLDER)
-    questions = encoder.encode([q.text for q in asked])
-    if given.check:
-        for name, found in zip(("encoder", "space"), check(questions, answers, sentences), strict=True):
-            print(name, {n: round(share, 3) for n, share in found.items()})  # noqa: T201
-        return
-    texts = [s.text for p in read_articles(generation)[1] for s in p.sentences]
     files = read_source_folder(given.articles).unanswered
     unanswered = read_unanswered(files, frozenset(q.text for q in asked)).questions
-    encoder_sha256 = str(generation.manifest.facts["encoder_sha256"])
-    fitted = space_of(encoder_sha256) if given.keep_space else None
-    if given.keep_space and fitted is None:
-        raise SystemExit("There is no space of this encoder to be kept; fit one without --keep-space.")
-    write(
-        fitted.space if fitted else fit(questions, answers, sentences),
-        asked,
-        texts,
+    examples = Examples(
+        [q.text for q in asked],
+        np.array([q.sentence_row for q in asked], dtype=np.intp),
+        sentences,
         unanswered,
-        (questions, encoder.encode(unanswered)),
-        encoder_sha256,
     )
-    print(f"{SPACE_FILE} written from {len(questions)} questions")  # noqa: T201
+    if given.check:
+        check(examples, OnnxEncoder(generation.path / ENCODER_FOLDER))
+        return
+    encoder_sha256 = str(generation.manifest.facts["encoder_sha256"])
+    fitted = space_of(encoder_sha256) if given.keep_space or given.further else None
+    if fitted is None and (given.keep_space or given.further):
+        raise SystemExit("There is no adapter of this encoder to be kept; fit one without that option.")
+    learned = fitting(fitted.adapter if fitted else None)
+    if not given.keep_space:
+        learned.learn(examples, 1.0 if given.further else _EPOCHS, _report)
+    vectors = (learned.points(examples.questions), learned.points(unanswered))
+    write(learned.adapter, asked, sentences, unanswered, vectors, encoder_sha256)
+    _say(f"{SPACE_FILE} written from {len(asked)} questions")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from bot.domain.variant import Topic
 from bot.generations import GENERATIONS_FOLDER, read_current
 from bot.matching.conditions import compile_topic as conditions_from_labels
 from bot.variant_table import VariantTable
+from ingest.answer_space import space_of
 from ingest.articles import ReadArticle, read_article
 from ingest.asked import read_questions
 from ingest.build import (
@@ -115,7 +116,7 @@ def _build(
         folder = building / generation_id
         folder.mkdir()
         with clock("embed"):
-            embedder = Embedder(weights, _earlier(data_dir), folder / "encoder")
+            embedder = Embedder(weights, space_of(weights.sha256), _earlier(data_dir), folder / "encoder")
             embedded = embedder.embed(
                 content.passages, content.asked, content.asked_to_embed(), content.unanswered, progress
             )

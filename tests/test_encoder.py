@@ -83,6 +83,21 @@ def test_vectors_have_length_one_and_do_not_depend_on_the_batch(built: Built) ->
 
 
 @pytest.mark.model
+def test_a_question_lies_near_its_answer_in_another_vector_made_with_the_first(built: Built) -> None:
+    encoder = OnnxEncoder(built.generation / "encoder")
+    question = "at what age is it too late for the probe on a baby's back?"
+    answer = "Ultrasound of the spine is limited after about six months, when the posterior elements ossify."
+
+    plain = encoder.encode([question])[0] @ encoder.encode([answer])[0]
+    near = encoder.encode_answering([question])[0] @ encoder.encode_answering([answer])[0]
+    together = encoder.encode_answering([question, answer])
+
+    assert near > plain + 0.05
+    assert together[0] @ together[1] == pytest.approx(near, abs=1e-4)
+    assert not np.allclose(encoder.encode([question]), encoder.encode_answering([question]))
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("text", ["", " ", "\ud800", "\x00", "a" * 50_000, "wrist " * 10_000, "😀" * 300])
 def test_no_text_breaks_the_encoder(built: Built, text: str) -> None:
     assert np.isfinite(OnnxEncoder(built.generation / "encoder").encode([text])).all()

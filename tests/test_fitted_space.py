@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer_space import AnswerSpace
 from bot.domain.passage import AskedQuestion
+from ingest.adapter import Adapter
 from ingest.answer_space import FittedSpace, marks_of, marks_of_asked, space_of
 from ingest.weights import default_weights
 
@@ -22,7 +22,8 @@ UNANSWERED = ["what does an ultrasound cost?"]
 def fitted(kept: list[int]) -> FittedSpace:
     marks = marks_of_asked(ASKED, SENTENCES)
     return FittedSpace(
-        space=AnswerSpace(np.eye(2, dtype=np.float32), np.eye(2, dtype=np.float32)),
+        adapter=Adapter({}),
+        adapter_sha256="0" * 64,
         plane=np.zeros(3, dtype=np.float32),
         kept=frozenset(marks[row] for row in kept),
         needless=frozenset(marks) - {marks[row] for row in kept},
