@@ -13,6 +13,8 @@ _CATEGORY = re.compile(
     re.IGNORECASE,
 )
 _APPROPRIATE = re.compile(r"\b(in)?appropriate(ness)?\b", re.IGNORECASE)
+# The name of the document words no rating: 'The ratings are those of the ACR Appropriateness Criteria'.
+_NAME = re.compile(rf"\bappropriateness{_GAP}criteria\b", re.IGNORECASE)
 _RATING = re.compile(
     r"\b(rate[sd]?|ratings?|designat\w+|scor(e[sd]?|ing)|categor\w+|classif\w+|deem(s|ed)?)\b", re.IGNORECASE
 )
@@ -26,7 +28,7 @@ def states_rating(sentence: str) -> bool:
     return (
         _CATEGORY.search(sentence) is not None
         or _SCORE.search(sentence) is not None
-        or (_APPROPRIATE.search(sentence) is not None and _RATING.search(sentence) is not None)
+        or (_APPROPRIATE.search(_NAME.sub("", sentence)) is not None and _RATING.search(sentence) is not None)
     )
 
 

@@ -110,6 +110,7 @@ def test_sentences_are_split_where_a_reader_would(text: str, expected: list[str]
         "The ACR designates it as appropriate.",
         "MRI was rated 8.",
         "It is deemed inappropriate.",
+        "The ACR Appropriateness Criteria rate MRI as appropriate here.",
     ],
 )
 def test_a_sentence_that_words_a_rating_is_marked(sentence: str) -> None:
@@ -123,6 +124,7 @@ def test_a_sentence_that_words_a_rating_is_marked(sentence: str) -> None:
         "Choose an appropriate splint.",
         "The rate of fracture is 3 %.",
         "It may be good.",
+        "The ratings are those of the ACR Appropriateness Criteria topic Low Back Pain, 2021 revision.",
     ],
 )
 def test_a_sentence_without_a_rating_is_not_marked(sentence: str) -> None:
