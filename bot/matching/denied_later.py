@@ -1,4 +1,4 @@
-"""What a denial takes back of what was told in turns before: 'no fever' the fever, 'no operation' the fusion."""
+"""What a denial takes back of earlier turns: 'no fever' the fever, 'no operation' the fusion."""
 
 import re
 from collections.abc import Mapping
@@ -10,10 +10,10 @@ from bot.understanding.reading import Reading
 _GATHERS = "assertion"  # the kind of a concept that only gathers others: 'a red flag'
 _THERE = frozenset({Polarity.PRESENT, Polarity.SUSPECTED})
 _SENTENCE = re.compile(r"[^.;\n?!]+")
-_REST = r"(?:others?|otherwise|else|further|additional|new|(?:the )?rest|remaining|apart|aside|besides|than|more)\b"
+_REST = r"(?:others?|otherwise|else|further|additional|new|rest|remaining|apart|aside|besides|than|more)\b"
 _OF_THE_REST = re.compile(rf"\b{_REST}", re.I)
 # 'apart from that, no red flags': said in front of a comma, it is of what follows
-_OPENS_WITH_REST = re.compile(rf"\s*(?:and |but )?{_REST}", re.I)
+_OPENS_WITH_REST = re.compile(rf"\s*(?:and |but )?(?:the )?{_REST}", re.I)
 
 
 def without_denied(latest: Mapping[str, Finding], reading: Reading, lexicon: Lexicon) -> dict[str, Finding]:

@@ -29,7 +29,12 @@ def test_no_red_flags_never_takes_an_emergency_back(conversation: Conversation, 
 
 @pytest.mark.parametrize(
     "denial",
-    ["otherwise no red flags", "no red flags", "denies any other red flag", "no additional red flags, no trauma"],
+    [
+        "otherwise no red flags",
+        "no red flags",
+        "denies any other red flag",
+        "no additional red flags, no trauma",
+    ],
 )
 def test_no_red_flags_leaves_a_fever_that_was_told_by_name(conversation: Conversation, denial: str) -> None:
     assert conversation.understand([CHILD, denial]).match.variant_id == "back-pain-child/2"
