@@ -1,15 +1,18 @@
 """Whether words before a finding deny it: a denial, its reach, and the list it holds for."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from bot.understanding.concepts import Concept
+from bot.understanding.concepts import Concept, base_concepts
 from bot.understanding.lexicon import Mention
+from bot.understanding.own_statement import states_itself
 from bot.understanding.scope_words import (
     CLAUSE_ENDS,
     DENIALS,
     DENIALS_WITH_FOR,
     DENIED_OTHERWISE,
     ENDINGS,
+    EXCEPTIVES,
     FILLERS,
     LIST_DENIALS,
     SAYS_ITSELF,
@@ -45,6 +48,8 @@ def is_denied(
             continue
         if word in _ANSWERS and _answers_what_is_before(words, i, mentions):
             return False
+        if word in DENIALS and _is_used_up(i, mention, mentions):
+            return False
         if word in DENIALS and not _is_other_denial(words, i, mention):
             if _is_set_right(words, i, mention, mentions):
                 return False
@@ -58,6 +63,8 @@ def is_denied(
                     or _is_bare_run(words, i, mention, mentions)
                 )
             return _list_is_denied(words, i, mention, concept, mentions)
+        if word in EXCEPTIVES or (word in THERE_AFTER and word_at(words, i + 1) == "for"):
+            return False  # 'no red flags bar a fever', 'neg for sweats, pos for limp'
         if word in SENTENCE_ENDS or (word in CLAUSE_ENDS and not _passable(words, i)):
             if word == "other" and word_at(words, i - 1) in DENIALS:
                 i, steps = i - 1, steps + 1
@@ -73,6 +80,21 @@ def is_denied(
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+def _is_used_up(cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """'not walking, fever', 'no energy, weight loss': the denial is part of a finding that is there."""
+    return any(
+        m.first <= cue < m.last < mention.first
+        and not (m.denies or m.only_denied)
+        and m.concept in _complaints()
+        for m in mentions
+    )
+
+
+@cache
+def _complaints() -> frozenset[str]:
+    return frozenset(c.id for c in base_concepts() if c.kind in {"symptom", "sign"})
 
 
 def _is_set_right(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -178,7 +200,7 @@ def _list_is_denied(
     ):
         return False
     if words[cue].text in LIST_DENIALS:
-        return True
+        return not states_itself(words, cue, items, mine)
     before = items[: mine + 1]
     # 'no h/o fever, LOA, limping': a history is listed to its end
     if is_history and not any(
