@@ -30,6 +30,7 @@ from bot.understanding.forms import open_fields_read
 from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
 from bot.understanding.likeness import is_likened_to_an_injury
+from bot.understanding.no_longer import is_well_no_longer
 from bot.understanding.of_arthritis import without_other_diseases
 from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
@@ -179,8 +180,11 @@ class Reader:
                 polarity = Polarity.ABSENT
             else:
                 polarity = polarity_of(words, mention, concept, near)
-            if polarity is Polarity.ABSENT and is_time_of_complaint(words, mention, kinds.at):
-                polarity = Polarity.PRESENT  # 'has not walked since Friday' denies walking, not since when
+            if polarity is Polarity.ABSENT and (
+                # 'has not walked since Friday' denies walking, not since when
+                is_time_of_complaint(words, mention, kinds.at) or is_well_no_longer(words, mention, concept)
+            ):
+                polarity = Polarity.PRESENT
             if self._is_unknown(text, words, mention, near):
                 if concept.kind not in KINDS_ASKED_ABOUT:
                     continue
