@@ -10,7 +10,7 @@ from bot.understanding.reading import Reading
 _GATHERS = "assertion"  # the kind of a concept that only gathers others: 'a red flag'
 _THERE = frozenset({Polarity.PRESENT, Polarity.SUSPECTED})
 _SENTENCE = re.compile(r"[^.;\n?!]+")
-_REST = r"(?:others?|otherwise|else|further|additional|new|rest|remaining|apart|aside|besides|than|more)\b"
+_REST = r"(?:others?|otherwise|else|additional|new|rest|remaining|apart|aside|besides|than)\b"
 _OF_THE_REST = re.compile(rf"\b{_REST}", re.I)
 # 'apart from that, no red flags': said in front of a comma, it is of what follows
 _OPENS_WITH_REST = re.compile(rf"\s*(?:and |but )?(?:the )?{_REST}", re.I)

@@ -65,7 +65,7 @@ def is_denied(
             return _list_is_denied(words, i, mention, concept, mentions)
         if word in EXCEPTIVES or (word in THERE_AFTER and word_at(words, i + 1) == "for"):
             return False  # 'no red flags bar a fever', 'neg for sweats, pos for limp'
-        if word in SENTENCE_ENDS or (word in CLAUSE_ENDS and not _passable(words, i)):
+        if word in SENTENCE_ENDS or _ends_clause(words, i):
             if word == "other" and word_at(words, i - 1) in DENIALS:
                 i, steps = i - 1, steps + 1
                 continue
@@ -133,6 +133,12 @@ def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: S
     """'no fever weight loss night pain': nothing stands between but other findings."""
     inside = {k for m in mentions for k in range(m.first, m.last + 1)}
     return all(k in inside or words[k].text in FILLERS for k in range(cue + 1, mention.first))
+
+
+def _ends_clause(words: Sequence[Token], i: int) -> bool:
+    """A word behind which a denial holds no more; 'weight loss > 5 kg' is one thing, and goes on."""
+    is_bound = words[i].text == ">" and i + 1 < len(words) and words[i + 1].kind == "num"
+    return words[i].text in CLAUSE_ENDS and not is_bound and not _passable(words, i)
 
 
 def _passable(words: Sequence[Token], i: int) -> bool:
@@ -222,11 +228,7 @@ def _items(words: Sequence[Token], cue: int) -> list[tuple[int, int]]:
     """The comma-separated items behind a cue, up to the end of its clause, as token ranges."""
     items = []
     start = i = cue + 1
-    while (
-        i < len(words)
-        and words[i].text not in SENTENCE_ENDS
-        and not (words[i].text in CLAUSE_ENDS and not _passable(words, i))
-    ):
+    while i < len(words) and words[i].text not in SENTENCE_ENDS and not _ends_clause(words, i):
         if words[i].text == ",":
             items.append((start, i - 1))
             start = i + 1

@@ -30,10 +30,16 @@ def is_well_no_longer(words: Sequence[Token], mention: Mention, concept: Concept
 
 
 def _was_until_lately(words: Sequence[Token], mention: Mention) -> bool:
+    """Of a function a word of health may stand between, and another function; of 'no fever and well until
+    yesterday' only the health is so."""
+    names = any(words[k].text in FUNCTIONS for k in range(mention.first, mention.last + 1))
+    between = _STEPS | FUNCTIONS | _WELL if names else _STEPS
     for i in range(mention.first + 1, mention.last + 1 + _REACH):
         if _UNTIL_LATELY.last_at(words, i) is not None:
             return True
-        if i > mention.last and word_at(words, i) not in _STEPS | FUNCTIONS:
+        if i <= mention.last or (words[i : i + 1] and words[i].text in between):
+            continue
+        if not (names and word_at(words, i) == "," and word_at(words, i + 1) in FUNCTIONS):
             return False
     return False
 

@@ -12,6 +12,8 @@ _EXAMINED = _LISTS.words("examined")
 _ON_EXAMINATION = _LISTS.phrases("on_examination")
 _OPENS = _LISTS.phrases("opens")
 _ASKED_OF = _LISTS.words("time_asked_of")
+_READINGS = _LISTS.words("readings")
+_FOUND_TO_BE = _LISTS.words("found_to_be")
 _NAMES = _LISTS.words("numbered_names")
 _UNITS = _LISTS.words("units")
 _JOINS = frozenset({"or", "nor"})
@@ -27,6 +29,7 @@ def states_itself(words: Sequence[Token], cue: int, items: Sequence[tuple[int, i
             return False
         if (
             _measures(words, first, end)
+            or (end > first and words[end].text in _FOUND_TO_BE)
             or _OPENS.last_at(words, first) is not None
             or (words[cue].text in _BY_THE_PATIENT and _is_examined(words, first, end))
         ):
@@ -35,10 +38,12 @@ def states_itself(words: Sequence[Token], cue: int, items: Sequence[tuple[int, i
 
 
 def _measures(words: Sequence[Token], first: int, last: int) -> bool:
-    """'temp 38.9', 'PVR 700 ml', 'fever for three days'; not 'weight loss in the last 3 months'."""
+    """'temp 38.9', 'PVR 700 ml', 'fever for three days'; not 'weight loss in the last 3 months' nor '> 5 kg',
+    which belong to what was asked."""
+    is_reading = word_at(words, first) in _READINGS
     return any(
         _is_amount(words, k)
-        and not any(word_at(words, k - back) in _ASKED_OF for back in range(1, _BEFORE_NUMBER + 1))
+        and (is_reading or not any(words[j].text in _ASKED_OF for j in range(k - _BEFORE_NUMBER, k)))
         and word_at(words, k - 1) not in _NAMES
         for k in range(first, last + 1)
     )

@@ -30,7 +30,7 @@ from bot.understanding.scope_words import (
 from bot.understanding.screens import is_a_clean_test
 from bot.understanding.text import Token
 
-_EXCLUDED_KINDS = frozenset({"diagnosis", "symptom", "sign", "assertion"})
+_EXCLUDED_KINDS = frozenset({"diagnosis", "symptom", "sign", "site", "assertion"})
 _FOR_NOW = frozenset({"settled", "controlled", "quiet", "inactive"})
 _ITEM_ENDS = frozenset({"", ",", ";", ".", "\n", ")", "|"})
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.domain.picture import Age, Finding, Polarity
 from bot.understanding.age import ages
 from bot.understanding.age_units import AgeMention
+from bot.understanding.answered_in_turn import answered_in_turn
 from bot.understanding.asides import (
     gone_through_spans,
     is_name_of_guidance,
@@ -158,6 +159,7 @@ class Reader:
         findings: list[Finding] = []
         silent = silent_spans(text)
         gone_through = gone_through_spans(text)
+        answered = answered_in_turn(words, mentions)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
             if any(a <= start < b for a, b in silent) or is_taken_back(text, start, end):
@@ -176,6 +178,8 @@ class Reader:
                 continue
             if _is_a_place(concept) and _is_between_two(mention, near):
                 polarity = Polarity.PRESENT  # 'cannot tell the back from the joint' denies neither
+            elif mention.first in answered:
+                polarity = answered[mention.first]
             elif mention.denies:
                 polarity = Polarity.ABSENT
             else:
@@ -191,6 +195,7 @@ class Reader:
                 polarity = Polarity.UNKNOWN
             if (
                 polarity in _THERE
+                and mention.first not in answered
                 and concept.kind in {"symptom", "sign", "diagnosis", "assertion", "history"}
                 and any(a <= start < b for a, b in gone_through)
             ):

@@ -20,6 +20,7 @@ from tests.understanding.reading import polarities
         ("have not ruled out cauda equina", "cauda_equina"),
         ("malignancy couldn't be formally excluded", "cancer"),
         ("infection should be ruled out", "infection"),
+        ("septic arthritis not excluded", "limb_other"),
     ],
 )
 def test_what_is_not_excluded_is_suspected(text: str, concept: str) -> None:
@@ -34,6 +35,7 @@ def test_what_is_not_excluded_is_suspected(text: str, concept: str) -> None:
         ("CES was excluded by MRI yesterday", "cauda_equina"),
         ("ruled out infection", "infection"),
         ("infection has been excluded, cause not known", "infection"),
+        ("septic arthritis excluded", "limb_other"),
         ("not septic and discitis excluded", "infection"),
         ("cancer and infection ruled out", "cancer"),
     ],

@@ -15,6 +15,8 @@ from tests.understanding.reading import polarities
         ("bladder and bowels normal until this morning, now dribbling", "cauda_equina"),
         ("walking normally until yesterday", "limp"),
         ("no fever until last night", "fever"),
+        ("Bladder, bowels and saddle sensation normal until yesterday", "cauda_equina"),
+        ("No bladder problem before today", "cauda_equina"),
         ("Saddle sensation normal on left, absent on right", "cauda_equina"),
         ("perianal sensation intact on the right but reduced on the left", "cauda_equina"),
         ("Reflexes intact left, lost right", "neuro_deficit"),
@@ -35,9 +37,16 @@ def test_what_was_well_until_lately_or_on_one_side_alone_is_a_deficit(text: str,
         "no leg weakness so far",
         "bladder and bowels normal, at work until yesterday",
         "sensation intact left and right",
+        "no weakness, was well until yesterday",
+        "no saddle numbness and at work until last week",
     ],
 )
 def test_what_is_well_on_both_sides_to_this_day_is_none(text: str) -> None:
     found = polarities(text)
 
     assert not [c for c in ("cauda_equina", "neuro_deficit") if found.get(c) is Polarity.PRESENT]
+
+
+@pytest.mark.parametrize("text", ["no fever, was well until yesterday", "no fever and well until yesterday"])
+def test_health_that_ended_yesterday_is_no_fever(text: str) -> None:
+    assert polarities(text)["fever"] is Polarity.ABSENT

@@ -17,6 +17,8 @@ from tests.understanding.reading import polarities
         ("denied bladder symptoms, o/e saddle numbness", "cauda_equina"),
         ("denies weakness, reduced anal tone", "cauda_equina"),
         ("denies bowel change, cannot pass urine", "cauda_equina"),
+        ("denies numbness, perianal sensation absent", "cauda_equina"),
+        ("denies trauma, temp > 39", "fever"),
         ("denies trauma, lost 6 kg since May", "weight_loss"),
         ("denies trauma, weight loss for two months, no fever", "weight_loss"),
     ],
@@ -33,6 +35,8 @@ def test_what_is_measured_timed_or_found_behind_the_comma_is_there(text: str, co
         ("denies fever, loss of 5 kg or trauma", "weight_loss"),
         ("denies fever, saddle numbness, bladder symptoms", "cauda_equina"),
         ("without weakness, saddle numbness, fever on examination", "cauda_equina"),
+        ("denies fever > 38, weight loss > 5kg, incontinence", "weight_loss"),
+        ("denies fever > 38, weight loss > 5kg, incontinence", "cauda_equina"),
         ("denies cancer, type 2 diabetes, fever", "fever"),
     ],
 )
