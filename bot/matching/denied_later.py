@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^.;\n?!]+")
 _REST = r"(?:others?|otherwise|else|additional|new|rest|remaining|apart|aside|besides|than)\b"
 _OF_THE_REST = re.compile(rf"\b{_REST}", re.I)
 # 'apart from that, no red flags': said in front of a comma, it is of what follows
-_OPENS_WITH_REST = re.compile(rf"\s*(?:and |but )?(?:the )?{_REST}", re.I)
+_OPENS_WITH_REST = re.compile(rf"\W{{0,3}}(?:and |but )?(?:the )?{_REST}", re.I)
 
 
 def without_denied(latest: Mapping[str, Finding], reading: Reading, lexicon: Lexicon) -> dict[str, Finding]:

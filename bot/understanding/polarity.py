@@ -78,6 +78,12 @@ def polarity_of(
     return Polarity.PRESENT
 
 
+def _denies_what_follows(words: Sequence[Token], no: int, mentions: Sequence[Mention]) -> bool:
+    """'back pain: no trauma' denies the trauma; the fields 'fever: no limp: yes' run on without a comma."""
+    following = [m.last for m in mentions if no <= m.first <= no + 2 and m.last > no]
+    return bool(following) and not {":", "="} & {word_at(words, max(following) + k) for k in (1, 2)}
+
+
 def _after(
     words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention]
 ) -> Polarity | None:
@@ -132,6 +138,8 @@ def _after(
         word = word_at(words, i + 1)
     if word in NOT_THERE_AFTER:
         if word == "no" and not (steps and word_at(words, i - 1) in {":", "="}):
+            return None
+        if word == "no" and _denies_what_follows(words, i, mentions):
             return None
         if (
             word in {"none", "nil", "neg", "negative", "no", "clear", "good"}

@@ -89,3 +89,17 @@ def test_a_denial_of_three_bare_findings_still_denies_them_all(text: str) -> Non
 )
 def test_what_an_exception_names_is_there(text: str, concept: str) -> None:
     assert polarities(text)[concept] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text", ["back pain: no trauma, no fever", "LBP: no red flags", "knee pain: no fever"]
+)
+def test_a_denial_behind_the_heading_of_a_complaint_leaves_the_complaint(text: str) -> None:
+    found = polarities(text)
+
+    assert Polarity.PRESENT in {found.get(c) for c in ("back_pain", "low_back_pain", "joint_pain")}
+
+
+@pytest.mark.parametrize("text", ["fever: no, limp: yes", "fever: no limp: yes", "fever = no; limp = yes"])
+def test_a_field_answered_no_is_denied_whatever_field_follows(text: str) -> None:
+    assert polarities(text)["fever"] is Polarity.ABSENT
