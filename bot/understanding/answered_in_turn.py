@@ -29,7 +29,7 @@ def answered_in_turn(words: Sequence[Token], mentions: Sequence[Mention]) -> dic
     """How each mention stands, by its first token, where a list has as many answers as items and not all
     answers are the same: one word that answers all is read elsewhere."""
     stands: dict[int, Polarity] = {}
-    starts = [m.first for m in mentions]
+    starts = {m.first for m in mentions}
     for mark, word in enumerate(words):
         if word.text not in _MARKS:
             continue
@@ -39,7 +39,7 @@ def answered_in_turn(words: Sequence[Token], mentions: Sequence[Mention]) -> dic
         items = _items_before(words, mark)
         if len(items) == len(answers):
             for (first, last), answer in zip(items, answers, strict=True):
-                stands |= {i: answer for i in starts if first <= i <= last}
+                stands |= {i: answer for i in range(first, last + 1) if i in starts}
     return stands
 
 

@@ -29,6 +29,7 @@ _LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms
 # what one thing is said not to be, with another set against it
 _NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
 _SAYS = frozenset({"is", "are", "was", "were", "has", "have"})
+_OPENS_A_FIELD = frozenset({"", ",", "pertinent", "relevant", *SENTENCE_ENDS})
 _ANSWERS = frozenset({"nil", "none", "neg", "negative"})
 _DO = frozenset({"do", "does", "did", "has", "have", "had"})
 
@@ -159,6 +160,8 @@ def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
         return True  # 'CT without and with contrast'
     if word in DENIALS_WITH_FOR and nxt not in {"for", "of"} and word not in {"neg", "negative"}:
         return True
+    if nxt == ":" and word_at(words, i - 1) in _OPENS_A_FIELD and word in {"neg", "negative", "negatives"}:
+        return False  # 'neg: fever, weight loss'
     if word in {"neg", "negative", "-ve"} and nxt not in {"for"} and i + 1 != mention.first:
         # 'neg fever/chills/wt loss': one list; 'neg XR, fever': not
         return not any(w.text == "/" for w in words[i + 1 : mention.first])

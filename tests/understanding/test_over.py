@@ -18,6 +18,9 @@ from tests.understanding.reading import polarities
         ("fever yet to settle", "fever"),
         ("fever settled but came back yesterday", "fever"),
         ("limp resolved then returned", "limp"),
+        ("fever gone but back today", "fever"),
+        ("saddle sensation gone", "cauda_equina"),
+        ("back pain has gone down the leg", "back_pain"),
     ],
 )
 def test_what_has_not_gone_or_came_back_is_there(text: str, concept: str) -> None:
@@ -29,6 +32,8 @@ def test_what_has_not_gone_or_came_back_is_there(text: str, concept: str) -> Non
     [
         ("limp resolved", "limp"),
         ("limp but resolved", "limp"),
+        ("fever gone, eating well now", "fever"),
+        ("limp has gone and he runs", "limp"),
         ("saddle numbness, since resolved", "cauda_equina"),
         ("fever last week, since resolved", "fever"),
     ],

@@ -37,6 +37,7 @@ def test_what_is_measured_timed_or_found_behind_the_comma_is_there(text: str, co
         ("without weakness, saddle numbness, fever on examination", "cauda_equina"),
         ("denies fever > 38, weight loss > 5kg, incontinence", "weight_loss"),
         ("denies fever > 38, weight loss > 5kg, incontinence", "cauda_equina"),
+        ("LBP. Neg: fever, weight loss, trauma. Pos: night sweats", "weight_loss"),
         ("denies cancer, type 2 diabetes, fever", "fever"),
     ],
 )
@@ -53,6 +54,7 @@ def test_a_list_of_bare_findings_is_denied_to_its_end(text: str, concept: str) -
         ("back pain, not sleeping for pain, limp, fever", {"limp", "fever"}),
         ("neg for fever, sweats, pos for limp", {"limp"}),
         ("negative for trauma, positive for weight loss", {"weight_loss"}),
+        ("neg: fever, weight loss; pos: night sweats", {"night_sweats"}),
     ],
 )
 def test_a_denial_that_makes_a_finding_itself_denies_nothing_behind_it(text: str, there: set[str]) -> None:
