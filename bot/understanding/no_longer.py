@@ -17,6 +17,10 @@ _WELL = _LISTS.words("well")
 _FAULTS = _LISTS.words("faults")
 _GRADES = frozenset({"0", "1", "2", "3", "4"})  # of 5
 _SIDES = {"left": "right", "right": "left", "l": "r", "r": "l", "lt": "rt", "rt": "lt"}
+_NOT_A_FAULT = _LISTS.words("not_a_fault")
+_STILL_SO = _LISTS.words("still_so")
+_NEXT = frozenset({",", "but", "and", "while", "whereas"})  # behind the second side another statement
+_PARTS = _NEXT | {"/", "-"}  # between the two sides
 _KINDS = frozenset({"symptom", "sign", "diagnosis"})
 _REACH = 6  # tokens from the word of health to 'until today'
 _SIDES_WITHIN = 16  # tokens that speak of both sides
@@ -35,8 +39,8 @@ def _was_until_lately(words: Sequence[Token], mention: Mention) -> bool:
     names = any(words[k].text in FUNCTIONS for k in range(mention.first, mention.last + 1))
     between = _STEPS | FUNCTIONS | _WELL if names else _STEPS
     for i in range(mention.first + 1, mention.last + 1 + _REACH):
-        if _UNTIL_LATELY.last_at(words, i) is not None:
-            return True
+        if (last := _UNTIL_LATELY.last_at(words, i)) is not None:
+            return not any(word_at(words, last + k) in _STILL_SO for k in range(1, _REACH))
         if i <= mention.last or (words[i : i + 1] and words[i].text in between):
             continue
         if not (names and word_at(words, i) == "," and word_at(words, i + 1) in FUNCTIONS):
@@ -61,13 +65,17 @@ def _is_of_one_side(words: Sequence[Token], mention: Mention) -> bool:
 def _said_of(words: Sequence[Token], begin: int, end: int, sides: Sequence[int], n: int) -> str:
     """'well' or 'fault' by the words of that side's part: up to a comma, 'but' or 'and' between the two."""
     between = range(sides[0] + 1, sides[1])
-    part = next(
-        (k for k in between if words[k].text in {",", "but", "and", "/", "-", "while", "whereas"}), sides[0]
-    )
-    mine = range(begin, part + 1) if n == 0 else range(part + 1, end)
-    if any(words[k].text in _FAULTS or _is_low_grade(words, k) for k in mine):
+    part = next((k for k in between if words[k].text in _PARTS), sides[0])
+    stop = next((k for k in range(sides[1], end) if words[k].text in _NEXT), end)
+    mine = range(begin, part + 1) if n == 0 else range(part + 1, stop)
+    if any(_is_a_fault(words, k) or _is_low_grade(words, k) for k in mine):
         return "fault"
     return "well" if any(words[k].text in _WELL or _is_full_grade(words, k) for k in mine) else ""
+
+
+def _is_a_fault(words: Sequence[Token], i: int) -> bool:
+    """'absent', 'weakness'; not 'no weakness'."""
+    return words[i].text in _FAULTS and word_at(words, i - 1) not in _NOT_A_FAULT
 
 
 def _is_low_grade(words: Sequence[Token], i: int) -> bool:

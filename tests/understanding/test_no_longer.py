@@ -37,6 +37,9 @@ def test_what_was_well_until_lately_or_on_one_side_alone_is_a_deficit(text: str,
         "no leg weakness so far",
         "bladder and bowels normal, at work until yesterday",
         "sensation intact left and right",
+        "power normal left and right, no loss of sensation left or right",
+        "normal power left leg, right leg pain no weakness",
+        "reflexes normal on left, right reflexes normal but pain reduced",
         "no weakness, was well until yesterday",
         "no saddle numbness and at work until last week",
     ],
@@ -50,3 +53,11 @@ def test_what_is_well_on_both_sides_to_this_day_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["no fever, was well until yesterday", "no fever and well until yesterday"])
 def test_health_that_ended_yesterday_is_no_fever(text: str) -> None:
     assert polarities(text)["fever"] is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bladder normal before today and still normal", "bladder normal before the fall and remains normal"],
+)
+def test_a_bladder_that_is_still_well_is_no_emergency(text: str) -> None:
+    assert polarities(text)["cauda_equina"] is Polarity.ABSENT
