@@ -80,6 +80,8 @@ def polarity_of(
 
 def _denies_what_follows(words: Sequence[Token], no: int, mentions: Sequence[Mention]) -> bool:
     """'back pain: no trauma' denies the trauma; the fields 'fever: no limp: yes' run on without a comma."""
+    if word_at(words, no + 1) in _ITEM_ENDS:
+        return False
     following = [m.last for m in mentions if no <= m.first <= no + 2 and m.last > no]
     return bool(following) and not {":", "="} & {word_at(words, max(following) + k) for k in (1, 2)}
 
