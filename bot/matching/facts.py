@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity
 from bot.understanding.age_units import ADULT_FROM_MONTHS
+from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -186,17 +187,30 @@ class Facts:
         if name in self._absent:
             return self._absent[name]
         concept = self._lexicon.concepts.get(name)
-        if concept is not None and concept.denied_by:
-            kinds = self._lexicon.descendants(name)
-            against = [
-                f.said
-                for f in self.picture.findings
-                if f.polarity is Polarity.ABSENT and self._speaks(f, kinds, concept.denied_by)
-            ]
-            against += [self._present[c].said for c in concept.denied_by if c in self._present]
-            if len(dict.fromkeys(against)) >= 2:
-                return ", ".join(dict.fromkeys(against))
-        return None
+        return self._denied_in_part(concept) if concept is not None and concept.denied_by else None
+
+    def _denied_in_part(self, concept: Concept) -> str | None:
+        """The words of two denials among the kinds of a concept that gathers many. Of one thing they are one,
+        however it is put: 'no bladder or bowel change', 'no weakness, power normal'."""
+        kinds = self._lexicon.descendants(concept.id)
+        against = [
+            (f.said, f.concept)
+            for f in self.picture.findings
+            if f.polarity is Polarity.ABSENT and self._speaks(f, kinds, concept.denied_by)
+        ]
+        against += [(self._present[c].said, c) for c in concept.denied_by if c in self._present]
+        things: list[frozenset[str]] = []
+        for said, named in against:
+            family = self._family(named, kinds | set(concept.denied_by)) | {f"“{said}”"}
+            same = [t for t in things if not t.isdisjoint(family)]
+            things = [t for t in things if t not in same] + [family.union(*same)]
+        return ", ".join(dict.fromkeys(said for said, _ in against)) if len(things) >= 2 else None
+
+    def _family(self, name: str, counted: frozenset[str]) -> frozenset[str]:
+        """The concept with what it is a kind of among `counted`, but for those that only gather others."""
+        above = self._lexicon.ancestors(name)
+        gathering = {c for c in above if self._lexicon.concepts[c].kind == "assertion"}
+        return frozenset({name} | (above & counted - gathering))
 
     def _age_said(self, concept: str, *, inside: bool) -> str | None:
         age = self.picture.age

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity, SexWord
+from bot.matching.denied_later import is_of_the_rest, without_denied
 from bot.understanding.dimples import UNDESCRIBED, kind_told
 from bot.understanding.duration import duration_concept, durations
 from bot.understanding.lexicon import Lexicon
@@ -48,7 +49,7 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
     reading = _with_kind_of_dimple(picture, reading)
     latest = {f.concept: f for f in picture.findings if f.concept not in reading.withdrawn}
     for finding in reading.findings:
-        if _is_of_something_else(finding, latest, reading):
+        if _is_of_something_else(finding, latest, reading) or _leaves_what_is_held(finding, latest, reading):
             continue
         if finding.polarity is Polarity.PRESENT:
             for other in _others(finding.concept):
@@ -61,13 +62,7 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
     if any(f.concept in JOINTS and f.polarity in _OVER for f in reading.findings):
         # 'the wrist is fine now', 'has gone down': the pain that was said of it goes with it
         latest = {c: f for c, f in latest.items() if c not in _OF_A_SITE or f.turn == reading.turn}
-    for finding in reading.findings:
-        # a later denial takes back what it covers: 'no red flags' the fever, 'no operation' the fusion
-        if finding.polarity is Polarity.ABSENT:
-            covered = lexicon.descendants(finding.concept)
-            for concept in list(latest):
-                if latest[concept].turn < finding.turn and concept in covered:
-                    del latest[concept]
+    latest = without_denied(latest, reading, lexicon)
     flag = next((f for f in reading.findings if f.concept == _RED_FLAG), None)
     if flag is not None and not flag.said.lower().startswith(("systemic", "constitutional", "b symptom")):
         latest["adult_red_flag"] = replace(flag, concept="adult_red_flag")
@@ -143,6 +138,18 @@ def _is_of_something_else(finding: Finding, latest: dict[str, Finding], reading:
     if _BEGINS.search(sentence) or CORRECTION.search(sentence):
         return False
     return len(reading.words) > len(finding.said.split()) + 2
+
+
+def _leaves_what_is_held(finding: Finding, latest: dict[str, Finding], reading: Reading) -> bool:
+    """'no other weakness', 'no new weakness': the one that was told before stays."""
+    held = latest.get(finding.concept)
+    return (
+        finding.polarity is Polarity.ABSENT
+        and held is not None
+        and held.turn < finding.turn
+        and held.polarity is Polarity.PRESENT
+        and is_of_the_rest(finding, reading.text)
+    )
 
 
 def _sex_word(reading: Reading, mention: SexMention) -> SexWord:

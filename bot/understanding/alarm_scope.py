@@ -12,6 +12,7 @@ from bot.understanding.back_then import had_at_an_age
 from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_mapping
 from bot.understanding.lexicon import Mention
+from bot.understanding.over import is_turned_round
 from bot.understanding.over_since import is_long_over
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Token
@@ -34,6 +35,7 @@ _NO_LEAK = ("numb", "tingl", "retention", "without", "notic", "faec", "fec", "st
 _EFFORT_WITHIN = 5  # tokens
 # alarms only together with cancer, fever or infection
 _IN_COMPANY = frozenset({"neuro_deficit", "lost_ability", "failing_circulation", "lost_orientation"})
+_HEALTH_WITHIN = 3  # tokens before 'for years'
 _OF_ANY_ILLNESS = frozenset({"over", "of_late", "turns"})
 
 
@@ -169,6 +171,10 @@ def _is_long_so(words: Sequence[Token], mention: Mention, spans: Sequence[Span],
     for span in spans:
         if span.first <= mention.last or span.name not in {"as_ever", "for_years", "over"}:
             continue
+        if span.name == "over" and is_turned_round(words, span.first, span.last, mention.last + 1):
+            continue
+        if span.name == "for_years" and _is_of_health(mention, span, spans):
+            continue
         if span.name == "as_ever" and any(
             w.text in _NOT_YET_LONG for w in words[mention.last + 1 : span.first]
         ):
@@ -189,6 +195,15 @@ def _is_long_so(words: Sequence[Token], mention: Mention, spans: Sequence[Span],
         if begins and not _is_of_late(spans, mention.first - 3, stop):
             return True
     return False
+
+
+def _is_of_health(mention: Mention, span: Span, spans: Sequence[Span]) -> bool:
+    """'wetting himself again after being dry for years', 'for the first time in ten years': how long all was
+    well before the sign, not how long it has been there."""
+    return any(s.name == "new_again" and mention.last < s.first <= span.last for s in spans) or any(
+        s.name == "in_health" and mention.last < s.first and 0 < span.first - s.last <= _HEALTH_WITHIN
+        for s in spans
+    )
 
 
 def _is_right_before(words: Sequence[Token], span: Span, mention: Mention) -> bool:

@@ -1,15 +1,18 @@
 """Whether words before a finding deny it: a denial, its reach, and the list it holds for."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from bot.understanding.concepts import Concept
+from bot.understanding.concepts import Concept, base_concepts
 from bot.understanding.lexicon import Mention
+from bot.understanding.own_statement import states_itself
 from bot.understanding.scope_words import (
     CLAUSE_ENDS,
     DENIALS,
     DENIALS_WITH_FOR,
     DENIED_OTHERWISE,
     ENDINGS,
+    EXCEPTIVES,
     FILLERS,
     LIST_DENIALS,
     SAYS_ITSELF,
@@ -26,6 +29,7 @@ _LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms
 # what one thing is said not to be, with another set against it
 _NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
 _SAYS = frozenset({"is", "are", "was", "were", "has", "have"})
+_OPENS_A_FIELD = frozenset({"", ",", "pertinent", "relevant", *SENTENCE_ENDS})
 _ANSWERS = frozenset({"nil", "none", "neg", "negative"})
 _DO = frozenset({"do", "does", "did", "has", "have", "had"})
 
@@ -45,6 +49,8 @@ def is_denied(
             continue
         if word in _ANSWERS and _answers_what_is_before(words, i, mentions):
             return False
+        if word in DENIALS and _is_used_up(i, mention, mentions):
+            return False
         if word in DENIALS and not _is_other_denial(words, i, mention):
             if _is_set_right(words, i, mention, mentions):
                 return False
@@ -58,7 +64,9 @@ def is_denied(
                     or _is_bare_run(words, i, mention, mentions)
                 )
             return _list_is_denied(words, i, mention, concept, mentions)
-        if word in SENTENCE_ENDS or (word in CLAUSE_ENDS and not _passable(words, i)):
+        if word in EXCEPTIVES or (word in THERE_AFTER and word_at(words, i + 1) == "for"):
+            return False  # 'no red flags bar a fever', 'neg for sweats, pos for limp'
+        if word in SENTENCE_ENDS or _ends_clause(words, i):
             if word == "other" and word_at(words, i - 1) in DENIALS:
                 i, steps = i - 1, steps + 1
                 continue
@@ -73,6 +81,21 @@ def is_denied(
             return False
         i, steps = i - 1, steps + 1
     return False
+
+
+def _is_used_up(cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """'not walking, fever', 'no energy, weight loss': the denial is part of a finding that is there."""
+    return any(
+        m.first <= cue < m.last < mention.first
+        and not (m.denies or m.only_denied)
+        and m.concept in _complaints()
+        for m in mentions
+    )
+
+
+@cache
+def _complaints() -> frozenset[str]:
+    return frozenset(c.id for c in base_concepts() if c.kind in {"symptom", "sign"})
 
 
 def _is_set_right(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -113,6 +136,12 @@ def _is_bare_run(words: Sequence[Token], cue: int, mention: Mention, mentions: S
     return all(k in inside or words[k].text in FILLERS for k in range(cue + 1, mention.first))
 
 
+def _ends_clause(words: Sequence[Token], i: int) -> bool:
+    """A word behind which a denial holds no more; 'weight loss > 5 kg' is one thing, and goes on."""
+    is_bound = words[i].text == ">" and i + 1 < len(words) and words[i + 1].kind == "num"
+    return words[i].text in CLAUSE_ENDS and not is_bound and not _passable(words, i)
+
+
 def _passable(words: Sequence[Token], i: int) -> bool:
     """'has not had fever', 'is not limping', 'denies waking': a verb right behind its cue."""
     before = word_at(words, i - 2) if word_at(words, i - 1) in {"to", "any"} else word_at(words, i - 1)
@@ -131,6 +160,8 @@ def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
         return True  # 'CT without and with contrast'
     if word in DENIALS_WITH_FOR and nxt not in {"for", "of"} and word not in {"neg", "negative"}:
         return True
+    if nxt == ":" and word_at(words, i - 1) in _OPENS_A_FIELD and word in {"neg", "negative", "negatives"}:
+        return False  # 'neg: fever, weight loss'
     if word in {"neg", "negative", "-ve"} and nxt not in {"for"} and i + 1 != mention.first:
         # 'neg fever/chills/wt loss': one list; 'neg XR, fever': not
         return not any(w.text == "/" for w in words[i + 1 : mention.first])
@@ -178,7 +209,7 @@ def _list_is_denied(
     ):
         return False
     if words[cue].text in LIST_DENIALS:
-        return True
+        return not states_itself(words, cue, items, mine)
     before = items[: mine + 1]
     # 'no h/o fever, LOA, limping': a history is listed to its end
     if is_history and not any(
@@ -200,11 +231,7 @@ def _items(words: Sequence[Token], cue: int) -> list[tuple[int, int]]:
     """The comma-separated items behind a cue, up to the end of its clause, as token ranges."""
     items = []
     start = i = cue + 1
-    while (
-        i < len(words)
-        and words[i].text not in SENTENCE_ENDS
-        and not (words[i].text in CLAUSE_ENDS and not _passable(words, i))
-    ):
+    while i < len(words) and words[i].text not in SENTENCE_ENDS and not _ends_clause(words, i):
         if words[i].text == ",":
             items.append((start, i - 1))
             start = i + 1

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.understanding.back_then import had_at_an_age, is_back_then, is_of_an_age
 from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
+from bot.understanding.over import says_over
 from bot.understanding.scope_words import PAST_BEFORE, SENTENCE_ENDS, word_at
 from bot.understanding.text import NUMBER_WORDS, Token
 
@@ -115,6 +116,15 @@ def _is_year_alone(run: Sequence[str]) -> bool:
     return len(run) == 1 and len(run[0]) == 4 and run[0].isdigit() and run[0][:2] in {"19", "20"}
 
 
+def _is_said_over(words: Sequence[Token], begin: int, length: int, ended: int) -> bool:
+    """'fever settled', 'a limp, since resolved': within seven words, or right behind what ends the clause."""
+    if any(says_over(words, i, begin) for i in range(begin, begin + min(length, 7))):
+        return True
+    return word_at(words, ended) in {",", "but"} and any(
+        word_at(words, i) == "resolved" and says_over(words, i, begin) for i in range(ended + 1, ended + 4)
+    )
+
+
 def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
     if _is_a_past_illness(words, mention, concept):
         return True
@@ -129,13 +139,11 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
         if word == "to" and word_at(words, mention.first - k - 1) == "used":
             return True
     run = []
+    ended = mention.last
     for k in range(1, 10):
         word = word_at(words, mention.last + k)
         if word in {"", ",", *SENTENCE_ENDS, "but", "now", "with", "no", "-", "had", "has", "and"}:
-            if word in {",", "but"} and "resolved" in [
-                word_at(words, mention.last + k + j) for j in range(1, 4)
-            ]:
-                run.append("resolved")
+            ended = mention.last + k
             break
         run.append(word)
     text = " ".join(run)
@@ -181,7 +189,7 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
         )
     ):
         return concept.kind != "diagnosis" or "resolved" in text
-    if any(w in {"resolved", "treated", "settled", "recovered"} for w in run[:7]):
+    if _is_said_over(words, mention.last + 1, len(run), ended):
         return concept.kind in {"symptom", "sign"}
     behind: list[str] = []
     for k in range(1, 9):

@@ -8,10 +8,12 @@ from bot.understanding.concepts import Concept
 from bot.understanding.denial import is_denied
 from bot.understanding.denied_list import ends_a_denied_list, is_in_quiet_list
 from bot.understanding.doubt import is_doubted
+from bot.understanding.excluding import is_yet_to_be_excluded
 from bot.understanding.film_report import is_a_normal_part
 from bot.understanding.headings import is_under_denial
 from bot.understanding.kinship import is_of_family
 from bot.understanding.lexicon import Mention
+from bot.understanding.over import is_turned_round
 from bot.understanding.past import is_past
 from bot.understanding.recovered import is_a_finished_course, is_recovered
 from bot.understanding.refuted import is_refuted
@@ -28,6 +30,8 @@ from bot.understanding.scope_words import (
 from bot.understanding.screens import is_a_clean_test
 from bot.understanding.text import Token
 
+_EXCLUDED_KINDS = frozenset({"diagnosis", "symptom", "sign", "site", "assertion"})
+_FOR_NOW = frozenset({"settled", "controlled", "quiet", "inactive"})
 _ITEM_ENDS = frozenset({"", ",", ";", ".", "\n", ")", "|"})
 
 
@@ -41,6 +45,8 @@ def polarity_of(
         return Polarity.ABSENT
     if is_of_family(words, mention, concept):
         return Polarity.FAMILY
+    if concept.kind in _EXCLUDED_KINDS and is_yet_to_be_excluded(words, mention):
+        return Polarity.SUSPECTED
     after = _after(words, mention, concept, mentions)
     if after is Polarity.PRESENT:
         return after
@@ -70,6 +76,14 @@ def polarity_of(
     ):
         return Polarity.SUSPECTED
     return Polarity.PRESENT
+
+
+def _denies_what_follows(words: Sequence[Token], no: int, mentions: Sequence[Mention]) -> bool:
+    """'back pain: no trauma' denies the trauma; the fields 'fever: no limp: yes' run on without a comma."""
+    if word_at(words, no + 1) in _ITEM_ENDS:
+        return False
+    following = [m.last for m in mentions if no <= m.first <= no + 2 and m.last > no]
+    return bool(following) and not {":", "="} & {word_at(words, max(following) + k) for k in (1, 2)}
 
 
 def _after(
@@ -127,6 +141,8 @@ def _after(
     if word in NOT_THERE_AFTER:
         if word == "no" and not (steps and word_at(words, i - 1) in {":", "="}):
             return None
+        if word == "no" and _denies_what_follows(words, i, mentions):
+            return None
         if (
             word in {"none", "nil", "neg", "negative", "no", "clear", "good"}
             and steps == 0
@@ -156,5 +172,7 @@ def _after(
             return None
         if word in {"nil", "none"} and word_at(words, i + 1) not in {"", ",", ".", ";", "\n"}:
             return None
+        if word in _FOR_NOW and is_turned_round(words, i, i, mention.last + 1):
+            return None  # 'fever settled but came back'
         return Polarity.ABSENT
     return None

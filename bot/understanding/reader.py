@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.domain.picture import Age, Finding, Polarity
 from bot.understanding.age import ages
 from bot.understanding.age_units import AgeMention
+from bot.understanding.answered_in_turn import answered_in_turn
 from bot.understanding.asides import (
     gone_through_spans,
     is_name_of_guidance,
@@ -30,6 +31,7 @@ from bot.understanding.forms import open_fields_read
 from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
 from bot.understanding.likeness import is_likened_to_an_injury
+from bot.understanding.no_longer import is_well_no_longer
 from bot.understanding.of_arthritis import without_other_diseases
 from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
@@ -157,6 +159,7 @@ class Reader:
         findings: list[Finding] = []
         silent = silent_spans(text)
         gone_through = gone_through_spans(text)
+        answered = answered_in_turn(words, mentions)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
             if any(a <= start < b for a, b in silent) or is_taken_back(text, start, end):
@@ -175,18 +178,24 @@ class Reader:
                 continue
             if _is_a_place(concept) and _is_between_two(mention, near):
                 polarity = Polarity.PRESENT  # 'cannot tell the back from the joint' denies neither
+            elif mention.first in answered:
+                polarity = answered[mention.first]
             elif mention.denies:
                 polarity = Polarity.ABSENT
             else:
                 polarity = polarity_of(words, mention, concept, near)
-            if polarity is Polarity.ABSENT and is_time_of_complaint(words, mention, kinds.at):
-                polarity = Polarity.PRESENT  # 'has not walked since Friday' denies walking, not since when
+            if polarity is Polarity.ABSENT and (
+                # 'has not walked since Friday' denies walking, not since when
+                is_time_of_complaint(words, mention, kinds.at) or is_well_no_longer(words, mention, concept)
+            ):
+                polarity = Polarity.PRESENT
             if self._is_unknown(text, words, mention, near):
                 if concept.kind not in KINDS_ASKED_ABOUT:
                     continue
                 polarity = Polarity.UNKNOWN
             if (
                 polarity in _THERE
+                and mention.first not in answered
                 and concept.kind in {"symptom", "sign", "diagnosis", "assertion", "history"}
                 and any(a <= start < b for a, b in gone_through)
             ):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understanding.concepts import Concept
+from bot.understanding.functions import FUNCTIONS
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
@@ -49,9 +50,10 @@ def is_recovered(words: Sequence[Token], mention: Mention) -> bool:
         if word_at(words, i) in {"", *SENTENCE_ENDS}:
             break
         behind.append(word_at(words, i))
-    if behind[:1] in (["has"], ["have"]) and _says_gone(behind, []):
-        return True  # 'the limp has gone'
     begins = [k for k, w in enumerate(behind) if w in _BEGINS]
+    own = begins[0] if begins else len(behind)
+    if _opens_with_an_end(words, mention, behind) and _says_gone(behind[:own], _turn_behind(behind[own:])):
+        return True  # 'the limp has gone', 'fever gone, eating well'
     if not begins or not _is_told_as_past(words, mention, behind):
         return False
     for k, begin in enumerate(begins):
@@ -59,6 +61,19 @@ def is_recovered(words: Sequence[Token], mention: Mention) -> bool:
         if _says_gone(behind[begin + 1 : end], behind[end:]):
             return True
     return False
+
+
+def _opens_with_an_end(words: Sequence[Token], mention: Mention, behind: Sequence[str]) -> bool:
+    """'has gone', 'gone'; not of what is ill by being gone: 'power gone'."""
+    if behind[:1] in (["has"], ["have"]):
+        return True
+    names_function = any(words[i].text in FUNCTIONS for i in range(mention.first, mention.last + 1))
+    return not names_function and not _GONE_VERBS.isdisjoint(behind[:1])
+
+
+def _turn_behind(rest: Sequence[str]) -> Sequence[str]:
+    """What stands behind 'but' or 'then', which may say that it came back."""
+    return rest if rest[:1] and rest[0] in {"but", "then", "and"} else ()
 
 
 def _is_told_as_past(words: Sequence[Token], mention: Mention, behind: Sequence[str]) -> bool:
