@@ -42,6 +42,52 @@ def test_how_the_patient_is_says_nothing_of_the_films(conversation: Conversation
 
 
 @pytest.mark.parametrize(
+    "second",
+    [
+        "HLA-B27 negative", "WCC normal", "dipstick negative", "hips normal", "reflexes normal",
+        "family history negative", "positive family history", "chest x-ray clear", "knee x-ray normal",
+        "COVID positive", "school concerning", "normal WCC", "bowels fine", "films requested. exam normal",
+    ],
+)  # fmt: skip
+def test_a_result_of_something_else_is_not_that_of_the_films(conversation: Conversation, second: str) -> None:
+    picture = conversation.understand(["8yo girl back pain wakes at night", second]).picture
+
+    assert picture.finding("imaging_negative") is None
+    assert picture.finding("imaging_suspicious") is None
+
+
+@pytest.mark.parametrize(
+    ("second", "variant_id"),
+    [
+        ("normal", "back-pain-child/3"),
+        ("all normal, what now?", "back-pain-child/3"),
+        ("reported as negative by radiology", "back-pain-child/3"),
+        ("those were normal but she still wakes", "back-pain-child/3"),
+        ("did the films. normal. still hot", "back-pain-child/3"),
+        ("had her x-rayed. nothing on them", "back-pain-child/3"),
+        ("films done. They came back clear", "back-pain-child/3"),
+        ("what if they're abnormal?", "back-pain-child/5"),
+    ],
+)
+def test_a_bare_result_is_that_of_the_films_advised(
+    conversation: Conversation, second: str, variant_id: str
+) -> None:
+    turns = ["8yo girl back pain wakes at night", second]
+
+    assert conversation.understand(turns).match.variant_id == variant_id
+
+
+@pytest.mark.parametrize(
+    "second", ["films done. WCC normal", "ok the films have been done. and now?", "films done. she is fine"]
+)
+def test_films_taken_with_no_result_of_theirs_leave_it_open(conversation: Conversation, second: str) -> None:
+    match = conversation.understand(["8yo girl back pain wakes at night", second]).match
+
+    assert match.variant_id is None
+    assert match.question is not None
+
+
+@pytest.mark.parametrize(
     ("second", "variant_id"),
     [
         ("that X-ray belonged to another child, his own was clean", "back-pain-child/3"),
