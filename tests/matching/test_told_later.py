@@ -293,3 +293,54 @@ def test_what_the_last_turn_tells_counts_for_the_one_in_hand(
     conversation: Conversation, turns: list[str], variant_id: str
 ) -> None:
     assert conversation.understand(turns).match.variant_id == variant_id
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("4 months", "off work for 2 weeks"),
+        ("4 months", "numb toes for 2 weeks"),
+        ("4 months", "leg pain started 2 weeks ago"),
+        ("4 months", "pain worse today"),
+        ("4 months", "severe pain since yesterday"),
+        ("4 months", "temp normal today"),
+        ("4 months", "acute flare of asthma too"),
+        ("4 months", "he wants it done within 2 weeks"),
+        ("4 months", "yes physio for 8 weeks, no help"),
+        ("4 months", "first presentation"),
+        ("4 months", "this evening: wants a scan"),
+        ("4 months", "sorry, phone. Great match last night wasn't it"),
+        ("3 weeks", "headaches for 4 months"),
+        ("3 weeks", "he's been a builder for 20 years"),
+        ("3 weeks", "constipated for 4 months"),
+    ],
+)
+def test_a_time_of_something_else_leaves_how_long_it_has_hurt(
+    conversation: Conversation, first: str, second: str
+) -> None:
+    picture = conversation.understand([f"45M LBP {first}, no red flags", second]).picture
+
+    assert [f.said for f in picture.findings if f.concept in {"acute", "subacute", "chronic"}] == [first]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "concept"),
+    [
+        ("3 weeks", "sorry, 4 months, nothing tried", "chronic"),
+        ("3 weeks", "actually the pain has been there for 4 months", "chronic"),
+        ("3 weeks", "his brother says it's more like 4 months", "chronic"),
+        ("3 weeks", "it started 4 months ago", "chronic"),
+        ("3 weeks", "typo, 5 months", "chronic"),
+        ("3 weeks", "and if he has had it for five months?", "chronic"),
+        ("3 weeks", "he has now had 8 weeks of physio", "subacute"),
+        ("4 months", "I meant 3 weeks not months", "acute"),
+        ("4 months", "5 days only", "acute"),
+        ("4 months", "actually it is acute, 5 days", "acute"),
+    ],
+)
+def test_a_time_told_later_of_the_pain_takes_the_place_of_the_first(
+    conversation: Conversation, first: str, second: str, concept: str
+) -> None:
+    picture = conversation.understand([f"45M LBP {first}, no red flags", second]).picture
+
+    assert [f.concept for f in picture.findings if f.concept in {"acute", "subacute", "chronic"}] == [concept]
