@@ -52,7 +52,10 @@ _PAPER = re.compile(r"\b(?:safety[- ]net\w*|leaflets?)\b", re.I)
 _SUPPOSES = re.compile(
     r"(?<=\w )should (?:he|she|they|it|any|there|symptoms|new|further)\b(?: (?:ever|any|new|further))*"
     r" (?:go|get|become|develop|lose|notice|experience|have any|appear|occur|arise|worsen|symptoms)\b"
-    r"|\b(?:told|advised|warned|instructed)\s+(?:\w+\s+){1,2}(?:that )?if\b",
+    r"|\b(?:told|advised|warned|instructed)\s+(?:\w+\s+){1,2}(?:that )?if\b"
+    # 'if fever develops call'; 'and if fever develops?' asks
+    r"|(?:\bif|(?:^|(?<=[.;,\n]) ?)should) (?:[\w-]{1,20} ){1,3}(?:develops?|occurs?|appears?|arises?|"
+    r"recurs?|emerges?|supervenes?|sets? in)\b(?![^.;\n]{0,80}\?)",
     re.I,
 )
 _TO_RETURN = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.advice import advice_spans
+from bot.understanding.asked_in_general import asked_spans
 from bot.understanding.lay_fear import feared_spans
 
 _NO = r"(?!\b(?:no|nil|without|denie[sd]|denying|neg|zero)\b)"
@@ -77,11 +78,11 @@ _OF_GUIDANCE = re.compile(
 
 
 def silent_spans(text: str) -> list[tuple[int, int]]:
-    """Parts that say nothing of the patient: advice on when to come back, a slip of
+    """Parts that say nothing of the patient: advice on when to come back, what is asked in general, a slip of
     the pen. As (start, end) in `text`."""
     spans = [m.span() for m in _HEARD_OF.finditer(text)]
     spans += [m.span() for m in _FEARED.finditer(text)]
-    spans += feared_spans(text)
+    spans += feared_spans(text) + asked_spans(text)
     spans += [m.span() for m in _OF_WRITING.finditer(text)]
     if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed
         spans += [m.span() for m in _SUPPOSED.finditer(text)]
