@@ -10,6 +10,7 @@ from bot.matching.course import Course, State
 from bot.matching.patients import (
     Chart,
     gone_back_by_age,
+    gone_back_by_sex,
     gone_back_to,
     relative_as_patient,
     twin_as_patient,
@@ -73,6 +74,7 @@ class TurnReader:
         earlier = gone_back_to(reading, charts, course.current)
         if earlier is None and not reading.is_new_patient and not self._has_complaint(reading):
             earlier = gone_back_by_age(reading, charts, course.current)
+            earlier = earlier or gone_back_by_sex(reading, charts, course.current)
         if earlier is not None:
             first = course.patients[earlier.index].picture
             turn = min([f.turn for f in first.findings] + ([first.age.turn] if first.age else []), default=1)

@@ -38,6 +38,13 @@ _OF_WRITING = re.compile(
     r"|\bslip on (?:the|my) keyboard\b",
     re.I,
 )
+# what somebody beside the patient has: 'another child in class has TB'
+_OF_A_BYSTANDER = re.compile(
+    r"\b(?:another|other|some) (?:child|kid|pupil|person|man|woman|boy|girl|colleague)(?:ren|s)? "
+    r"(?:in|at|from) (?:(?:his|her|their|the|same) )?(?:class|school|nursery|work|home|family|team|office|"
+    r"house(?:hold)?|street)\b(?![^.;\n]{0,60}\d)[^.;,\n]*",
+    re.I,
+)
 # 'asked about saddle, bladder and bowels - all as usual': what was gone through is denied
 _GONE_THROUGH = re.compile(
     r"\b(?:asked|enquired|inquired|went through|ran through|gone through|run through|screened|checked|"
@@ -83,6 +90,7 @@ def silent_spans(text: str) -> list[tuple[int, int]]:
     spans = [m.span() for m in _HEARD_OF.finditer(text)]
     spans += [m.span() for m in _FEARED.finditer(text)]
     spans += feared_spans(text) + asked_spans(text)
+    spans += [m.span() for m in _OF_A_BYSTANDER.finditer(text)]
     spans += [m.span() for m in _OF_WRITING.finditer(text)]
     if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed
         spans += [m.span() for m in _SUPPOSED.finditer(text)]
