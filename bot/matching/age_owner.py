@@ -72,7 +72,8 @@ def is_of_someone_else(age: Age, reading: Reading, *, has_complaint: bool) -> bo
 
 def _owner(before: str) -> str | None:
     """The nearest word for someone; who only tells the age is passed over."""
-    for word in reversed(_WORD.findall(before.lower().replace("'", "").replace("’", ""))):
+    said = before.lower().replace("'", "").replace("’", "")
+    for word in reversed([found.group() for found in _WORD.finditer(said)]):
         if word in _TELLS:
             return "patient"
         if word in _SOMEONE_ELSE or word in _PATIENT:

@@ -14,14 +14,15 @@ _BEHIND = _LISTS["around"] | _LISTS["behind"] | _POINTS | _FILMS
 _THEY = frozenset({"they", "theyre", "those", "these"})  # what is said before these is of something else
 _WORD = re.compile(r"[^\W_][\w'’&-]*")
 # a number, a level of the spine, 'completely'
-_IDLE = re.compile(r"\d+(?:st|nd|rd|th)?|[tls]\d\w*|(?!fami|bel)\w{3,}ly", re.I)
+_IDLE = re.compile(r"\d+(?:st|nd|rd|th)?|[tls]\d\w{0,5}|(?!fami|bel)\w{3,20}ly", re.I)
+_BY_WHOM = re.compile(r"\bby (?:dr|mr|mrs|ms|prof)\.? \w{1,30}(?= )", re.I)
 # a mark ends what is said: 'normal - still hot'
-_MARK_BEHIND = re.compile(r"\s*(?:[^\w\s'’]|$)")
+_MARK_BEHIND = re.compile(r"\s{0,3}(?:[^\w\s'’]|$)")
 
 
 def is_of_films(said: str, start: int, end: int) -> bool:
     """Whether the result at [start, end) of the clause `said` is that of the films."""
-    before = [_plain(w.group()) for w in _WORD.finditer(said, 0, start)]
+    before = [_plain(w.group()) for w in _WORD.finditer(_BY_WHOM.sub("", said[:start]))]
     pointed = max((i for i, word in enumerate(before) if word in _THEY), default=-1)
     if not all(_is_idle(word, _BEFORE) for word in before[pointed + 1 :]):
         return False

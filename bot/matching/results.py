@@ -10,7 +10,11 @@ from bot.matching.film_result import is_of_films
 from bot.understanding.reading import Reading
 from bot.variant_table import VariantTable
 
-_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine)\b", re.I)
+_NORMAL = re.compile(
+    r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine|"
+    r"(?:they|those|these)(?:['’]re| are| were| look| looked)(?: all| both)? (?:ok|okay|good))\b",
+    re.I,
+)
 _SUSPICIOUS = re.compile(
     r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I
 )

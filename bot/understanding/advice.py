@@ -7,7 +7,7 @@ What is only to be watched for is a list ('leaflet on numbness, retention'), wha
 import re
 
 _REACH = 300  # characters behind the words that advise
-_SENTENCE_END = re.compile(r"[.;\n]")
+_SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\beg)\.(?!\w)|[;\n]", re.I)
 _IF = re.compile(r"\b(?:if|should|in case|in the (?:case|event) of)\b", re.I)
 # what is told of the patient behind a comma, a colon, a dash or an 'and'
 _TOLD = re.compile(

@@ -84,12 +84,12 @@ _OF_GUIDANCE = re.compile(
 )
 
 
-def silent_spans(text: str) -> list[tuple[int, int]]:
+def silent_spans(text: str, *, is_first: bool = True) -> list[tuple[int, int]]:
     """Parts that say nothing of the patient: advice on when to come back, what is asked in general, a slip of
     the pen. As (start, end) in `text`."""
     spans = [m.span() for m in _HEARD_OF.finditer(text)]
     spans += [m.span() for m in _FEARED.finditer(text)]
-    spans += feared_spans(text) + asked_spans(text)
+    spans += feared_spans(text) + asked_spans(text, is_first=is_first)
     spans += [m.span() for m in _OF_A_BYSTANDER.finditer(text)]
     spans += [m.span() for m in _OF_WRITING.finditer(text)]
     if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed

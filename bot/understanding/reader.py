@@ -155,7 +155,7 @@ class Reader:
         self, text: str, turn: int, words: list[Token], mentions: list[Mention], kinds: TimeKinds
     ) -> list[Finding]:
         findings: list[Finding] = []
-        silent = silent_spans(text)
+        silent = silent_spans(text, is_first=turn == 1)
         gone_through = gone_through_spans(text)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end

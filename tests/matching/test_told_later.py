@@ -66,6 +66,9 @@ def test_a_result_of_something_else_is_not_that_of_the_films(conversation: Conve
         ("did the films. normal. still hot", "back-pain-child/3"),
         ("had her x-rayed. nothing on them", "back-pain-child/3"),
         ("films done. They came back clear", "back-pain-child/3"),
+        ("they look ok", "back-pain-child/3"),
+        ("reported by Dr Smith as normal", "back-pain-child/3"),
+        ("something lytic there", "back-pain-child/5"),
         ("what if they're abnormal?", "back-pain-child/5"),
     ],
 )

@@ -56,6 +56,7 @@ def test_what_the_patient_has_is_there_beside_advice(text: str, concept: str) ->
         "Advised her to look out for fever, night sweats and weight loss",
         "Knows to attend if saddle numbness, retention",
         "call 999 if urinary retention, saddle numbness",
+        "Advised to return if symptoms worsen, e.g. saddle numbness, retention",
         "told that if he gets saddle numbness, retention, he should come in",
     ],
 )

@@ -49,6 +49,8 @@ def test_what_is_asked_in_general_is_not_there(text: str) -> None:
         ("Is MRI enough for saddle numbness?", "cauda_equina"),
         ("can't pass urine, is that a red flag?", "cauda_equina"),
         ("and if fever develops?", "fever"),
+        ("does back pain in a child with fever warrant MRI?", "fever"),
+        ("would a man of 45 with fever count?", "fever"),
     ],
 )
 def test_what_is_asked_of_the_patients_own_finding_leaves_it_there(text: str, concept: str) -> None:
