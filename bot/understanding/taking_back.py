@@ -26,7 +26,8 @@ _NO_COMMAND = re.compile(
 _BEFORE = 30  # characters in which such a word stands
 _LIST_REACH = 90  # what stands between the verb and the words it takes back: other items of its list
 _LEAVES_LIST = re.compile(
-    r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|we|i|which)\b|- |^,", re.I
+    r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|we|i|which|no|nil|denies|without)\b|- |^,",
+    re.I,
 )
 # 'not the knee, the jaw': what stands instead
 _INSTEAD = re.compile(r"[,-] ?(?:the|a|an|his|her|their|just|only)\b", re.I)

@@ -20,6 +20,11 @@ from bot.matching.conversation import Conversation
             id="two findings of a list",
         ),
         pytest.param(
+            ["10yo backache w fever xr?", "scrap that no fever wrong notes, no other red flags either"],
+            "back-pain-child/1",
+            id="what is denied behind 'scrap that' is denied",
+        ),
+        pytest.param(
             ["10-year-old, back pain, febrile, night pain", "scrap the fever, it was 37.2"],
             "back-pain-child/2",
             id="the other finding stays",
