@@ -5,6 +5,8 @@ from collections.abc import Container
 from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity
+from bot.matching.named_again import named_again
+from bot.matching.of_another import names_of_anothers, was_operated_elsewhere
 from bot.matching.taken_back import without_named
 from bot.understanding.certainty import certainty_of
 from bot.understanding.lexicon import Lexicon
@@ -31,6 +33,14 @@ _FILM = re.compile(
 )
 # what was held only because a film showed it
 _FILMS = frozenset({"imaging_negative", "imaging_suspicious", "imaging_done"})
+_OPERATED = "prior_lumbar_surgery"
+# not 'cannot be ruled out', 'has not excluded it', 'to be excluded'
+_RULED_OUT = re.compile(
+    r"(?<!not )(?<!n't )(?<!to )(?<!never )\b(?:(?:ruled|excluded|refuted|dismissed) (?:it|that|this)"
+    r"(?: out)?\b|(?:it|that|this)(?:['’]s| was| is| has| has been| has now been)(?: now| since)? (?:been )?"
+    r"(?:ruled out|excluded|refuted|discounted))\b",
+    re.I,
+)
 _SHOWN = frozenset({"spinal_disease"})
 
 
@@ -43,6 +53,7 @@ def corrected(reading: Reading, picture: ClinicalPicture, lexicon: Lexicon) -> R
     """The turn with what it takes back or turns round among the facts of `picture`."""
     reading = _without_anothers(reading, picture)
     reading = without_named(reading, picture)
+    reading = _with_ruled_out(reading, picture, lexicon)
     return _with_certainty(reading, picture, lexicon)
 
 
@@ -51,8 +62,17 @@ def _without_anothers(reading: Reading, picture: ClinicalPicture) -> Reading:
     held = {f.concept for f in picture.findings}
     gone: set[Finding] = set()
     films: set[str] = set()
+    called = {_OPERATED} if _OPERATED in held and was_operated_elsewhere(reading.text) else set()
+    gone |= {f for f in reading.findings if f.concept in called}
     for sentence in _SENTENCE.finditer(reading.text):
         whose = _ANOTHERS.search(sentence.group())
+        named = [(a + sentence.start(), b + sentence.start()) for a, b in names_of_anothers(sentence.group())]
+        if whose is not None and not named:
+            named = [(sentence.start(), sentence.start() + whose.start())]
+        for begin, end in named:
+            again = named_again(reading.text[begin:end], picture)
+            called |= again
+            gone |= {f for f in reading.findings if again and begin <= f.start < end}
         if whose is None:
             continue
         verb = sentence.start() + whose.start()
@@ -63,15 +83,33 @@ def _without_anothers(reading: Reading, picture: ClinicalPicture) -> Reading:
             for f in reading.findings
             if sentence.start() <= f.start < verb and f.concept in held and f.end <= verb
         }
-    if not gone and not films:
+    if not gone and not films and not called:
         return reading
     if films:
         films |= held & _SHOWN
     return replace(
         reading,
         findings=tuple(f for f in reading.findings if f not in gone),
-        withdrawn=reading.withdrawn | {f.concept for f in gone} | films,
+        withdrawn=reading.withdrawn | {f.concept for f in gone} | films | called,
     )
+
+
+def _with_ruled_out(reading: Reading, picture: ClinicalPicture, lexicon: Lexicon) -> Reading:
+    """'rheumatology ruled it out': of the diagnosis told last, where the sentence names none itself."""
+    said = _RULED_OUT.search(reading.text)
+    if said is None or any(lexicon.concepts[f.concept].kind == "diagnosis" for f in reading.findings):
+        return reading
+    held = [
+        f
+        for f in picture.findings
+        if lexicon.concepts[f.concept].kind == "diagnosis"
+        and f.polarity in {Polarity.PRESENT, Polarity.SUSPECTED}
+    ]
+    if not held:
+        return reading
+    last = max(held, key=lambda f: (f.turn, f.start))
+    denied = reading.finding(last.concept, said.start(), said.end(), Polarity.ABSENT)
+    return replace(reading, findings=(*reading.findings, denied))
 
 
 def _with_certainty(reading: Reading, picture: ClinicalPicture, lexicon: Lexicon) -> Reading:

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity, SexWord
 from bot.matching.denied_later import is_of_the_rest, without_denied
+from bot.matching.pain_time import is_of_the_pain, weeks_of
 from bot.understanding.dimples import UNDESCRIBED, kind_told
-from bot.understanding.duration import duration_concept, durations
+from bot.understanding.duration import duration_concept
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import JOINTS
 from bot.understanding.reading import Reading
 from bot.understanding.sex import SexMention
-from bot.understanding.text import numbers, tokens
-from bot.understanding.turn_signs import CORRECTION
 
 _A_YEAR = 12.0
 _OF_A_SITE = frozenset({"joint_pain", "joint_swelling"})
@@ -27,12 +26,6 @@ _SKIN_SIGN = "skin_sign"
 _OVER = frozenset({Polarity.ABSENT, Polarity.HISTORICAL})
 _HAD = frozenset({Polarity.PRESENT, Polarity.HISTORICAL})
 _DURATIONS = frozenset({"acute", "subacute", "chronic"})
-# 'it started last night' is of the pain, 'a great match last night' is not
-_BEGINS = re.compile(
-    r"\b(?:start\w*|beg[aiu]n\w*|came on|come on|onset|since|for|now|hurt\w*|ache\w*|pain\w*|sore|history|hx|"
-    r"acute|chronic|subacute|sudden\w*|long-?standing|recent\w*)\b",
-    re.I,
-)
 _SENTENCE = re.compile(r"[^.;\n?!]+")
 # 'seven weeks later: ...', 'two months on': told of the time since the turn before
 _LATER = re.compile(r"\W{0,3}(?:later|on|further on|down the (?:line|road|track)|after that)\b", re.I)
@@ -41,7 +34,6 @@ _MOST_BEFORE = 24  # characters of the sentence before such a time
 # what was planned or had failed before an operation that was done since
 _BEFORE_SURGERY = ("surgical_candidate", "failed_management")
 _SURGERY = "prior_lumbar_surgery"
-_LEAST_WEEKS = {"acute": 0.0, "subacute": 6.0, "chronic": 12.1}
 
 
 def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> ClinicalPicture:
@@ -49,7 +41,7 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
     reading = _with_kind_of_dimple(picture, reading)
     latest = {f.concept: f for f in picture.findings if f.concept not in reading.withdrawn}
     for finding in reading.findings:
-        if _is_of_something_else(finding, latest, reading) or _leaves_what_is_held(finding, latest, reading):
+        if _is_of_something_else(finding, picture, reading) or _leaves_what_is_held(finding, latest, reading):
             continue
         if finding.polarity is Polarity.PRESENT:
             for other in _others(finding.concept):
@@ -100,7 +92,7 @@ def _aged(latest: dict[str, Finding], picture: ClinicalPicture, reading: Reading
         before = "" if sentence is None else reading.text[sentence.start() : start]
         if len(before) > _MOST_BEFORE or _STARTS.search(before) or not _LATER.match(reading.text, end):
             continue
-        total = _weeks(held) + d.weeks
+        total = weeks_of(held) + d.weeks
         told = replace(
             held,
             concept=duration_concept(total),
@@ -113,31 +105,16 @@ def _aged(latest: dict[str, Finding], picture: ClinicalPicture, reading: Reading
     return latest
 
 
-def _weeks(held: Finding) -> float:
-    """How many weeks the words of a duration tell, or the least that it stands for."""
-    words = tokens(held.said)
-    told = durations(words, numbers(words), [])
-    return max((d.weeks for d in told), default=_LEAST_WEEKS[held.concept])
-
-
 def _others(concept: str) -> tuple[str, ...]:
     return tuple(c for group in _ONE_OF if concept in group for c in group if c != concept)
 
 
-def _is_of_something_else(finding: Finding, latest: dict[str, Finding], reading: Reading) -> bool:
-    """Whether a word for a time, not said of the pain, meets a duration that is held."""
+def _is_of_something_else(finding: Finding, picture: ClinicalPicture, reading: Reading) -> bool:
+    """Whether a length of time, not said of the pain, meets one that is held."""
     if finding.concept not in _DURATIONS:
         return False
-    if any(not d.ago for d in reading.durations):
-        return False
-    if not any(c in latest and latest[c].turn < finding.turn for c in _DURATIONS):
-        return False
-    sentence = next(
-        (m.group() for m in _SENTENCE.finditer(reading.text) if m.start() <= finding.start < m.end()), ""
-    )
-    if _BEGINS.search(sentence) or CORRECTION.search(sentence):
-        return False
-    return len(reading.words) > len(finding.said.split()) + 2
+    held = next((f for f in picture.findings if f.concept in _DURATIONS), None)
+    return held is not None and not is_of_the_pain(finding, held, picture, reading)
 
 
 def _leaves_what_is_held(finding: Finding, latest: dict[str, Finding], reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.picture import ClinicalPicture, Polarity
 from bot.understanding.age import ages
 from bot.understanding.age_units import ADULT_FROM_MONTHS
 from bot.understanding.reading import Reading
+from bot.understanding.scope_words import RELATIVES
 from bot.understanding.sex import FEMALE, MALE
 from bot.understanding.text import Token
 
@@ -56,6 +57,14 @@ _CUE = re.compile(
     r"(?:^|[.;\n!?:,-])\W*(?:and |so |now |ok |okay |right )*(?:for|about|re|with|on|in)?\W*$", re.I
 )
 _MOST_WORDS = 7
+_HE = frozenset({"he", "hes", "him", "his", "himself"})
+_SHE = frozenset({"she", "shes", "her", "hers", "herself"})
+# who may be meant by a pronoun beside the patients
+_NAMED_BESIDE = RELATIVES | frozenset(
+    {"gp", "doctor", "dr", "consultant", "surgeon", "radiologist", "registrar", "reg", "nurse", "physio",
+     "colleague", "boss", "teacher", "coach", "partner", "son", "daughter", "toddler", "baby", "midwife",
+     "carer", "neurosurgeon"}
+)  # fmt: skip
 _ENDS = frozenset(
     {",", ".", ":", ";", "?", "!", "\n", "(", ")", "again", "is", "has", "was", "had", "who", "whose", "and",
      "now", "please", "then", "what", "which", "should", "would", "could", "can", "does", "do", "need",
@@ -171,9 +180,9 @@ def gone_back_to(reading: Reading, charts: Sequence[Chart], current: int) -> Gon
     if len(charts) < 2:
         return None
     for i, word in enumerate(reading.words):
-        if word.text not in _DETERMINERS:
+        if word.text not in _DETERMINERS and not _is_bare_place(reading.words, i):
             continue
-        described = _described(reading.words, i + 1)
+        described = _described(reading.words, i + (word.text in _DETERMINERS))
         if not described:
             continue
         before = reading.text[: word.start]
@@ -186,6 +195,48 @@ def gone_back_to(reading: Reading, charts: Sequence[Chart], current: int) -> Gon
         if found is not None:
             return GoneBack(found, described[-1].end)
     return None
+
+
+def gone_back_by_sex(reading: Reading, charts: Sequence[Chart], current: int) -> GoneBack | None:
+    """The one earlier patient of the sex that the turn's pronouns tell, where the one in hand is of the
+    other: 'would he need one?'. None where somebody else is named, who may be meant."""
+    said = {w.text for w in reading.words}
+    male, female = said & _HE, said & _SHE
+    if bool(male) == bool(female) or said & _NAMED_BESIDE or _is_of_a_person(reading):
+        return None
+    sex = "male" if male else "female"
+    if charts[current].picture.sex in {None, sex}:
+        return None
+    of_sex = [k for k, chart in enumerate(charts) if chart.picture.sex == sex]
+    return GoneBack(of_sex[0], 0) if len(of_sex) == 1 else None
+
+
+def _is_of_a_person(reading: Reading) -> bool:
+    return reading.sex is not None and reading.sex.strong
+
+
+def _is_bare_place(words: Sequence[Token], i: int) -> bool:
+    """'first patient again', 'back to previous one': a place in the row without an article, at the head of a
+    clause or behind a word of going back."""
+    if words[i].text not in _EARLIER | _PLACES.keys() or i + 1 == len(words):
+        return False
+    if words[i + 1].text not in _ANYONE | _CHILD | _ADULT:
+        return False
+    return i == 0 or words[i - 1].text in {
+        "to",
+        "for",
+        "re",
+        ".",
+        ";",
+        ":",
+        "\n",
+        "?",
+        "!",
+        "and",
+        "so",
+        "ok",
+        "now",
+    }
 
 
 def gone_back_by_age(reading: Reading, charts: Sequence[Chart], current: int) -> GoneBack | None:

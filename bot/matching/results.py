@@ -6,10 +6,15 @@ from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, MatchResult, Polarity
 from bot.domain.rating import Category
+from bot.matching.film_result import is_of_films
 from bot.understanding.reading import Reading
 from bot.variant_table import VariantTable
 
-_NORMAL = re.compile(r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine)\b", re.I)
+_NORMAL = re.compile(
+    r"\b(?:normal|negative|neg|clear|clean|nad|unremarkable|fine|"
+    r"(?:they|those|these)(?:['’]re| are| were| look| looked)(?: all| both)? (?:ok|okay|good))\b",
+    re.I,
+)
 _SUSPICIOUS = re.compile(
     r"\b(?:abnormal|suspicious|positive|worrying|concerning|lytic|destruct\w+|lesion)\b", re.I
 )
@@ -50,6 +55,9 @@ def with_film_result(
         told = _said_of_films(reading, read)
         without = tuple(f for f in told.findings if f.concept not in named)
         return reading if told is reading else replace(told, findings=without)
+    if named == {"imaging_done"} and picture.finding("imaging_done") is None:
+        taken = max(f.end for f in reading.findings if f.concept == "imaging_done")
+        return _said_of_films(reading, read, begin=taken)  # 'did the films. normal'
     if named:
         return reading
     held = next((c for c in _FILMS if picture.finding(c) is not None), None)
@@ -67,10 +75,21 @@ def with_film_result(
     if len(reading.words) > _MOST_WORDS:
         return reading
     if (held is not None and reading.is_amendment) or _awaits_films(last.variant_id, table):
+        return _bare_result(reading)
+    return reading
+
+
+def _bare_result(reading: Reading) -> Reading:
+    """The first clause that tells a result of nothing else than the films."""
+    for clause in _CLAUSE.finditer(reading.text):
+        said = clause.group()
         for concept in _FILMS:
-            found = _pattern(concept).search(reading.text)
-            if found and not _OF_SOMEONE.search(_clause_before(reading.text, found.end())):
-                return _with(reading, concept, found.group(), found.start())
+            found = _pattern(concept).search(said)
+            if found is None or _OF_SOMEONE.search(_clause_before(said, found.end())):
+                continue
+            denied = concept == "imaging_suspicious" and _HAD_NONE.search(said, 0, found.start())
+            if not denied and is_of_films(said, found.start(), found.end()):
+                return _with(reading, concept, found.group(), clause.start() + found.start())
     return reading
 
 
@@ -89,16 +108,20 @@ def _is_open(picture: ClinicalPicture, last: MatchResult | None) -> bool:
 
 
 def _said_of_films(
-    reading: Reading, read: Callable[[str, int], Reading], *, only: re.Pattern[str] | None = None
+    reading: Reading,
+    read: Callable[[str, int], Reading],
+    *,
+    only: re.Pattern[str] | None = None,
+    begin: int = 0,
 ) -> Reading:
     """'reported as normal', 'they show a lytic area': what the sentence would tell if it named the films.
-    `only`: how the sentence must begin."""
+    `only`: how the sentence must begin; `begin`: where it may begin at the earliest."""
     if len(reading.words) > _LONGEST_REPLY:
         return reading
     parts = [*_SENTENCE.finditer(reading.text), *_CLAUSE.finditer(reading.text)]
     for part in parts:
         said = part.group().strip(" ,-")
-        if only is not None and not only.match(said):
+        if part.start() < begin or (only is not None and not only.match(said)):
             continue
         if _OTHER_STUDY.search(said) or len(said.split()) > _MOST_WORDS:
             continue
@@ -106,13 +129,20 @@ def _said_of_films(
         if any(f.concept == "imaging_not_done" for f in found):
             return reading
         told = [f for f in found if f.concept in _FILMS]
-        if not told or _is_of_the_patient(said, told[0]):
+        if not told or _is_of_the_patient(said, told[0]) or not _is_their_result(said, told[0]):
             continue
         words = (
             said[max(0, told[0].start - len(_AS_OF_FILMS)) : told[0].end - len(_AS_OF_FILMS)].strip() or said
         )
         return _with(reading, told[0].concept, words, reading.text.index(words, part.start()))
     return reading
+
+
+def _is_their_result(said: str, told: Finding) -> bool:
+    """Whether the words that the finding was read from tell a result, and of nothing else than the films."""
+    end = told.end - len(_AS_OF_FILMS)
+    result = _pattern(told.concept).search(said, max(0, told.start - len(_AS_OF_FILMS)), end)
+    return result is None or is_of_films(said, result.start(), result.end())
 
 
 def _is_of_the_patient(said: str, told: Finding) -> bool:

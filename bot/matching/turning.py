@@ -13,6 +13,17 @@ _AGE_MEANT = re.compile(
     r"|\bnot (?:a )?\d{1,3}\b[,;: -]{1,4}(?:but |it'?s |is )?(?P<age_last>\d{1,3})\b(?![./%])",
     re.I,
 )
+# 'I meant 72', 'what if he were 75?', 'same story but 75'
+_AGE_TOLD_ANEW = re.compile(
+    r"\b(?:meant(?: to (?:say|write|put|type))?|should (?:be|say|read|have been)|make (?:that|it|him|her)|"
+    r"(?:if|suppose|supposing|imagine|say) (?:he|she|they|the patient|pt|it)(?:['’]s| was| were| is|"
+    r" had been|['’]d been)|"
+    r"same (?:story|case|patient|pt|picture|thing|history|again|question|scenario),? but"
+    r"(?: (?:he|she)['’]s| is)?)"
+    r"(?: now| only| actually| aged?)? (?P<age>\d{1,3})"
+    r"(?= ?(?:[,.;:!?\n)]|$| not\b| instead\b| and\b| with\b))(?![.:]\d)",
+    re.I,
+)
 _SENTENCE = re.compile(r"[^.;:\n?!]+[?]?")
 
 
@@ -42,11 +53,15 @@ _SAME_AGE = re.compile(
 )
 
 
-def meant_age(text: str) -> tuple[int, int] | None:
-    """Where the age stands that is meant in place of a mistyped one; None where none is."""
+def meant_age(text: str, *, least: int = 0) -> tuple[int, int] | None:
+    """Where the age stands that is meant in place of the one told before; None where none is. `least`: a
+    number below it may count the weeks."""
     found = _AGE_MEANT.search(text)
     if found is not None:
         return found.span("age") if found["age"] else found.span("age_last")
+    anew = _AGE_TOLD_ANEW.search(text)
+    if anew is not None and max(1, least) <= int(anew["age"]) < _OLDEST:
+        return anew.span("age")
     bare = list(_BARE_NUMBER.finditer(text)) if _MISWRITTEN.search(text) else []
     return bare[0].span() if len(bare) == 1 and 0 < int(bare[0]["age"]) < _OLDEST else None
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.picture import Polarity
+from bot.domain.picture import ClinicalPicture, Polarity
 from bot.matching.age_reply import age_written_out
 from bot.matching.corrections import is_anothers
 from bot.matching.course import Course, State
+from bot.matching.later_age import is_of_someone_else
 from bot.matching.patients import (
     Chart,
     gone_back_by_age,
+    gone_back_by_sex,
     gone_back_to,
     relative_as_patient,
     twin_as_patient,
@@ -22,6 +24,14 @@ from bot.understanding.reading import Reading
 # The name of a study tells where it hurts only together with something said of a patient.
 NAMED_STUDY = "spine_imaging"
 _NEW = "a new patient: nothing is carried over from the one before"
+
+
+_DURATIONS = frozenset({"acute", "subacute", "chronic"})
+_ABOVE_WEEKS = 13  # 'I meant 5' may be weeks, where weeks were told
+
+
+def _least_age(picture: ClinicalPicture) -> int:
+    return _ABOVE_WEEKS if any(f.concept in _DURATIONS for f in picture.findings) else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +74,7 @@ class TurnReader:
         earlier = gone_back_to(reading, charts, course.current)
         if earlier is None and not reading.is_new_patient and not self._has_complaint(reading):
             earlier = gone_back_by_age(reading, charts, course.current)
+            earlier = earlier or gone_back_by_sex(reading, charts, course.current)
         if earlier is not None:
             first = course.patients[earlier.index].picture
             turn = min([f.turn for f in first.findings] + ([first.age.turn] if first.age else []), default=1)
@@ -100,13 +111,21 @@ class TurnReader:
                     # the words that were said, not those that were put in their place
                     said = replace(reading.age, said=text[start:end], start=start, end=end)
                     return replace(reading, age=said)
-        elif state.exact_age and (place := meant_age(text)) is not None:
+        elif state.exact_age and (place := meant_age(text, least=_least_age(state.picture))) is not None:
             start, end = place
             age = self._reader.read(f"{text[start:end]} years old", number).age
             if age is not None:
                 age = replace(age, said=text[start:end], start=start, end=end)
                 return replace(plain, age=age, age_is_exact=True, is_correction=True)
-        return plain
+        return self._without_anothers_age(plain, state)
+
+    def _without_anothers_age(self, reading: Reading, state: State) -> Reading:
+        """The reading without an age that is not the patient's, where the patient's is known."""
+        if state.picture.age is None or reading.age is None or not reading.age_is_exact:
+            return reading
+        if not is_of_someone_else(reading.age, reading, has_complaint=self._has_complaint(reading)):
+            return reading
+        return replace(reading, age=None, age_is_exact=False)
 
     def _with_age_of_new(self, reading: Reading, state: State) -> Reading:
         """The reading of a new patient whose age is a number alone, or that of the one before."""

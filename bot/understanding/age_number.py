@@ -52,6 +52,8 @@ _LASTED = frozenset(
 _HAD_AT_AN_AGE = frozenset({"disease", "operation", "event", "drug", "visit"})
 _SCORED = frozenset({"pain", "score", "scored", "scores", "grade", "was", "from", "level"})
 _LONGEST_DISEASE = 3  # words
+_FEVERISH = ("fever", "febrile", "pyrexia", "temp", "spik")
+_LEAST_CELSIUS, _MOST_CELSIUS = 34, 43
 _LONGEST_IN_MONTHS = 36  # '63M hx of cancer' is a man of 63
 
 
@@ -77,6 +79,12 @@ def _is_a_serial_number(words: list[Token], number: Number) -> bool:
     left = word_at(words, number.first - 1)
     k = number.first - 2 if left == "." else number.first - 1
     return word_at(words, k) in {"nr", "nos"} or (left == "." and word_at(words, k) == "no")
+
+
+def _is_a_temperature(words: list[Token], number: Number) -> bool:
+    """'fever 39, what now', 'febrile 38.5'."""
+    near = {word_at(words, number.first - 1), word_at(words, number.first - 2)}
+    return _LEAST_CELSIUS <= number.value <= _MOST_CELSIUS and any(w.startswith(_FEVERISH) for w in near)
 
 
 def _is_now(words: list[Token], number: Number) -> bool:
@@ -175,6 +183,12 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
     }:
         return None  # the age it began at, not the age now
     if before in {"aged", "age", "ages"} and _is_not_now(words, number):
+        return None
+    if (
+        word_at(words, i) not in {"m", "f"}
+        and not unit_of(word_at(words, i))
+        and _is_a_temperature(words, number)
+    ):
         return None
     if _is_a_serial_number(words, number) or _is_not_yet(words, number):
         return None

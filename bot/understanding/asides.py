@@ -2,18 +2,19 @@
 
 import re
 
+from bot.understanding.advice import advice_spans
+from bot.understanding.asked_in_general import asked_spans
 from bot.understanding.lay_fear import feared_spans
 
-_SAFETY_NET = re.compile(
-    r"\b(?:return|come back|re-?present|safety[- ]net\w*|advi[cs]ed? (?:to|re)|get in touch|contact|call|"
-    r"ring|phone|review|attend|knows? to|999|111|911)\b[^.;\n]{0,40}"
-    r"\b(?:if|should|in case|in the [^.;\n]{0,20}(?:case|event) of)\b[^.;\n]*"
-    r"|\b(?:read|reading|heard|scared|frightened|fretting|anxious|terrified) "
+_NO = r"(?!\b(?:no|nil|without|denie[sd]|denying|neg|zero)\b)"
+_HEARD_OF = re.compile(
+    r"\b(?:read|reading|heard|scared|frightened|fretting|anxious|terrified) "
     r"(?:about|of|up on|(?:that )?(?:it|this) (?:is|was|might be|could be|may be))\b[^.;,\n]{0,50}"
     r"|\b(?:cauda equina|ces|red flags?)\b (?:safety|leaflet|advice|warning|counsel)\w*(?:[- ]net\w*)?"
     r"(?: \w+){0,3}"
-    r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- "
-    r"]net\w*)\b[^.;\n]{0,40}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|"
+    # what was explained; 'discussed with the registrar, no red flags' explains none
+    r"|\b(?:explained|discussed|counsell?ed|advised|given|warned|taught|handout|leaflet|safety[- ]net\w*)\b"
+    rf"(?:{_NO}[^.;\n]){{0,40}}\b(?:red flags?|warning signs?|cauda equina|ces)\b(?:\s+(?:red flags?|"
     r"warning signs?|signs|symptoms|advice))?",
     re.I,
 )
@@ -37,6 +38,13 @@ _OF_WRITING = re.compile(
     r"|\bslip on (?:the|my) keyboard\b",
     re.I,
 )
+# what somebody beside the patient has: 'another child in class has TB'
+_OF_A_BYSTANDER = re.compile(
+    r"\b(?:another|other|some) (?:child|kid|pupil|person|man|woman|boy|girl|colleague)(?:ren|s)? "
+    r"(?:in|at|from) (?:(?:his|her|their|the|same) )?(?:class|school|nursery|work|home|family|team|office|"
+    r"house(?:hold)?|street)\b(?![^.;\n]{0,60}\d)[^.;,\n]*",
+    re.I,
+)
 # 'asked about saddle, bladder and bowels - all as usual': what was gone through is denied
 _GONE_THROUGH = re.compile(
     r"\b(?:asked|enquired|inquired|went through|ran through|gone through|run through|screened|checked|"
@@ -47,15 +55,11 @@ _GONE_THROUGH = re.compile(
 )
 _ASKED = re.compile(r"\bwhat\b[^.;]{0,12}\bif\b", re.I)
 _SUPPOSED = re.compile(
-    r"\b(?:hypothetical\w*|supposing)\b[^.;\n]*|\bsafety[- ]net\w*\b[^.;\n]*|\bleaflet\b[^.\n]*"
-    r"|\b(?:told|advised|asked|instructed|warned)\s+(?:\w+\s+){1,2}to\b[^.;\n]*"
+    r"\b(?:hypothetical\w*|supposing)\b[^.;\n]*"
     r"|\bwhat (?:are|were) (?:the )?(?:symptoms|signs|red flags|features) (?:of|for)\b[^?]*"
-    r"|(?<=\w )should (?:he|she|they|it|any|there|symptoms|new|further)\b(?: (?:ever|any|new|further))*"
-    r" (?:go|get|become|develop|lose|notice|experience|have any|appear|occur|arise|worsen|symptoms)\b"
-    r"[^.;\n]*"
     r"|\bif (?:he|she|they|his|her|any|there|it|this|that)\b[^.,;\n]{0,20}\b(?:were|ever|"
     r"turn(?:s|ed)|goes?|gets?|develops?|loses?|wets?|becomes?|starts?|worsens?)\b[^.;,\n]*"
-    r"|\bif ever\b[^.;\n]*|\b(?:told|advised|warned|instructed)\s+(?:\w+\s+){1,2}(?:that )?if\b[^.;\n]*",
+    r"|\bif ever\b[^.;\n]*",
     re.I,
 )
 _NOT_KNOWN_AFTER = re.compile(
@@ -80,15 +84,17 @@ _OF_GUIDANCE = re.compile(
 )
 
 
-def silent_spans(text: str) -> list[tuple[int, int]]:
-    """Parts that say nothing of the patient: advice on when to come back, a slip of
+def silent_spans(text: str, *, is_first: bool = True) -> list[tuple[int, int]]:
+    """Parts that say nothing of the patient: advice on when to come back, what is asked in general, a slip of
     the pen. As (start, end) in `text`."""
-    spans = [m.span() for m in _SAFETY_NET.finditer(text)]
+    spans = [m.span() for m in _HEARD_OF.finditer(text)]
     spans += [m.span() for m in _FEARED.finditer(text)]
-    spans += feared_spans(text)
+    spans += feared_spans(text) + asked_spans(text, is_first=is_first)
+    spans += [m.span() for m in _OF_A_BYSTANDER.finditer(text)]
     spans += [m.span() for m in _OF_WRITING.finditer(text)]
     if not _ASKED.search(text):  # 'what if she gets worse?' is asked, not supposed
         spans += [m.span() for m in _SUPPOSED.finditer(text)]
+        spans += advice_spans(text)
     return spans
 
 

@@ -24,6 +24,16 @@ _NEAR_WRITER = 30  # tokens
 _SPOUSES = frozenset({"husband", "wife", "partner"})
 _IN_WHAT = frozenset({"in", "after", "during", "following", "through"})
 _LONGEST_OCCASION = 3  # tokens from the comma to what it happened in
+_OPENS_SPEECH = frozenset({":", "-", "–", "—"})
+_SPOKEN_OF = frozenset({"it", "its", "he", "hes", "she", "shes", "him", "they", "theyre"})
+_SPOKEN_BEHIND = 3  # tokens behind the mention: 'fever in him'
+_LONGEST_MEETING = 12  # tokens from the relative to what is told
+# how a relative comes to tell it
+_MEETS = frozenset(
+    {"rang", "ringing", "rung", "phoned", "phoning", "called", "calling", "emailed", "texted", "messaged",
+     "wrote", "caught", "stopped", "collared", "grabbed", "cornered", "update", "collateral", "informant",
+     "videoed", "filmed", "interrupted", "interjects", "adds", "message", "email", "text", "call"}
+)  # fmt: skip
 _LONGEST_FAMILY = 5  # tokens from 'in' to 'family'
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
 
@@ -92,6 +102,8 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
         word = words[i].text
         if word in SENTENCE_ENDS or word == "but":
             return False
+        if word in _OPENS_SPEECH and _is_speech(words, i, mention):
+            return False
         if word == "," and not _is_age_aside(words, i) and not _goes_on(words, i, mention):
             commas += 1
             if concept.kind in {"symptom", "sign", "site"}:
@@ -143,6 +155,22 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
         if word in {"hes", "shes"} and word_at(words, i - 1) == ":":
             return False  # 'Dad stopped me: she's lost 5 kg'
         i, steps = i - 1, steps + 1
+    return False
+
+
+def _is_speech(words: Sequence[Token], at: int, mention: Mention) -> bool:
+    """'Mum caught me in the car park: it gets him out of bed', 'Dad rang: fever 39': behind the mark stands
+    what a relative tells."""
+    for k in range(at + 1, min(len(words), mention.last + 1 + _SPOKEN_BEHIND)):
+        if words[k].text in _SPOKEN_OF:
+            return True
+        if k > mention.last and words[k].text in {",", "not", "but", *SENTENCE_ENDS}:
+            break  # 'sister: fever, not him'
+    for k in range(at - 1, max(-1, at - _LONGEST_MEETING), -1):
+        if words[k].text in SENTENCE_ENDS:
+            return False
+        if words[k].text in _MEETS or words[k].text in {"me", "us"}:
+            return True
     return False
 
 

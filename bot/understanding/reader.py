@@ -157,7 +157,7 @@ class Reader:
         self, text: str, turn: int, words: list[Token], mentions: list[Mention], kinds: TimeKinds
     ) -> list[Finding]:
         findings: list[Finding] = []
-        silent = silent_spans(text)
+        silent = silent_spans(text, is_first=turn == 1)
         gone_through = gone_through_spans(text)
         answered = answered_in_turn(words, mentions)
         for mention in mentions:

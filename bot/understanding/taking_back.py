@@ -1,19 +1,36 @@
 """Whether words are taken back: 'scrap the fever and the sweats', 'the limp was a typing error'."""
 
 import re
+from collections.abc import Iterator
 
 _VERB = re.compile(
-    r"\b(?:forget|scrap|scratch(?= the| that)|ignore|disregard|remove|(?<!foot )(?<!wrist )drop|leave out|"
-    r"take (?:back|out)|strike|cancel|delete|never ?mind|cross out|retract|not (?:really )?the)\b(?: about)?",
+    r"\b(?:(?:forget|ignore|disregard|delete)(?= )(?: (?:about )?that (?:he|she|they) (?:has|had|is|was)\b)?"
+    r"|forget|ignore|disregard|delete|scrap(?! (?:metal|iron|yard|dealer|merchant|man|heap|car)\b)|remove|"
+    # as nouns they take nothing back: 'drop foot', 'a strike'
+    r"(?:scratch|drop|strike)(?= (?:the|that|those|this|his|her|any)\b)|leave out|"
+    r"take (?:back|out)|cancel|never ?mind|cross out|retract)\b(?: about\b)?"
+    r"(?: (?:what|everything|that)? ?(?:i|we) (?:ever )?(?:said|wrote|told you|mentioned|put)"
+    r"(?: (?:earlier|before|just now))?(?: (?:about|of|on|re))?\b)?"
+    r"(?: that(?= ))?:?",
     re.I,
 )
-# What stands between the verb and the words it takes back: other items of its list.
-_REACH = 30
-_LIST_REACH = 90
-_LEAVES_LIST = re.compile(
-    r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|we|i|which)\b|- ", re.I
+_NOT_THE = re.compile(r"\bnot (?:really )?the\b", re.I)
+# who is told not to, who asks whether to, and who does it to something: nothing is taken back
+_NO_COMMAND = re.compile(
+    r"(?:\b(?:not|never|cannot|dont|cant|wont|shouldnt|mustnt|couldnt|hard to|unable to|able to)|n['’]t"
+    r"|\b(?:should|can|could|may|would|shall|do|did|must|might) (?:i|we|one|they|he|she)"
+    r"|\b(?:he|she|they|patient|pt|who|foot|wrist|a|an|bp|hb|weight))"
+    r"(?: (?:to|ever|just|simply|safely|please))?\s?$",
+    re.I,
 )
-_SENTENCE_END = re.compile(r"[.?!\n](?=\s|$)")
+_BEFORE = 30  # characters in which such a word stands
+_LIST_REACH = 90  # what stands between the verb and the words it takes back: other items of its list
+_LEAVES_LIST = re.compile(
+    r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|we|i|which|no|nil|denies|without)\b|- |^,",
+    re.I,
+)
+# 'not the knee, the jaw': what stands instead
+_INSTEAD = re.compile(r"[,-] ?(?:the|a|an|his|her|their|just|only)\b", re.I)
 _BEHIND = re.compile(
     r"^['\"’”]?\s*(?:[a-z]+ )?(?:bit |part |thing |reading |result |value |entry |label |report |story )?"
     r"(?:was|is|were|are)\s+(?:just |all )?(?:a |an |my |the )?"
@@ -26,25 +43,28 @@ def is_taken_back(text: str, start: int, end: int) -> bool:
     """Whether the words at [start, end) of `text` are taken back."""
     if _BEHIND.match(text[end : end + 40]):
         return True
-    for verb in _VERB.finditer(text, max(0, start - _LIST_REACH), start):
-        between = text[verb.end() : start]
-        if _SENTENCE_END.search(between):
-            continue  # 'ignore the physio. Nothing was tried.'
-        if len(between) <= _REACH and _VERB_NEAR.search(text[max(0, start - _REACH) : start]):
-            return True
-        if not _LEAVES_LIST.search(between):
-            return True
-    return False
-
-
-_VERB_NEAR = re.compile(_VERB.pattern.replace(r"|not (?:really )?the", ""), re.I)
+    begin = max(0, start - _LIST_REACH)
+    if any(not _LEAVES_LIST.search(text[verb.end() : start]) for verb in _commands(text, begin, start)):
+        return True
+    return any(
+        not _LEAVES_LIST.search(between) and not _INSTEAD.search(between)
+        for verb in _NOT_THE.finditer(text, begin, start)
+        if (between := text[verb.end() : start]) is not None
+    )
 
 
 def taken_back_spans(text: str) -> list[tuple[int, int]]:
     """Where the words stand that a verb takes back, each to the end of its list: 'scrap the injection'."""
     spans = []
-    for verb in _VERB_NEAR.finditer(text):
+    for verb in _commands(text, 0, len(text)):
         left = _LEAVES_LIST.search(text, verb.end())
         end = min(left.start() if left else len(text), verb.end() + _LIST_REACH)
         spans.append((verb.end(), end))
     return spans
+
+
+def _commands(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """The verbs in [begin, end) that tell to take something back."""
+    for verb in _VERB.finditer(text, begin, end):
+        if not _NO_COMMAND.search(text[max(0, verb.start() - _BEFORE) : verb.start()]):
+            yield verb

@@ -6,7 +6,10 @@ NEW_PATIENT = re.compile(
     r"(?<!that was the )(?<!that was )(?<!for the )(?<!not the )\b(?!next one\W*$)"
     r"(?:new|another|next|different|second|other) "
     r"(?:pt|patient|case|child|kid|person|one|baby|infant|man|woman|lady)\b(?! (?:with|has) "
-    r"(?:no|the same))"
+    r"(?:no|the same))(?! to (?:me|us|our|the practice|this)\b)"
+    # 'another child in class has TB'; not 'another child at school, 9, back pain'
+    r"(?! (?:in|at|from) (?:(?:his|her|their|the|same) )?(?:class|school|nursery|work|home|family|team|"
+    r"office|house(?:hold)?|street)\b(?![^.;\n]{0,60}\d))"
     r"|(?:^|[.;!?\n])\W{0,3}(?:mine|my one|my patient)(?: is)?\s?[:=,-]\s?(?=(?:an? )?\d)"
     r"|\b(?:now a|what about a|how about a|and a|next,? a|separate(?:ly)?,? a?)\s*(?:different|new|\d)"
     # 'and an older one: 15, ...', 'also an adult, 41, ...': whoever it is, an age follows

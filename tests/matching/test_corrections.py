@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.picture import Polarity
 from bot.matching.conversation import Conversation
 
 
@@ -17,6 +18,11 @@ from bot.matching.conversation import Conversation
             ["12yo back pain, fever and night pain", "delete the fever and the night pain. No red flags"],
             "back-pain-child/1",
             id="two findings of a list",
+        ),
+        pytest.param(
+            ["10yo backache w fever xr?", "scrap that no fever wrong notes, no other red flags either"],
+            "back-pain-child/1",
+            id="what is denied behind 'scrap that' is denied",
         ),
         pytest.param(
             ["10-year-old, back pain, febrile, night pain", "scrap the fever, it was 37.2"],
@@ -144,3 +150,63 @@ def test_a_question_that_opens_with_a_courtesy_is_no_small_talk(
     match = conversation.understand(["9yo, back pain, fever", "X-ray?", third]).match
 
     assert match.variant_id == "back-pain-child/2"
+
+
+_DISC = "45M LBP 3 weeks no red flags, discectomy 2018"
+_HOT = "45M LBP 3 weeks with fever"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "concept"),
+    [
+        (_DISC, "it was his brother who had the discectomy", "prior_lumbar_surgery"),
+        (_DISC, "the discectomy was cervical", "prior_lumbar_surgery"),
+        (_DISC, "it was actually in the neck", "prior_lumbar_surgery"),
+        (_HOT, "Actually the temperature was his wife's", "fever"),
+        (_HOT, "wrong patient's temp, ignore it", "fever"),
+        (_HOT, "it's the other patient who has the fever", "fever"),
+        (_HOT, "it was his son that had the pyrexia", "fever"),
+    ],
+)
+def test_a_fact_is_taken_back_by_another_name_or_the_sentence_turned_round(
+    conversation: Conversation, first: str, second: str, concept: str
+) -> None:
+    assert conversation.understand([first]).picture.finding(concept) is not None
+    assert conversation.understand([first, second]).picture.finding(concept) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "concept"),
+    [
+        (_DISC, "it was his wife who told us about the discectomy", "prior_lumbar_surgery"),
+        (_DISC, "the discectomy was for leg pain", "prior_lumbar_surgery"),
+        (_HOT, "his temp was 39 in clinic", "fever"),
+        (_HOT, "it was his wife who noticed the fever", "fever"),
+    ],
+)
+def test_who_only_tells_of_a_fact_does_not_take_it_back(
+    conversation: Conversation, first: str, second: str, concept: str
+) -> None:
+    finding = conversation.understand([first, second]).picture.finding(concept)
+
+    assert finding is not None
+    assert finding.polarity is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("second", "polarity"),
+    [
+        ("rheumatology ruled it out", Polarity.ABSENT),
+        ("it has now been ruled out", Polarity.ABSENT),
+        ("rheumatology has not ruled it out", Polarity.SUSPECTED),
+        ("it needs to be excluded", Polarity.SUSPECTED),
+    ],
+)
+def test_a_diagnosis_that_is_ruled_out_is_denied(
+    conversation: Conversation, second: str, polarity: Polarity
+) -> None:
+    picture = conversation.understand(["15yo knee swelling 2 months, JIA suspected", second]).picture
+    finding = picture.finding("idiopathic_arthritis")
+
+    assert finding is not None
+    assert finding.polarity is polarity

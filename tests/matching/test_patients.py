@@ -184,3 +184,71 @@ def test_a_score_is_no_age_of_a_new_patient(conversation: Conversation) -> None:
     age = conversation.understand(turns).picture.age
 
     assert age is None
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        "first patient again: she is now febrile",
+        "back to first patient: she is now febrile",
+        "previous one: febrile now",
+        "she now has a fever",
+        "would it change if I say that she has a fever",
+    ],
+)
+def test_a_place_in_the_row_or_a_pronoun_goes_back_to_the_one_it_fits(
+    conversation: Conversation, third: str
+) -> None:
+    picture = conversation.understand([WOMAN, MAN, third]).picture
+
+    assert picture.age is not None
+    assert picture.age.said == "34F"
+    assert picture.finding("fever") is not None
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        "his wife says she drove him",
+        "the radiologist asks whether she may scan",
+        "first visit. he has a fever",
+    ],
+)
+def test_a_pronoun_of_someone_named_stays_with_the_patient_in_hand(
+    conversation: Conversation, third: str
+) -> None:
+    picture = conversation.understand([WOMAN, MAN, third]).picture
+
+    assert picture.age is not None
+    assert picture.age.said == "60M"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "another child in class has TB",
+        "another person at home has a fever",
+        "other kids at school have fever",
+    ],
+)
+def test_what_somebody_beside_the_patient_has_leaves_the_patient_as_told(
+    conversation: Conversation, second: str
+) -> None:
+    understanding = conversation.understand(["8yo back pain, no red flags", second])
+
+    assert understanding.match.variant_id == "back-pain-child/1"
+
+
+def test_a_patient_new_to_the_practice_is_the_one_in_hand(conversation: Conversation) -> None:
+    picture = conversation.understand(
+        ["8yo back pain, no red flags", "new pt to me, GP noted fever too"]
+    ).picture
+
+    assert picture.age is not None
+    assert picture.finding("fever") is not None
+
+
+def test_another_child_with_an_age_is_the_next_patient(conversation: Conversation) -> None:
+    turns = ["8yo back pain, no red flags", "another child at school, 9yo, back pain and fever"]
+
+    assert {f.turn for f in conversation.understand(turns).picture.findings} == {2}

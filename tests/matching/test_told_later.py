@@ -42,6 +42,55 @@ def test_how_the_patient_is_says_nothing_of_the_films(conversation: Conversation
 
 
 @pytest.mark.parametrize(
+    "second",
+    [
+        "HLA-B27 negative", "WCC normal", "dipstick negative", "hips normal", "reflexes normal",
+        "family history negative", "positive family history", "chest x-ray clear", "knee x-ray normal",
+        "COVID positive", "school concerning", "normal WCC", "bowels fine", "films requested. exam normal",
+    ],
+)  # fmt: skip
+def test_a_result_of_something_else_is_not_that_of_the_films(conversation: Conversation, second: str) -> None:
+    picture = conversation.understand(["8yo girl back pain wakes at night", second]).picture
+
+    assert picture.finding("imaging_negative") is None
+    assert picture.finding("imaging_suspicious") is None
+
+
+@pytest.mark.parametrize(
+    ("second", "variant_id"),
+    [
+        ("normal", "back-pain-child/3"),
+        ("all normal, what now?", "back-pain-child/3"),
+        ("reported as negative by radiology", "back-pain-child/3"),
+        ("those were normal but she still wakes", "back-pain-child/3"),
+        ("did the films. normal. still hot", "back-pain-child/3"),
+        ("had her x-rayed. nothing on them", "back-pain-child/3"),
+        ("films done. They came back clear", "back-pain-child/3"),
+        ("they look ok", "back-pain-child/3"),
+        ("reported by Dr Smith as normal", "back-pain-child/3"),
+        ("something lytic there", "back-pain-child/5"),
+        ("what if they're abnormal?", "back-pain-child/5"),
+    ],
+)
+def test_a_bare_result_is_that_of_the_films_advised(
+    conversation: Conversation, second: str, variant_id: str
+) -> None:
+    turns = ["8yo girl back pain wakes at night", second]
+
+    assert conversation.understand(turns).match.variant_id == variant_id
+
+
+@pytest.mark.parametrize(
+    "second", ["films done. WCC normal", "ok the films have been done. and now?", "films done. she is fine"]
+)
+def test_films_taken_with_no_result_of_theirs_leave_it_open(conversation: Conversation, second: str) -> None:
+    match = conversation.understand(["8yo girl back pain wakes at night", second]).match
+
+    assert match.variant_id is None
+    assert match.question is not None
+
+
+@pytest.mark.parametrize(
     ("second", "variant_id"),
     [
         ("that X-ray belonged to another child, his own was clean", "back-pain-child/3"),
@@ -247,3 +296,54 @@ def test_what_the_last_turn_tells_counts_for_the_one_in_hand(
     conversation: Conversation, turns: list[str], variant_id: str
 ) -> None:
     assert conversation.understand(turns).match.variant_id == variant_id
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("4 months", "off work for 2 weeks"),
+        ("4 months", "numb toes for 2 weeks"),
+        ("4 months", "leg pain started 2 weeks ago"),
+        ("4 months", "pain worse today"),
+        ("4 months", "severe pain since yesterday"),
+        ("4 months", "temp normal today"),
+        ("4 months", "acute flare of asthma too"),
+        ("4 months", "he wants it done within 2 weeks"),
+        ("4 months", "yes physio for 8 weeks, no help"),
+        ("4 months", "first presentation"),
+        ("4 months", "this evening: wants a scan"),
+        ("4 months", "sorry, phone. Great match last night wasn't it"),
+        ("3 weeks", "headaches for 4 months"),
+        ("3 weeks", "he's been a builder for 20 years"),
+        ("3 weeks", "constipated for 4 months"),
+    ],
+)
+def test_a_time_of_something_else_leaves_how_long_it_has_hurt(
+    conversation: Conversation, first: str, second: str
+) -> None:
+    picture = conversation.understand([f"45M LBP {first}, no red flags", second]).picture
+
+    assert [f.said for f in picture.findings if f.concept in {"acute", "subacute", "chronic"}] == [first]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "concept"),
+    [
+        ("3 weeks", "sorry, 4 months, nothing tried", "chronic"),
+        ("3 weeks", "actually the pain has been there for 4 months", "chronic"),
+        ("3 weeks", "his brother says it's more like 4 months", "chronic"),
+        ("3 weeks", "it started 4 months ago", "chronic"),
+        ("3 weeks", "typo, 5 months", "chronic"),
+        ("3 weeks", "and if he has had it for five months?", "chronic"),
+        ("3 weeks", "he has now had 8 weeks of physio", "subacute"),
+        ("4 months", "I meant 3 weeks not months", "acute"),
+        ("4 months", "5 days only", "acute"),
+        ("4 months", "actually it is acute, 5 days", "acute"),
+    ],
+)
+def test_a_time_told_later_of_the_pain_takes_the_place_of_the_first(
+    conversation: Conversation, first: str, second: str, concept: str
+) -> None:
+    picture = conversation.understand([f"45M LBP {first}, no red flags", second]).picture
+
+    assert [f.concept for f in picture.findings if f.concept in {"acute", "subacute", "chronic"}] == [concept]

@@ -218,3 +218,54 @@ def test_a_general_question_that_names_a_study_describes_no_patient(
     conversation: Conversation, question: str
 ) -> None:
     assert conversation.understand([question]).match.variant_id is None
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "husband is 70",
+        "her husband, aged 70, drives her",
+        "actually her husband is 70",
+        "it came on when lifting her 2 year old",
+        "back pain began lifting her 2 year old",
+        "her toddler is 2 years old",
+        "she cares for a 90 year old",
+        "radiation dose for a 5 year old?",
+        "is it the same for a 5 year old?",
+        "had her discectomy when she was 25 years old",
+        "she was diagnosed at 14 years old",
+        "three children, youngest is 2 years old",
+        "I meant 5",  # weeks, perhaps
+    ],
+)
+def test_an_age_of_someone_else_or_of_then_is_not_the_patients(
+    conversation: Conversation, second: str
+) -> None:
+    age = conversation.understand(["34F LBP 3 weeks no red flags", second]).picture.age
+
+    assert age is not None
+    assert age.said == "34F"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "actually she's 72",
+        "sorry, 72 years old",
+        "72yo, my mistake",
+        "aged 72",
+        "I meant 72",
+        "meant to write 72.",
+        "her dad says she is 72 years old",
+        "the patient is 72 years old",
+        "what if she were 72?",
+        "same story but 72",
+        "would it differ if she was 72?",
+    ],
+)
+def test_an_age_told_anew_of_the_patient_is_taken(conversation: Conversation, second: str) -> None:
+    understanding = conversation.understand(["34F LBP 3 weeks no red flags", second])
+
+    assert understanding.picture.age is not None
+    assert understanding.picture.age.low_months == 72 * 12
+    assert understanding.picture.finding("low_back_pain") is not None

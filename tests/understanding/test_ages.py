@@ -327,3 +327,21 @@ def test_a_board_of_ten_metres_is_no_age() -> None:
 
     assert reading.age is None
     assert not reading.durations
+
+
+@pytest.mark.parametrize(
+    "text", ["fever 39, what now?", "LBP, fever 38, what next", "febrile 40, which scan"]
+)
+def test_a_temperature_is_no_age(text: str) -> None:
+    assert age_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("boy with fever, 12, back pain", 12), ("LBP and fever 39F", 39), ("fever 38, 9yo", 9)],
+)
+def test_an_age_beside_a_fever_is_one(text: str, years: int) -> None:
+    age = age_of(text)
+
+    assert age is not None
+    assert age.low_months == years * 12

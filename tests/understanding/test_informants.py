@@ -81,3 +81,31 @@ def test_what_a_relatives_fate_came_of_is_the_relatives(
 )
 def test_what_a_relative_has_stays_the_relatives(text: str, concept: str) -> None:
     assert polarities(text)[concept] is Polarity.FAMILY
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Mum has just caught me in the car park: it gets him out of bed most nights", "night_pain"),
+        ("Dad rang: he has had a fever since yesterday", "fever"),
+        ("Mum has phoned us: fever 39", "fever"),
+        ("his mum had emailed - it wakes him every night", "night_pain"),
+        ("Gran stopped me on the ward: weight loss", "weight_loss"),
+        ("his father has left a message: limp and fever", "fever"),
+    ],
+)
+def test_what_a_relative_comes_to_tell_behind_a_colon_is_the_patients(text: str, concept: str) -> None:
+    assert polarities(f"8yo boy back pain 3 weeks. {text}").get(concept) in _THERE
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Mother has osteoporosis", "osteoporosis"),
+        ("his sister: fever and cough, not him", "fever"),
+        ("family history: mum: cancer", "cancer"),
+        ("mother - myeloma", "cancer"),
+    ],
+)
+def test_what_a_relative_has_behind_a_colon_is_the_relatives(text: str, concept: str) -> None:
+    assert polarities(f"8yo boy back pain 3 weeks. {text}").get(concept) is Polarity.FAMILY

@@ -123,3 +123,42 @@ def test_functions_in_a_list_that_is_well_are_well(text: str) -> None:
 )
 def test_forms_and_drugs_never_taken_are_not_there(text: str, concept: str) -> None:
     assert polarities(text).get(concept, Polarity.ABSENT) is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Don't forget he has saddle numbness", "cauda_equina"),
+        ("you can't ignore the fever", "fever"),
+        ("can we ignore the fever?", "fever"),
+        ("should I just disregard the weight loss", "weight_loss"),
+        ("scratch that, he does have fever", "fever"),
+        ("ignore that, fever 39 now", "fever"),
+        ("never mind, he now can't pass urine", "cauda_equina"),
+        ("cancel that - urinary retention", "cauda_equina"),
+        ("scrap metal worker with back pain and fever", "fever"),
+        ("drop foot and urinary retention", "cauda_equina"),
+        ("not the knee, the jaw", "tmj_pain"),
+        ("he could not remove his shoes, fever", "fever"),
+    ],
+)
+def test_a_verb_of_taking_back_that_takes_nothing_back_leaves_the_finding(text: str, concept: str) -> None:
+    assert polarities(text).get(concept) in {Polarity.PRESENT, Polarity.SUSPECTED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget what I said about the fever",
+        "ignore that fever",
+        "forget that she had a fever",
+        "please delete: fever",
+        "forget I mentioned fever",
+        "we can disregard the limp and the fever",
+        "drop the fever",
+        "scratch the night sweats, limp and fever",
+        "not the fever",
+    ],
+)
+def test_a_verb_of_taking_back_takes_its_list_back(text: str) -> None:
+    assert "fever" not in polarities(text)
