@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.picture import Age, Finding, Polarity
-from bot.understanding.age import ages
+from bot.understanding.age import ages, ages_of_the_patient
 from bot.understanding.age_units import AgeMention
 from bot.understanding.asides import (
     gone_through_spans,
@@ -127,8 +127,9 @@ class Reader:
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         findings = self._findings(text, turn, words, mentions, kinds)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
-        age = _age(found_ages, text, words, turn)
-        if age is not None and not any(a.exact for a in found_ages) and _names(findings, "age_unknown"):
+        own_ages = ages_of_the_patient(found_ages)
+        age = _age(own_ages, text, words, turn)
+        if age is not None and not any(a.exact for a in own_ages) and _names(findings, "age_unknown"):
             age = None  # 'a kid or a grown-up, the card is smudged'
         found_sexes = sexes(words)
         return Reading(
@@ -138,7 +139,7 @@ class Reader:
             findings=tuple(findings),
             withdrawn=self._withdrawn(text, words, mentions),
             age=age,
-            age_is_exact=any(a.exact for a in found_ages),
+            age_is_exact=any(a.exact for a in own_ages),
             sex=next((s for s in found_sexes if s.strong), found_sexes[0] if found_sexes else None),
             durations=tuple(found_durations),
             procedures=procedure_mentions(words, text),
