@@ -31,6 +31,7 @@ from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
 from bot.understanding.likeness import is_likened_to_an_injury
 from bot.understanding.of_arthritis import without_other_diseases
+from bot.understanding.offspring import is_of_offspring, tells_an_adult
 from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
@@ -125,9 +126,9 @@ class Reader:
         made += surgery_untold_mentions(words, self.lexicon.concepts)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
-        findings = self._findings(text, turn, words, mentions, kinds)
-        findings += self._duration_findings(text, turn, words, found_durations, findings)
         own_ages = ages_of_the_patient(found_ages)
+        findings = self._findings(text, turn, words, mentions, kinds, is_adult=tells_an_adult(own_ages))
+        findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(own_ages, text, words, turn)
         if age is not None and not any(a.exact for a in own_ages) and _names(findings, "age_unknown"):
             age = None  # 'a kid or a grown-up, the card is smudged'
@@ -153,7 +154,14 @@ class Reader:
         )
 
     def _findings(
-        self, text: str, turn: int, words: list[Token], mentions: list[Mention], kinds: TimeKinds
+        self,
+        text: str,
+        turn: int,
+        words: list[Token],
+        mentions: list[Mention],
+        kinds: TimeKinds,
+        *,
+        is_adult: bool,
     ) -> list[Finding]:
         findings: list[Finding] = []
         silent = silent_spans(text)
@@ -180,6 +188,8 @@ class Reader:
                 polarity = Polarity.ABSENT
             else:
                 polarity = polarity_of(words, mention, concept, near)
+            if is_adult and polarity in _THERE and is_of_offspring(words, mention):
+                polarity = Polarity.FAMILY
             if polarity is Polarity.ABSENT and is_time_of_complaint(words, mention, kinds.at):
                 polarity = Polarity.PRESENT  # 'has not walked since Friday' denies walking, not since when
             if self._is_unknown(text, words, mention, near):
