@@ -13,8 +13,8 @@ _FAR = 6  # tokens from 'had' to the one it was done to
 
 
 def is_of_another(words: Sequence[Token], behind: Sequence[Span]) -> bool:
-    """'afraid of cauda equina because his brother had it', 'after his brother's', 'like her mum'; not 'because
-    his brother drove him' nor 'after her mother's funeral'. `behind` are the classes behind the sign."""
+    """'afraid of cauda equina because his brother had it', 'after his brother's', 'like her mum'; not
+    'because his brother drove him' nor 'after her mother's funeral'. `behind` are the classes behind it."""
     kin = next((s for s in behind if s.name == "of_another"), None)
     if kin is None or any(s.name == "tells" and 0 < s.first - kin.last <= _MOST_BETWEEN for s in behind):
         return False

@@ -163,7 +163,7 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
 
 
 def _is_said_of_a_relative(words: Sequence[Token], mention: Mention) -> bool:
-    """'immunosuppressed husband at home', 'lives with elderly mother'; not 'an osteoporotic mother of two'."""
+    """'immunosuppressed husband at home', 'lives with elderly mother'; not 'an osteoporotic mother'."""
     said = words[mention.last].text
     if not (said.endswith(_ADJECTIVES) or said in _ADJECTIVES_WHOLE):
         return False

@@ -11,7 +11,9 @@ from bot.understanding.text import Token
 
 _FAR = 12  # tokens
 _ITEM_BEGINS = frozenset({"", ",", ":", "(", "and", "as", "because", *SENTENCE_ENDS})
-_WHOSE = frozenset({"his", "her", "their", "the", "own", "older", "younger", "little", "two", "three", "both"})
+_WHOSE = frozenset(
+    {"his", "her", "their", "the", "own", "older", "younger", "little", "two", "three", "both"}
+)
 _CARES = frozenset({"care", "cares", "cared", "caring", "looks", "looking", "looked", "look"})
 _BEINGS = frozenset({"is", "are", "was", "were"})  # of one thing, not of what stands behind a comma
 _PATIENT = frozenset({"he", "she", "him", "patient", "pt", "but", "hes", "shes"})
@@ -23,7 +25,7 @@ def tells_an_adult(ages: Sequence[AgeMention]) -> bool:
 
 
 def is_of_offspring(words: Sequence[Token], mention: Mention) -> bool:
-    """Of an adult patient: whether a child has it. 'since the birth of her baby has had fever' is the mother's."""
+    """Of an adult: whether a child has it; 'since the birth of her baby has had fever' is the mother's."""
     for i in range(mention.first - 1, max(-1, mention.first - 1 - _FAR), -1):
         word = words[i].text
         if word in _PATIENT or word in SENTENCE_ENDS:

@@ -17,7 +17,7 @@ from tests.understanding.reading import polarities
         pytest.param("50F LBP 3 weeks; colleague off with TB", "infection", id="colleague off with"),
         pytest.param("52F LBP, immunosuppressed husband at home", "immunosuppression", id="before husband"),
         pytest.param("45M LBP. Lives with elderly mother", "older_age", id="elderly mother"),
-        pytest.param("52F LBP 3 weeks, lost his father to prostate cancer", "cancer", id="lost his father to"),
+        pytest.param("52F LBP 3 weeks, lost his father to prostate cancer", "cancer", id="lost him to"),
         pytest.param("45M LBP. Daughter has a cough and fever", "fever", id="a daughter of an adult"),
         pytest.param("45M LBP. child has a fever at home", "fever", id="a child of an adult"),
         pytest.param("34F LBP 2 weeks. Her kids have had fevers", "fever", id="her kids have had"),
@@ -33,7 +33,7 @@ def test_what_somebody_beside_the_patient_has_is_not_the_patients(text: str, con
     ("text", "concept"),
     [
         pytest.param("8yo back pain. Dad has been giving ibuprofen for the fever", "fever", id="giving for"),
-        pytest.param("8yo back pain. Mum gets up to him at night with pain", "night_pain", id="gets up to him"),
+        pytest.param("8yo back pain. Mum gets up to him at night with pain", "night_pain", id="gets up"),
         pytest.param("8yo back pain. Mother has taken her temperature: 39", "fever", id="has taken her"),
         pytest.param("8yo girl; mum had to carry her, fever", "fever", id="had to carry her"),
         pytest.param("45M LBP 2 days. Wife: cannot feel when he wipes", "cauda_equina", id="wife speaks"),
