@@ -39,7 +39,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.running_to import without_ends_of_pain
 from bot.understanding.scope_words import DENIALS, GAPS
 from bot.understanding.screens import is_heading
-from bot.understanding.settling import said_known_before, settled
+from bot.understanding.settling import names_a_kind, said_known_before, settled
 from bot.understanding.sex import sexes
 from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
@@ -221,7 +221,9 @@ class Reader:
         findings = without_ends_of_pain(findings, words)
         findings = without_background(findings, words, self.lexicon)
         sure = frozenset(f.start for f in findings if said_known_before(text, f.start))
-        return settled(findings, {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}, sure)
+        named = frozenset(f.start for f in findings if names_a_kind(text, f))
+        kinds_of = {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}
+        return settled(findings, kinds_of, sure, named)
 
     def _is_unknown(self, text: str, words: list[Token], mention: Mention, near: Sequence[Mention]) -> bool:
         """Whether the text says that nobody knows it; `near` are the mentions around it."""
