@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.domain.picture import Age, Finding, Polarity
 from bot.understanding.age import ages, ages_of_the_patient
 from bot.understanding.age_units import AgeMention
+from bot.understanding.animals import is_of_an_animal
 from bot.understanding.asides import (
     gone_through_spans,
     is_name_of_guidance,
@@ -188,7 +189,9 @@ class Reader:
                 polarity = Polarity.ABSENT
             else:
                 polarity = polarity_of(words, mention, concept, near)
-            if is_adult and polarity in _THERE and is_of_offspring(words, mention):
+            if polarity in _THERE | {Polarity.HISTORICAL} and (
+                is_of_an_animal(words, mention) or (is_adult and is_of_offspring(words, mention))
+            ):
                 polarity = Polarity.FAMILY
             if polarity is Polarity.ABSENT and is_time_of_complaint(words, mention, kinds.at):
                 polarity = Polarity.PRESENT  # 'has not walked since Friday' denies walking, not since when

@@ -4,9 +4,10 @@ import pytest
 
 from bot.domain.picture import Polarity
 from bot.understanding.concepts import base_terms
-from bot.understanding.scope_words import DENIALS
 from bot.understanding.terms import terms_of
 from tests.understanding.reading import polarities
+
+_AUXILIARIES = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "can"})
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,4 @@ def test_a_term_that_denies_by_one_word_denies_by_each_that_may_stand_for_it() -
         for term in terms_of(concept, written) if written.startswith("!") else []:
             opening = term.elements[0].exact
             if "not" in opening:
-                assert opening <= DENIALS | {"cannot", "cant", "hardly", "un", "wont"}, (
-                    f"{concept}: {written}"
-                )
+                assert opening.isdisjoint(_AUXILIARIES), f"{concept}: {written}"
