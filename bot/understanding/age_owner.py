@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.age_units import AgeMention, AgeOwner
+from bot.understanding.age_units import AgeMention, AgeOwner, unit_of
 from bot.understanding.data_files import read_words
 from bot.understanding.informants import tells
 from bot.understanding.scope_words import SENTENCE_ENDS, word_at
@@ -130,12 +130,24 @@ def _brings_another(words: Sequence[Token], mention: AgeMention) -> bool:
         if word_at(words, i) in {"is", "was"} and word_at(words, i + 1) in _LISTS["brings"]:
             return False
         i += 1
+    if word_at(words, i) in _LISTS["comes"] and word_at(words, i + 1) == "with":
+        return _is_a_child(words, i + 2)
     if word_at(words, i) not in _LISTS["brings"]:
         return False
     behind = word_at(words, i + 1)
     if behind in {"in", "up", "along"}:
         behind = word_at(words, i + 2)
     return behind in _LISTS["brought"] or behind.isdigit()
+
+
+def _is_a_child(words: Sequence[Token], i: int) -> bool:
+    """'attends with son', 'here with her 9 year old'; not 'presents with her third episode'."""
+    while i < len(words) and _describes(words[i].text):
+        i += 1
+    is_aged = word_at(words, i).isdigit() and unit_of(word_at(words, i + 1)) is not None
+    return word_at(words, i) in _LISTS["offspring"] or (
+        is_aged and {word_at(words, i + k) for k in (1, 2, 3)}.isdisjoint({"history", "of", "hx", "pain"})
+    )
 
 
 def _came_along(words: Sequence[Token], mention: AgeMention) -> bool:

@@ -231,7 +231,15 @@ def _length_of_whereabouts(words: Sequence[Token], i: int) -> int:
 
 
 def _length_of_age_aside(words: Sequence[Token], i: int) -> int:
-    """Tokens of ', 71,', '(71)' or ', who is 80,' from `i` on: a relative's age; 0 where there is none."""
+    """Tokens of ', 71,', '(71)', ', who is 80,' or 'aged 58' from `i` on: a relative's age; 0 where there is
+    none."""
+    bare = 2 if word_at(words, i) == "aged" else 1
+    if word_at(words, i + bare - 1).isdigit() and word_at(words, i + bare) in RELATIVE_HAS - {
+        ":",
+        "and",
+        "with",
+    }:
+        return bare
     closing = {",": ",", "(": ")"}.get(word_at(words, i))
     if closing is None:
         return 0

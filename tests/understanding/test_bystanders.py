@@ -11,6 +11,7 @@ from tests.understanding.reading import polarities
     [
         pytest.param("45M LBP. Mum, who had breast cancer, is worried", "cancer", id="mum, who had"),
         pytest.param("45M LBP. Looks after his wife who has osteoporosis", "osteoporosis", id="wife who has"),
+        pytest.param("62M LBP; his wife 58 has breast cancer", "cancer", id="wife and her age"),
         pytest.param("45M LBP. boss has TB", "infection", id="boss has"),
         pytest.param("45M LBP. partner IVDU", "iv_drug_use", id="partner and a word"),
         pytest.param("45M LBP. in-laws ill with fever", "fever", id="in-laws ill with"),
