@@ -218,6 +218,8 @@ def _is_brought_on(words: Sequence[Token], i: int, mention: Mention) -> bool:
 
 def _length_of_whereabouts(words: Sequence[Token], i: int) -> int:
     """Tokens of 'in Ohio', 'on mum's side', 'from Leeds' from `i` on; 0 where there are none."""
+    if [word_at(words, i + k) for k in range(4)] == ["-", "in", "-", "law"]:
+        return 4
     if word_at(words, i) not in {"in", "on", "from", "of"}:
         return 0
     for length in range(2, 6):

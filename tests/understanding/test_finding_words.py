@@ -156,6 +156,7 @@ def test_a_mark_of_the_cheek_beside_a_tender_spine_is_none() -> None:
         "back pain. X-rays last week, nothing to see",
         "back pain. They took pictures of her spine and told us all is well",
         "back pain. X-rayed: the doctor was happy with it",
+        "back pain. X-rayed on Friday and they told us it was all fine but it still hurts at night",
         "back pain. Had her spine X-rayed at the hospital and the doctor told mum that everything was fine",
     ],
 )
