@@ -136,7 +136,7 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             return not does_something(words, i, mention)  # 'uncle ank spond', 'mother - myeloma'
         who = _length_of_who(words, i, concept) if word in RELATIVES else 0
         if word in RELATIVES and commas == 0 and (who or not is_source(words, i)):
-            skip = who or _length_of_age_aside(words, i + 1)
+            skip = _length_of_age_aside(words, i + 1) or who
             skip += _length_of_whereabouts(words, i + 1 + skip)
             if word_at(words, i + 1 + skip) in {"once", "also", "previously", "recently", "both", "just"}:
                 skip += 1
