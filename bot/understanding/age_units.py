@@ -1,6 +1,7 @@
 """Ages in months: the units they are given in, and one mention of an age."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 ADULT_FROM_MONTHS = 18 * 12
 OLDEST_MONTHS = 130 * 12
@@ -25,6 +26,16 @@ BEHIND_METRES = frozenset(
 )  # fmt: skip
 
 
+class AgeOwner(IntEnum):
+    """Whose age it is, likeliest the patient's first. MAYBE: the patient's where no other age is told.
+    COMPANION: somebody's who comes along, which still tells more than nothing. OTHER: never the patient's."""
+
+    PATIENT = 0
+    MAYBE = 1
+    COMPANION = 2
+    OTHER = 3
+
+
 @dataclass(frozen=True, slots=True)
 class AgeMention:
     """An age over tokens [first, last], in months, as a closed range. `exact` when a number was given;
@@ -36,6 +47,7 @@ class AgeMention:
     last: int
     exact: bool
     apart: bool = False
+    owner: AgeOwner = AgeOwner.PATIENT
 
 
 def unit_of(word: str) -> tuple[float, str] | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.domain.picture import Polarity
+from bot.understanding.alarm_of_another import is_of_another
 from bot.understanding.back_then import had_at_an_age
 from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_mapping
@@ -58,7 +59,7 @@ def set_aside(words: Sequence[Token], mention: Mention, concept: Concept) -> Pol
     behind = [s for s in spans if s.first > mention.last]
     if concept.urgent == "child_abuse":
         return Polarity.ABSENT if _is_cleared(spans) else None
-    if _is_of_another(behind) or _is_of_one_cared_for(words, spans, mention):
+    if is_of_another(words, behind) or _is_of_one_cared_for(words, spans, mention):
         return Polarity.FAMILY
     if any(s.name == "would_be" and s.first <= mention.last + 2 for s in behind):
         return Polarity.ABSENT
@@ -123,12 +124,6 @@ def _is_of_effort(
         return False
     near = [s for s in behind if s.name == "on_effort" and s.first <= mention.last + _EFFORT_WITHIN]
     return bool(near) and not any(s.name in {"of_late", "turns"} for s in spans)
-
-
-def _is_of_another(behind: Sequence[Span]) -> bool:
-    """'afraid of cauda equina because his brother had it'; not 'because his wife noticed it'."""
-    others = [s for s in behind if s.name == "of_another"]
-    return bool(others) and not any(s.name == "tells" and 0 < s.first - others[0].last <= 2 for s in behind)
 
 
 def _is_on_the_mend(words: Sequence[Token], mention: Mention) -> bool:

@@ -41,6 +41,7 @@ _TODAY = frozenset(
         "possible",
     }
 )
+_THEY = frozenset({"he", "she", "they"})
 _NEAR_BEHIND = 4  # tokens
 _NOW = frozenset({"now", "today", "currently", "but", "he", "she", "since", "still", "returned", "again"})
 _REACH = 14  # tokens
@@ -99,7 +100,25 @@ def had_at_an_age(words: Sequence[Token], mention: Mention) -> bool:
         was_had = was_had or word in _HAD
         if was_had and word in {"as", "in"} and is_of_an_age(words, i):
             return True
+        if was_had and word in {"aged", "age", "at", "when"} and _opens_with_an_age(words, i):
+            return True
     return False
+
+
+def _opens_with_an_age(words: Sequence[Token], i: int) -> bool:
+    """'aged 3 she had sepsis', 'at two, he caught meningitis'; not 'a boy aged 3 had sepsis last week'."""
+    is_bare = _is_number(word_at(words, i + 1)) and word_at(words, i + 2) in {",", *_THEY}
+    if not (is_of_an_age(words, i) or is_bare) or word_at(words, i - 1) not in {
+        "", ",", "and", *SENTENCE_ENDS
+    }:  # fmt: skip
+        return False
+    named = next((k for k in range(i + 1, i + 6) if word_at(words, k) in _THEY), None)
+    if named is None:
+        return False
+    end = next(
+        (k for k in range(named, named + _REACH) if word_at(words, k) in {"", *SENTENCE_ENDS}), named + _REACH
+    )
+    return not {words[k].text for k in range(named, end)} & (_TODAY | {"last", "ago", "this"})
 
 
 def is_back_then(words: Sequence[Token], mention: Mention) -> bool:

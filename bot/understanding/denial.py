@@ -17,6 +17,7 @@ from bot.understanding.scope_words import (
     LIST_DENIALS,
     SAYS_ITSELF,
     SENTENCE_ENDS,
+    SURE_BEFORE,
     THERE_AFTER,
     VERBS_AFTER_DENIAL,
     opening_of,
@@ -28,6 +29,7 @@ from bot.understanding.text import Token
 _LISTED = frozenset({"h/o", "hx", "history", "evidence", "complaints", "symptoms", "signs", "features"})
 # what one thing is said not to be, with another set against it
 _NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
+_NO = frozenset({"no", "nil", "without", "w/o"})
 _SAYS = frozenset({"is", "are", "was", "were", "has", "have"})
 _OPENS_A_FIELD = frozenset({"", ",", "pertinent", "relevant", *SENTENCE_ENDS})
 _ANSWERS = frozenset({"nil", "none", "neg", "negative"})
@@ -145,6 +147,8 @@ def _ends_clause(words: Sequence[Token], i: int) -> bool:
 def _passable(words: Sequence[Token], i: int) -> bool:
     """'has not had fever', 'is not limping', 'denies waking': a verb right behind its cue."""
     before = word_at(words, i - 2) if word_at(words, i - 1) in {"to", "any"} else word_at(words, i - 1)
+    if words[i].text in SURE_BEFORE and word_at(words, i - 1) in _NO:
+        return True  # 'no known JIA'
     return before in DENIALS and (words[i].text in VERBS_AFTER_DENIAL or words[i].text.startswith("wak"))
 
 
@@ -169,6 +173,8 @@ def _is_other_denial(words: Sequence[Token], i: int, mention: Mention) -> bool:
         return True
     if word in {"absent"} and i + 1 != mention.first:
         return True
+    if word in _NO and nxt in SURE_BEFORE:
+        return False  # 'no known JIA' denies it; 'not known' tells that nobody knows
     return i + 1 < mention.first and nxt in DENIED_OTHERWISE
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import (
+    DENIALS,
     DOUBT_AFTER,
     DOUBT_BEFORE,
     SENTENCE_ENDS,
@@ -17,6 +18,7 @@ from bot.understanding.text import Token
 
 _OF_A_FIELD = frozenset({":", "=", "-"})
 _SAID_SUSPECTED = frozenset({"suspected", "possible", "queried", "probable", "unconfirmed"})
+_NO_DOUBT = frozenset({"no", "without", "beyond", "little", "not", "never", "undoubtedly"})
 _ENDS = frozenset({"", ",", "(", ")", *SENTENCE_ENDS})
 
 
@@ -59,6 +61,7 @@ def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             "but",
             "would",
             "be",
+            "in",
         }:
             break
     i = mention.first - 1
@@ -73,6 +76,10 @@ def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             return False
         if word == "out" and word_at(words, i - 1) in {"rule", "ruling", "rules"}:
             return True
+        if word.startswith("doubt") and word_at(words, i - 1) in _NO_DOUBT:
+            return False  # 'no doubt that it is JIA'
+        if word == "convinced" and word_at(words, i - 1) in DENIALS:
+            return True  # 'not convinced it is JIA'
         if word in DOUBT_BEFORE:
             if word in WEAK_DOUBT or (word in {"?", "??"} and _ends_sentence(words, i)):
                 i, steps = i - 1, steps + 1

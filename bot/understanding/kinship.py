@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.understanding.concepts import Concept
 from bot.understanding.informants import is_source, tells, tells_of_another
+from bot.understanding.kin_deeds import does_something, is_told_by
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import (
     GAPS,
@@ -36,6 +37,10 @@ _MEETS = frozenset(
 )  # fmt: skip
 _LONGEST_FAMILY = 5  # tokens from 'in' to 'family'
 _BETWEEN_RELATIVE = frozenset({"-", ":", "had", "has", "with", "hx", "of", "(", "both"})
+_ILL = frozenset({"ill", "sick", "poorly", "unwell", "off", "down", "in"})
+_ADJECTIVES = ("ed", "ic", "ile", "ish", "ant", "ous")
+_ADJECTIVES_WHOLE = frozenset({"elderly", "frail"})
+_OWN = frozenset({"his", "her", "their", "my", "and", "with", ",", ".", ";", ":", "(", "", "\n"})
 
 
 def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
@@ -93,7 +98,7 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
         return True
     if concept.kind not in {"symptom", "site"} and _is_of_the_family_behind(words, mention):
         return True
-    if _is_in_the_family(words, mention.last + 1):
+    if _is_in_the_family(words, mention.last + 1) or _is_said_of_a_relative(words, mention):
         return True
     i = mention.first - 1
     steps = 0
@@ -104,7 +109,9 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             return False
         if word in _OPENS_SPEECH and _is_speech(words, i, mention):
             return False
-        if word == "," and not _is_age_aside(words, i) and not _goes_on(words, i, mention):
+        if word == "," and not (
+            _is_age_aside(words, i) or _goes_on(words, i, mention) or word_at(words, i + 1) == "who"
+        ):
             commas += 1
             if concept.kind in {"symptom", "sign", "site"}:
                 return False  # 'FHx AS, buttock pain': the complaint is the patient's
@@ -133,14 +140,23 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
                     return True  # "the neighbour's son had a tumour"
                 if word_at(words, i + 2) in _BEINGS:
                     return _is_brought_on(words, i + 1, mention)
+        if word in RELATIVES and is_told_by(words, i, mention, concept):
+            return False  # 'wife: cannot feel when he wipes'
+        if word in RELATIVES and commas == 0 and _is_lost(words, i):
+            return True
         if word in RELATIVES and not is_source(words, i) and _is_all_between(words, i, mention):
-            return True  # 'uncle ank spond', 'mother - myeloma'
-        if word in RELATIVES and commas == 0 and not is_source(words, i):
-            skip = _length_of_age_aside(words, i + 1)
+            return not does_something(words, i, mention)  # 'uncle ank spond', 'mother - myeloma'
+        who = _length_of_who(words, i, concept) if word in RELATIVES else 0
+        if word in RELATIVES and commas == 0 and (who or not is_source(words, i)):
+            skip = _length_of_age_aside(words, i + 1) or who
             skip += _length_of_whereabouts(words, i + 1 + skip)
             if word_at(words, i + 1 + skip) in {"once", "also", "previously", "recently", "both", "just"}:
                 skip += 1
             nxt = word_at(words, i + 1 + skip)
+            if nxt in _ILL and word_at(words, i + 2 + skip) == "with":
+                return True
+            if does_something(words, i + skip, mention):
+                return False
             if nxt in RELATIVE_HAS and word_at(words, i + 2 + skip) not in {"to", "him"} and nxt != "and":
                 return True
             if nxt in _BEINGS:
@@ -174,6 +190,35 @@ def _is_speech(words: Sequence[Token], at: int, mention: Mention) -> bool:
     return False
 
 
+def _is_said_of_a_relative(words: Sequence[Token], mention: Mention) -> bool:
+    """'immunosuppressed husband at home', 'lives with elderly mother'; not 'an osteoporotic mother'."""
+    said = words[mention.last].text
+    if not (said.endswith(_ADJECTIVES) or said in _ADJECTIVES_WHOLE):
+        return False
+    return (
+        word_at(words, mention.last + 1) in RELATIVES
+        and word_at(words, mention.first - 1) in _OWN
+        and not tells_of_another(words, mention.last + 1)
+    )
+
+
+def _is_lost(words: Sequence[Token], i: int) -> bool:
+    """'lost his father to prostate cancer'."""
+    return word_at(words, i + 1) == "to" and "lost" in {word_at(words, i - 1), word_at(words, i - 2)}
+
+
+def _length_of_who(words: Sequence[Token], i: int, concept: Concept) -> int:
+    """Tokens of 'who' or ', who' behind the relative at `i`; 0 where there are none, and where the one told
+    of so may be the patient: 'a mother who has osteoporosis', 'mum who has backache'."""
+    length = 2 if word_at(words, i + 1) in {",", "("} else 1
+    if word_at(words, i + length) != "who":
+        return 0
+    before = word_at(words, i - 1)
+    if before in {"a", "an", "old"} or (concept.kind in {"symptom", "site"} and before not in {"his", "her"}):
+        return 0
+    return length
+
+
 def _is_writer_ill(words: Sequence[Token], i: int) -> bool:
     """Whether 'I have backache' or 'my back' near `i` says that the one who writes is the patient."""
     near = [w.text for w in words[max(0, i - _NEAR_WRITER) : i + _NEAR_WRITER]]
@@ -201,9 +246,13 @@ def _is_brought_on(words: Sequence[Token], i: int, mention: Mention) -> bool:
 
 def _length_of_whereabouts(words: Sequence[Token], i: int) -> int:
     """Tokens of 'in Ohio', 'on mum's side', 'from Leeds' from `i` on; 0 where there are none."""
+    if [word_at(words, i + k) for k in range(4)] == ["-", "in", "-", "law"]:
+        return 4
     if word_at(words, i) not in {"in", "on", "from", "of"}:
         return 0
     for length in range(2, 6):
+        if words[i + length - 1 : i + length] and words[i + length - 1].kind in {"num", "frac"}:
+            return 0  # 'mother of an 8 yo with'
         if word_at(words, i + length) in RELATIVE_HAS:
             return length
         if word_at(words, i + length) in {",", "he", "she", "who", *SENTENCE_ENDS}:
@@ -212,7 +261,15 @@ def _length_of_whereabouts(words: Sequence[Token], i: int) -> int:
 
 
 def _length_of_age_aside(words: Sequence[Token], i: int) -> int:
-    """Tokens of ', 71,', '(71)' or ', who is 80,' from `i` on: a relative's age; 0 where there is none."""
+    """Tokens of ', 71,', '(71)', ', who is 80,' or 'aged 58' from `i` on: a relative's age; 0 where there is
+    none."""
+    bare = 2 if word_at(words, i) == "aged" else 1
+    if word_at(words, i + bare - 1).isdigit() and word_at(words, i + bare) in RELATIVE_HAS - {
+        ":",
+        "and",
+        "with",
+    }:
+        return bare
     closing = {",": ",", "(": ")"}.get(word_at(words, i))
     if closing is None:
         return 0

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understanding.back_then import had_at_an_age, is_back_then, is_of_an_age
+from bot.understanding.began import began_then, reach_of_its_own
 from bot.understanding.concepts import Concept
+from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Mention
 from bot.understanding.over import says_over
 from bot.understanding.scope_words import PAST_BEFORE, SENTENCE_ENDS, word_at
@@ -44,12 +46,14 @@ _OF_LATE = frozenset(
 )  # fmt: skip
 _LONG = ("y", "long", "decade", "age")
 _NEAR_HAD = 4  # tokens
+_LISTS = read_words("bot.understanding", "began.yaml")
+_HEALTH, _BEHIND_A_PERSON, _OF_THE_SAME = _LISTS["health"], _LISTS["behind_a_person"], _LISTS["of_the_same"]
 
 
-def _is_well_again(words: Sequence[Token], mention: Mention) -> bool:
+def _is_well_again(words: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
     """'the wrist was swollen briefly last autumn but is normal now'."""
     behind: list[str] = []
-    for k in range(1, _LONGEST_STATEMENT):
+    for k in range(1, min(_LONGEST_STATEMENT, reach_of_its_own(words, mention, mentions))):
         word = word_at(words, mention.last + k)
         if word in {"", *SENTENCE_ENDS}:
             break
@@ -112,6 +116,16 @@ def _is_had_elsewhere(words: Sequence[Token], mention: Mention) -> bool:
     return False
 
 
+def _goes_on_resolved(words: Sequence[Token], i: int, begin: int) -> bool:
+    """'back pain, now resolved', 'limp, which has resolved'; not 'back pain, fever resolved'."""
+    for k in range(i, i + _NEAR_HAD):
+        if word_at(words, k) == "resolved":
+            return says_over(words, k, begin)
+        if word_at(words, k) not in _OF_THE_SAME:
+            return False
+    return False
+
+
 def _is_year_alone(run: Sequence[str]) -> bool:
     return len(run) == 1 and len(run[0]) == 4 and run[0].isdigit() and run[0][:2] in {"19", "20"}
 
@@ -120,12 +134,19 @@ def _is_said_over(words: Sequence[Token], begin: int, length: int, ended: int) -
     """'fever settled', 'a limp, since resolved': within seven words, or right behind what ends the clause."""
     if any(says_over(words, i, begin) for i in range(begin, begin + min(length, 7))):
         return True
-    return word_at(words, ended) in {",", "but"} and any(
-        word_at(words, i) == "resolved" and says_over(words, i, begin) for i in range(ended + 1, ended + 4)
-    )
+    return word_at(words, ended) in {",", "but"} and _goes_on_resolved(words, ended + 1, begin)
 
 
-def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+def _is_of_before(words: Sequence[Token], i: int) -> bool:
+    """'previous', 'past', right before a finding; not 'previously well', nor a 'sixth former with'."""
+    if word_at(words, i) == "former":
+        return word_at(words, i + 1) not in _BEHIND_A_PERSON
+    return word_at(words, i) in PAST_BEFORE and word_at(words, i + 1) not in _HEALTH
+
+
+def is_past(
+    words: Sequence[Token], mention: Mention, concept: Concept, mentions: Sequence[Mention] = ()
+) -> bool:
     if _is_a_past_illness(words, mention, concept):
         return True
     if concept.kind in {"symptom", "sign"} and is_back_then(words, mention):
@@ -134,7 +155,7 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
         word = word_at(words, mention.first - k)
         if word in {",", "nil", "none", *SENTENCE_ENDS}:
             break
-        if word in PAST_BEFORE and concept.kind != "diagnosis":
+        if _is_of_before(words, mention.first - k) and concept.kind != "diagnosis":
             return True
         if word == "to" and word_at(words, mention.first - k - 1) == "used":
             return True
@@ -147,7 +168,7 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
             break
         run.append(word)
     text = " ".join(run)
-    if concept.kind in {"symptom", "sign", "site"} and _is_well_again(words, mention):
+    if concept.kind in {"symptom", "sign", "site"} and _is_well_again(words, mention, mentions):
         return True
     is_injury = "trauma" in {concept.id, *concept.isa}
     if is_injury and (run[:1] == ["aged"] or run[:2] == ["at", "age"]):
@@ -163,29 +184,34 @@ def is_past(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
         return True  # 'had a foot drop after a dislocation aged 19'
     if concept.urgent and any(w.isdigit() and len(w) == 4 and w[:2] in {"19", "20"} for w in run[:3]):
         return True
-    if "since" not in run and any(
-        f in text
-        for f in (
-            "years ago",
-            "yrs ago",
-            "year ago",
-            "yr ago",
-            "last year",
-            "in the past",
-            "as a child",
-            "as a toddler",
-            "as a baby",
-            "as an infant",
-            "as a boy",
-            "as a girl",
-            "as a kid",
-            "as a teenager",
-            "till age",
-            "until age",
-            "in infancy",
-            "months ago",
-            "mths ago",
-            "in childhood",
+    began = concept.kind in {"symptom", "sign", "site"} and not is_injury and began_then(words, mention)
+    if (
+        not began
+        and "since" not in run
+        and any(
+            f in text
+            for f in (
+                "years ago",
+                "yrs ago",
+                "year ago",
+                "yr ago",
+                "last year",
+                "in the past",
+                "as a child",
+                "as a toddler",
+                "as a baby",
+                "as an infant",
+                "as a boy",
+                "as a girl",
+                "as a kid",
+                "as a teenager",
+                "till age",
+                "until age",
+                "in infancy",
+                "months ago",
+                "mths ago",
+                "in childhood",
+            )
         )
     ):
         return concept.kind != "diagnosis" or "resolved" in text

@@ -59,10 +59,14 @@ def polarity_of(
         return Polarity.ABSENT
     is_injury = "trauma" in {concept.id, *concept.isa}
     if (concept.kind in {"symptom", "sign", "site", "diagnosis"} or is_injury) and is_past(
-        words, mention, concept
+        words, mention, concept, mentions
     ):
         return Polarity.HISTORICAL
-    if concept.kind in {"symptom", "sign", "site"} and not is_alarm(concept) and is_recovered(words, mention):
+    if (
+        concept.kind in {"symptom", "sign", "site"}
+        and not is_alarm(concept)
+        and is_recovered(words, mention, mentions)
+    ):
         return Polarity.HISTORICAL
     if is_a_finished_course(words, mention, concept):
         return Polarity.HISTORICAL

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.picture import Age, Finding, Polarity
-from bot.understanding.age import ages
+from bot.understanding.age import ages, ages_of_the_patient
 from bot.understanding.age_units import AgeMention
+from bot.understanding.animals import is_of_an_animal
 from bot.understanding.answered_in_turn import answered_in_turn
 from bot.understanding.asides import (
     gone_through_spans,
@@ -33,6 +34,7 @@ from bot.understanding.lexicon import Lexicon, Mention, around
 from bot.understanding.likeness import is_likened_to_an_injury
 from bot.understanding.no_longer import is_well_no_longer
 from bot.understanding.of_arthritis import without_other_diseases
+from bot.understanding.offspring import is_of_offspring, tells_an_adult
 from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
@@ -40,7 +42,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.running_to import without_ends_of_pain
 from bot.understanding.scope_words import DENIALS, GAPS
 from bot.understanding.screens import is_heading
-from bot.understanding.settling import said_known_before, settled
+from bot.understanding.settling import names_a_kind, said_known_before, settled
 from bot.understanding.sex import sexes
 from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
@@ -127,10 +129,11 @@ class Reader:
         made += surgery_untold_mentions(words, self.lexicon.concepts)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
-        findings = self._findings(text, turn, words, mentions, kinds)
+        own_ages = ages_of_the_patient(found_ages)
+        findings = self._findings(text, turn, words, mentions, kinds, is_adult=tells_an_adult(own_ages))
         findings += self._duration_findings(text, turn, words, found_durations, findings)
-        age = _age(found_ages, text, words, turn)
-        if age is not None and not any(a.exact for a in found_ages) and _names(findings, "age_unknown"):
+        age = _age(own_ages, text, words, turn)
+        if age is not None and not any(a.exact for a in own_ages) and _names(findings, "age_unknown"):
             age = None  # 'a kid or a grown-up, the card is smudged'
         found_sexes = sexes(words)
         return Reading(
@@ -140,7 +143,7 @@ class Reader:
             findings=tuple(findings),
             withdrawn=self._withdrawn(text, words, mentions),
             age=age,
-            age_is_exact=any(a.exact for a in found_ages),
+            age_is_exact=any(a.exact for a in own_ages),
             sex=next((s for s in found_sexes if s.strong), found_sexes[0] if found_sexes else None),
             durations=tuple(found_durations),
             procedures=procedure_mentions(words, text),
@@ -154,7 +157,14 @@ class Reader:
         )
 
     def _findings(
-        self, text: str, turn: int, words: list[Token], mentions: list[Mention], kinds: TimeKinds
+        self,
+        text: str,
+        turn: int,
+        words: list[Token],
+        mentions: list[Mention],
+        kinds: TimeKinds,
+        *,
+        is_adult: bool,
     ) -> list[Finding]:
         findings: list[Finding] = []
         silent = silent_spans(text, is_first=turn == 1)
@@ -184,6 +194,10 @@ class Reader:
                 polarity = Polarity.ABSENT
             else:
                 polarity = polarity_of(words, mention, concept, near)
+            if polarity in _THERE | {Polarity.HISTORICAL} and (
+                is_of_an_animal(words, mention) or (is_adult and is_of_offspring(words, mention))
+            ):
+                polarity = Polarity.FAMILY
             if polarity is Polarity.ABSENT and (
                 # 'has not walked since Friday' denies walking, not since when
                 is_time_of_complaint(words, mention, kinds.at) or is_well_no_longer(words, mention, concept)
@@ -219,7 +233,9 @@ class Reader:
         findings = without_ends_of_pain(findings, words)
         findings = without_background(findings, words, self.lexicon)
         sure = frozenset(f.start for f in findings if said_known_before(text, f.start))
-        return settled(findings, {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}, sure)
+        named = frozenset(f.start for f in findings if names_a_kind(text, f))
+        kinds_of = {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}
+        return settled(findings, kinds_of, sure, named)
 
     def _is_unknown(self, text: str, words: list[Token], mention: Mention, near: Sequence[Mention]) -> bool:
         """Whether the text says that nobody knows it; `near` are the mentions around it."""

@@ -4,6 +4,7 @@ June and went down', 'chemotherapy in 2018'."""
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understanding.began import reach_of_its_own
 from bot.understanding.concepts import Concept
 from bot.understanding.functions import FUNCTIONS
 from bot.understanding.lexicon import Mention
@@ -42,11 +43,13 @@ _YEARS = frozenset({"years", "yrs", "year", "decades", "decade"})
 _COURSE_REACH = 8
 
 
-def is_recovered(words: Sequence[Token], mention: Mention) -> bool:
+def is_recovered(words: Sequence[Token], mention: Mention, mentions: Sequence[Mention] = ()) -> bool:
     """Whether the sentence goes on to say that it has gone. Each clause is read by itself, and only one that
     speaks of nothing new counts: of 'the knee was swollen, hips fine now' the knee is not fine."""
     behind: list[str] = []
-    for i in range(mention.last + 1, mention.last + 1 + _REACH):
+    for i in range(
+        mention.last + 1, mention.last + min(1 + _REACH, reach_of_its_own(words, mention, mentions))
+    ):
         if word_at(words, i) in {"", *SENTENCE_ENDS}:
             break
         behind.append(word_at(words, i))

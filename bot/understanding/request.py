@@ -35,6 +35,8 @@ _PATIENT = wording("patient")
 _DRUG = wording("drug")
 _IMAGING_WORD = wording("imaging_word")
 _ANIMAL = wording("animal")
+_ANIMAL_NAMED = wording("animal_named")
+_PERSON = wording("person_beside_an_animal")
 _EXERCISE = wording("exercise")
 _STUDY_ASKED = wording("study_asked")
 _STUDY_LAST = wording("study_last")
@@ -198,7 +200,12 @@ def is_choice_of_drug(reading: Reading) -> bool:
 
 
 def is_about_an_animal(text: str) -> bool:
-    return bool(_ANIMAL.search(text))
+    """Whether an animal is the patient; not where another sentence tells a person as well: 'His old labrador
+    limps. The master, 44, has back pain'."""
+    return _ANIMAL.search(text) is not None and not any(
+        _PERSON.search(sentence) and not _ANIMAL_NAMED.search(sentence)
+        for sentence in _SENTENCE_END.split(text)
+    )
 
 
 def speaks_of_a_patient(reading: Reading) -> bool:

@@ -3,10 +3,14 @@
 import re
 
 from bot.domain.picture import Finding, Polarity
+from bot.understanding.scope_words import OF_AN_ORGAN, UMBRELLA_COMPANY, UMBRELLA_WORDS
 
 _KNOWN_BEFORE = re.compile(
     r"\b(?:known|established|confirmed|diagnosed|dx'?d|has had|follow-?up)\b[^.;\n]*$", re.I
 )
+
+_WORD = re.compile(r"[a-z/]+")
+_LONGEST_ORGAN = 16  # characters before a finding, with the blank
 
 
 def said_known_before(text: str, start: int) -> bool:
@@ -14,16 +18,30 @@ def said_known_before(text: str, start: int) -> bool:
     return _KNOWN_BEFORE.search(text[max(0, start - 30) : start]) is not None
 
 
-def settled(findings: list[Finding], kinds: dict[str, str], sure: frozenset[int]) -> list[Finding]:
+def names_a_kind(text: str, finding: Finding) -> bool:
+    """'melanoma', 'prostate cancer', 'TB', where 'cancer' and 'infection' name all of them at once."""
+    said = _WORD.findall(finding.said.lower())
+    before = _WORD.findall(text[max(0, finding.start - _LONGEST_ORGAN) : finding.start].lower())
+    is_of_an_organ = bool(before) and before[-1] in OF_AN_ORGAN
+    return is_of_an_organ or any(w not in UMBRELLA_WORDS | UMBRELLA_COMPANY for w in said)
+
+
+def settled(
+    findings: list[Finding], kinds: dict[str, str], sure: frozenset[int], named: frozenset[int] = frozenset()
+) -> list[Finding]:
     """One finding a concept: what is said to be there outweighs a mention that is not. Among equals the
-    first counts, but for 'back pain' after 'with back'."""
+    first counts, but for 'back pain' after 'with back'. `named` are the places of those named by a kind."""
     best: dict[str, Finding] = {}
     for finding in findings:
         held = best.get(finding.concept)
         if (
             held is None
             or _holds_the_noun(finding, held)
-            or _outweighs(finding, held, kinds[finding.concept], sure)
+            or _is_a_kind_denied_as_a_whole(finding, held, named)
+            or (
+                _outweighs(finding, held, kinds[finding.concept], sure)
+                and not _is_a_kind_denied_as_a_whole(held, finding, named)
+            )
         ):
             best[finding.concept] = finding
     return sorted(best.values(), key=lambda f: (f.start, f.concept))
@@ -35,6 +53,18 @@ def _holds_the_noun(one: Finding, other: Finding) -> bool:
     begins_within = other.start < one.start < other.end
     no_longer = len(one.said.split()) <= len(other.said.split())
     return begins_within and no_longer and one.polarity is other.polarity
+
+
+def _is_a_kind_denied_as_a_whole(one: Finding, other: Finding, named: frozenset[int]) -> bool:
+    """Whether the first, named by its kind, is there, and the second denies the family: 'denies cancer. Had a
+    melanoma excised in 2015'."""
+    return (
+        one.polarity is Polarity.PRESENT
+        and one.start in named
+        and other.polarity is Polarity.ABSENT
+        and other.start not in named
+        and not UMBRELLA_WORDS.isdisjoint(_WORD.findall(other.said.lower()))
+    )
 
 
 def _outweighs(one: Finding, other: Finding, kind: str, sure: frozenset[int]) -> bool:

@@ -33,6 +33,8 @@ _GAP_ENDS = frozenset(
         "w/o",
         "denies",
         "never",
+        "doesnt",
+        "didnt",
         "hasnt",
         "havent",
         "hadnt",

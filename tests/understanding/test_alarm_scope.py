@@ -127,3 +127,33 @@ def test_a_dated_emergency_with_its_recovery_is_over(text: str, polarity: Polari
     found = polarities(f"50F, new back pain since August. {text}")
 
     assert {found[c] for c in ("cauda_equina", "neuro_deficit") if c in found} == {polarity}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45M LBP 2 weeks, can't pee, came in because his brother drove him",
+        "45M LBP 2 weeks, saddle numbness after his brother sat on him",
+        "70F LBP, incontinent of urine after her mother's funeral yesterday",
+        "45M LBP, can't feel his saddle, rang because his mum had told him to",
+        "45M LBP, urinary retention since last night, here because his wife has driven him in",
+        "45M LBP, saddle numbness like his wife's friend described",
+    ],
+)
+def test_what_a_relative_did_leaves_the_alarm_the_patients(text: str) -> None:
+    assert polarities(text)["cauda_equina"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45M LBP, afraid of cauda equina because his brother had it",
+        "45M LBP, fears cauda equina after his dad's operation",
+        "45M LBP, worried about cauda equina after a friend was operated on for it",
+        "45M LBP, fears cauda equina because her neighbour went through it",
+        "45M LBP, fears cauda equina as his dad had it",
+        "45M LBP, fears cauda equina like his brother",
+    ],
+)
+def test_an_alarm_that_a_relative_had_is_the_relatives(text: str) -> None:
+    assert polarities(text)["cauda_equina"] is Polarity.FAMILY

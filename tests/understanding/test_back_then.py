@@ -61,3 +61,27 @@ def test_what_is_there_or_may_come_back_stays(text: str, concept: str) -> None:
 
 def test_how_long_a_pain_has_lasted_is_read_behind_an_old_illness() -> None:
     assert "acute" in polarities("13yo, had sepsis as a baby, back pain for 3 weeks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aged 3 she had septic shock from a burst appendix, fully recovered. Now 13, knee swollen.",
+        "When he was 4 he had sepsis. Now 10, back pain for 2 weeks",
+        "At two, he had septic shock and got over it. Now 9yo with back pain",
+    ],
+)
+def test_sepsis_at_an_age_long_past_is_no_alarm_of_today(text: str) -> None:
+    assert polarities(text)["spinal_sepsis"] is Polarity.HISTORICAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy aged 3 had sepsis last week, now back pain",
+        "Aged 3. She has septic shock and back pain",
+        "Aged 6 he had sepsis yesterday and has back pain",
+    ],
+)
+def test_sepsis_of_these_days_stays_an_alarm_beside_an_age(text: str) -> None:
+    assert polarities(text)["spinal_sepsis"] is Polarity.PRESENT

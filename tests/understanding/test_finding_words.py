@@ -146,3 +146,78 @@ def test_a_mark_named_apart_from_the_spine_is_a_skin_sign(text: str) -> None:
 
 def test_a_mark_of_the_cheek_beside_a_tender_spine_is_none() -> None:
     assert "skin_sign" not in polarities("birthmark on the cheek, tender over the lumbar spine")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sore back. They X-rayed her spine on Monday and said the bones look perfect.",
+        "back pain. The X-ray came back and everything looked as it should",
+        "back pain. X-rays last week, nothing to see",
+        "back pain. They took pictures of her spine and told us all is well",
+        "back pain. X-rayed: the doctor was happy with it",
+        "back pain. X-rayed on Friday and they told us it was all fine but it still hurts at night",
+        "back pain. Had her spine X-rayed at the hospital and the doctor told mum that everything was fine",
+    ],
+)
+def test_films_called_well_in_plain_words_are_negative(text: str) -> None:
+    assert polarities(text).get("imaging_negative") is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "back pain. X-rayed her knee and said the bones look perfect",
+        "back pain. They X-rayed her spine and said the bones look odd",
+        "back pain. X-ray pending, all is well at school",
+        "back pain. X-ray her back? everything is fine at home",
+        "back pain. X-rayed by a chiropractor who said all was well apart from a shadow",
+        "back pain. We want an X-ray; all is well otherwise",
+    ],
+)
+def test_films_of_elsewhere_unread_or_odd_are_not_negative(text: str) -> None:
+    assert polarities(text).get("imaging_negative") is not Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "back ache that gets her out of bed at two in the morning",
+        "back ache has him out of bed at two in the morning",
+        "sore back, gets him out of bed most nights",
+        "sore back, gets him up after bedtime",
+        "sore back, it gets her up several times after lights out",
+        "back ache, has got us up at 3 in the morning crying",
+    ],
+)
+def test_pain_that_gets_one_up_at_night_is_night_pain(text: str) -> None:
+    assert polarities(text).get("night_pain") is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sore back; school bus gets her out of bed at six in the morning",
+        "sore back, stiff getting out of bed most mornings",
+        "sore back. Dad has her up after bedtime for her insulin",
+    ],
+)
+def test_getting_up_for_a_reason_or_in_the_morning_is_no_night_pain(text: str) -> None:
+    assert polarities(text).get("night_pain") is not Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "back ache. No pictures of any kind so far",
+        "back ache. Hasn't had any pictures taken",
+        "back ache. We have no pictures taken yet",
+        "back ache. no pictures as yet",
+    ],
+)
+def test_no_pictures_taken_is_no_imaging(text: str) -> None:
+    assert polarities(text).get("imaging_not_done") is Polarity.PRESENT
+
+
+def test_no_clear_picture_of_the_cause_says_nothing_of_imaging() -> None:
+    assert "imaging_not_done" not in polarities("back ache. no clear picture of the cause")
