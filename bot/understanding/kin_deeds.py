@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
-from bot.understanding.scope_words import RELATIVE_DEEDS, RELATIVE_HAS, word_at
+from bot.understanding.scope_words import RELATIVE_DEEDS, RELATIVE_HAS, SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 
 _LEADS = frozenset({"has", "had", "have", "having", "been", "also", "just", "already", "to", "now", "only"})
@@ -33,8 +33,18 @@ def does_something(words: Sequence[Token], i: int, mention: Mention) -> bool:
 
 
 def is_told_by(words: Sequence[Token], i: int, mention: Mention, concept: Concept) -> bool:
-    """'Wife: cannot feel when he wipes': what the relative at `i` says; 'father: prostate cancer' has it."""
-    if word_at(words, i + 1) != ":":
+    """'Wife: cannot feel when he wipes': what the relative at `i` says; 'father: prostate cancer' and
+    'sister: fever, not him' have it."""
+    if word_at(words, i + 1) != ":" or _is_not_of_the_patient(words, mention.last + 1):
         return False
     said = {words[j].text for j in range(i + 2, mention.last + 1)}
     return concept.kind not in _OF_THE_KIN or not said.isdisjoint(_PATIENT)
+
+
+def _is_not_of_the_patient(words: Sequence[Token], i: int) -> bool:
+    """'..., not him' from token `i` to the end of the sentence."""
+    while word_at(words, i) not in {"", *SENTENCE_ENDS}:
+        if word_at(words, i) == "not" and word_at(words, i + 1) in _PATIENT:
+            return True
+        i += 1
+    return False
