@@ -15,6 +15,7 @@ from bot.matching.explaining import explain
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
 from bot.matching.merging import merged
+from bot.matching.operation_told import with_operation_placed
 from bot.matching.outside import outside_reason, turned_elsewhere
 from bot.matching.question import put_again
 from bot.matching.replies import Reply, as_reply
@@ -106,6 +107,7 @@ class Conversation:
         if has_patient:
             reading = corrected(reading, state.picture, self._lexicon)
             reading = with_operation_done(reading, state.picture)
+            reading = with_operation_placed(reading, state.picture)
         intent = intent_of(reading, has_patient=has_patient)
         outside = (
             None

@@ -31,6 +31,7 @@ from bot.understanding.initials import initials_joined
 from bot.understanding.lexicon import Lexicon, Mention, around
 from bot.understanding.likeness import is_likened_to_an_injury
 from bot.understanding.of_arthritis import without_other_diseases
+from bot.understanding.operation_place import without_operations_elsewhere
 from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
@@ -122,9 +123,10 @@ class Reader:
         made += bare_place_mentions(words, mentions, self.lexicon.concepts)
         made += unread_film_mentions(words, mentions, self.lexicon.concepts)
         made += bare_dimple_mentions(words, self.lexicon.concepts)
-        made += surgery_untold_mentions(words, self.lexicon.concepts)
+        made += surgery_untold_mentions(words, mentions + made, self.lexicon.concepts)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
+        mentions = without_operations_elsewhere(mentions, words)
         findings = self._findings(text, turn, words, mentions, kinds)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(found_ages, text, words, turn)
