@@ -41,6 +41,7 @@ from bot.understanding.scope_words import DENIALS, GAPS
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import said_known_before, settled
 from bot.understanding.sex import sexes
+from bot.understanding.short_treatment import with_short_courses_tried
 from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
 from bot.understanding.surgery_untold import surgery_untold_mentions
@@ -127,6 +128,7 @@ class Reader:
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         mentions = without_operations_elsewhere(mentions, words)
+        mentions = with_short_courses_tried(mentions, words, found_durations)
         findings = self._findings(text, turn, words, mentions, kinds)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(found_ages, text, words, turn)
