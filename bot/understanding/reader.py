@@ -44,6 +44,7 @@ from bot.understanding.sex import sexes
 from bot.understanding.short_treatment import with_short_courses_tried
 from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
+from bot.understanding.steroid_course import without_short_steroids
 from bot.understanding.surgery_untold import surgery_untold_mentions
 from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
@@ -129,6 +130,7 @@ class Reader:
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         mentions = without_operations_elsewhere(mentions, words)
         mentions = with_short_courses_tried(mentions, words, found_durations)
+        mentions = without_short_steroids(mentions, words, found_durations, self.lexicon.concepts)
         findings = self._findings(text, turn, words, mentions, kinds)
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(found_ages, text, words, turn)
