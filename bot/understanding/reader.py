@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.picture import Age, Finding, Polarity
+from bot.understanding.adult_harm import without_harm_of_adults
 from bot.understanding.age import ages
 from bot.understanding.age_units import AgeMention
 from bot.understanding.asides import (
@@ -129,6 +130,7 @@ class Reader:
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         mentions = without_operations_elsewhere(mentions, words)
+        mentions = without_harm_of_adults(mentions, words, found_ages)
         mentions = with_short_courses_tried(mentions, words, found_durations)
         mentions = without_short_steroids(mentions, words, found_durations, self.lexicon.concepts)
         findings = self._findings(text, turn, words, mentions, kinds)

@@ -327,3 +327,23 @@ def test_a_board_of_ten_metres_is_no_age() -> None:
 
     assert reading.age is None
     assert not reading.durations
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Age >70, LBP 2 weeks", 70),
+        ("Age: > 65, LBP", 65),
+        ("Patient aged over 75 with LBP", 75),
+    ],
+)
+def test_an_age_above_a_number_is_at_least_that(text: str, years: int) -> None:
+    age = age_of(text)
+
+    assert age is not None
+    assert age.low_months == years * 12
+
+
+@pytest.mark.parametrize("text", ["LBP, age > 12 only for the dose", "pain over 70 % of the day"])
+def test_another_number_above_which_something_lies_is_no_age(text: str) -> None:
+    assert age_of(text) is None
