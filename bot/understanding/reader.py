@@ -54,6 +54,7 @@ from bot.understanding.told_of import ToldOf, told_of
 from bot.understanding.treatment_of import is_of_another_disease
 from bot.understanding.trends import trend_mentions
 from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT
+from bot.understanding.unanswered import is_asked_and_unanswered
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 
 _SENTENCE_END = re.compile(r"[.;?!\n]")
@@ -234,6 +235,7 @@ class Reader:
             # which of two joints it is may be in doubt, not that one of them hurts
             or (concept.kind != "site" and is_said_unknown_before(text, start))
             or is_untold(words, mention, concept, near)
+            or (concept.kind in KINDS_ASKED_ABOUT and is_asked_and_unanswered(words, mention))
         )
 
     def _is_within_a_gap(self, mention: Mention, near: Sequence[Mention]) -> bool:
