@@ -10,6 +10,7 @@ from bot.understanding.scope_words import DENIALS, SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 
 _DONE, _PLANNED = "prior_lumbar_surgery", "surgical_candidate"
+_OPERATIONS = frozenset({_DONE, _PLANNED, "surgery_somewhere"})
 _LISTS = PhraseLists("operation_place.yaml")
 _ELSEWHERE, _LUMBAR, _SPINAL = _LISTS.words("elsewhere"), _LISTS.words("lumbar"), _LISTS.words("spinal")
 _BEFORE, _BEHIND = _LISTS.words("before"), _LISTS.words("behind")
@@ -45,7 +46,7 @@ def part_told(words: Sequence[Token]) -> PartTold | None:
 def without_operations_elsewhere(mentions: Sequence[Mention], words: Sequence[Token]) -> list[Mention]:
     """The mentions without operations told of another part ('cervical discectomy', 'fusion of the ankle')
     and without those that were refused or only offered."""
-    return [m for m in mentions if not (m.concept in {_DONE, _PLANNED} and _is_none(words, m))]
+    return [m for m in mentions if not (m.concept in _OPERATIONS and _is_none(words, m))]
 
 
 def is_elsewhere(words: Sequence[Token], first: int, last: int) -> bool:

@@ -23,6 +23,7 @@ LUMBAR, UNTOLD = "prior_lumbar_surgery", "surgery_untold"
         "declined a lumbar microdiscectomy years ago",
         "offered back surgery in 2015 but declined",
         "back surgery was cancelled in 2018",
+        "surgery to his back cancelled during covid",
     ],
 )
 def test_an_operation_elsewhere_or_never_done_is_no_lumbar_surgery(operation: str) -> None:
@@ -84,3 +85,16 @@ def test_an_operation_of_no_place_is_left_open(operation: str) -> None:
 )
 def test_an_operation_whose_place_is_told_or_that_is_denied_is_not_left_open(operation: str) -> None:
     assert UNTOLD not in polarities(f"46M LBP 3 weeks. {operation}")
+
+
+@pytest.mark.parametrize(
+    "operation", ["had his hip operated in 2015", "day 3 post op knee", "postop cataract"]
+)
+def test_back_pain_after_an_operation_elsewhere_is_not_after_one_on_the_back(operation: str) -> None:
+    found = polarities(f"45M LBP 3 weeks, no red flags, {operation}")
+
+    assert found.keys().isdisjoint({"surgery_somewhere", LUMBAR})
+
+
+def test_back_pain_after_an_operation_that_is_not_placed_counts() -> None:
+    assert "surgery_somewhere" in polarities("45M LBP postoperative, day 3")
