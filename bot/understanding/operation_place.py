@@ -12,7 +12,7 @@ from bot.understanding.text import Token
 _DONE, _PLANNED = "prior_lumbar_surgery", "surgical_candidate"
 _OPERATIONS = frozenset({_DONE, _PLANNED, "surgery_somewhere"})
 _LISTS = PhraseLists("operation_place.yaml")
-_ELSEWHERE, _LUMBAR, _SPINAL = _LISTS.words("elsewhere"), _LISTS.words("lumbar"), _LISTS.words("spinal")
+ELSEWHERE, _LUMBAR, _SPINAL = _LISTS.words("elsewhere"), _LISTS.words("lumbar"), _LISTS.words("spinal")
 _BEFORE, _BEHIND = _LISTS.words("before"), _LISTS.words("behind")
 _REFUSED, _OFFERED = _LISTS.words("refused_before"), _LISTS.words("offered_before")
 _LEAD, _TAIL = _LISTS.words("lead"), _LISTS.words("tail")
@@ -62,7 +62,7 @@ def _is_lumbar(word: str) -> bool:
 
 
 def _is_of_another_part(word: str) -> bool:
-    return word in _ELSEWHERE or _OTHER_LEVEL.fullmatch(word) is not None
+    return word in ELSEWHERE or _OTHER_LEVEL.fullmatch(word) is not None
 
 
 def _joined(words: Sequence[Token], places: range, bridge: frozenset[str]) -> Iterator[str]:

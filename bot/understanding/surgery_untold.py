@@ -8,6 +8,7 @@ from bot.domain.picture import Polarity
 from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Mention, around
+from bot.understanding.operation_place import ELSEWHERE
 from bot.understanding.polarity import polarity_of
 from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
@@ -67,7 +68,8 @@ def _is_bare(words: Sequence[Token], operation: int) -> bool:
     while word_at(words, i) in {"'", '"', "-", "(", "in"}:
         i += 1
     if _YEAR.fullmatch(word_at(words, i)):
-        return word_at(words, i + 1) in _ENDS | {")"}
+        is_placed_behind = word_at(words, i + 2) in ELSEWHERE  # 'surgery 2009, hernia'
+        return word_at(words, i + 1) in _ENDS | {")"} and not is_placed_behind
     if "ago" in {word_at(words, i + 1), word_at(words, i + 2)}:
         return True
     return (is_past or is_for_it) and word_at(words, i) in _ENDS and word_at(words, i + 1) not in _NONE_BEHIND

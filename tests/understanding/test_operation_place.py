@@ -73,6 +73,8 @@ def test_an_operation_of_no_place_is_left_open(operation: str) -> None:
         "PMH: appendix op 2009.",
         "Surgery for a hernia in 2009",
         "Previous surgery: none",
+        "PMH: surgery 2009, hernia",
+        "PSH: surgery (appendix) 2009",
         "No previous surgery",
         "Denies trauma, previous surgery, cancer, fever",
         "Mum had surgery in 2009",
