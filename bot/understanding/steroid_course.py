@@ -9,7 +9,7 @@ from bot.understanding.duration import DurationMention
 from bot.understanding.lexicon import Mention, around
 from bot.understanding.phrases import PhraseLists, Phrases
 from bot.understanding.polarity import polarity_of
-from bot.understanding.scope_words import SENTENCE_ENDS, word_at
+from bot.understanding.scope_words import DENIALS, SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 
 _STEROIDS, _UNTOLD = "chronic_steroid", "steroid_untold"
@@ -21,6 +21,7 @@ _LONG_AGO = _LISTS.phrases("long_ago")
 _BRIDGE, _DOSE = _LISTS.words("bridge"), _LISTS.words("dose")
 _LONG_FROM_WEEKS = 12.0  # as chronic pain; a burst or a taper is over by then
 _REACH = 7  # tokens to either side
+_DENIED_WITHIN = 4  # tokens from the denial to what it denies
 
 
 def without_short_steroids(
@@ -67,7 +68,7 @@ def _is_before(phrases: Phrases, words: Sequence[Token], m: Mention) -> bool:
     for i in range(max(0, first - 2), m.last + 1):
         last = phrases.last_at(words, i)
         if last is not None and last >= first - 1:
-            return True
+            return not _is_denied(words, i)
     return False
 
 
@@ -81,6 +82,16 @@ def _is_behind(phrases: Phrases, words: Sequence[Token], m: Mention) -> bool:
         if word_at(words, i) in {"", ",", *SENTENCE_ENDS}:
             return False
         if phrases.last_at(words, i) is not None:
+            return not _is_denied(words, i)
+    return False
+
+
+def _is_denied(words: Sequence[Token], i: int) -> bool:
+    """'has never managed to come off', 'not yet weaned off'."""
+    for k in range(i - 1, i - 1 - _DENIED_WITHIN, -1):
+        if word_at(words, k) in {"", ",", *SENTENCE_ENDS}:
+            return False
+        if word_at(words, k) in DENIALS:
             return True
     return False
 
