@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from bot.domain.picture import Intent, MatchStatus, Polarity, Understanding, UrgentSign
+from bot.domain.picture import Intent, MatchStatus, Understanding, UrgentSign
 from bot.matching.alarm import alarm
 from bot.matching.asked_site import without_places_left
 from bot.matching.conditions import label_lexicon
@@ -15,13 +15,14 @@ from bot.matching.explaining import explain
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
 from bot.matching.merging import merged
+from bot.matching.operation_told import with_operation_placed
 from bot.matching.outside import outside_reason, turned_elsewhere
 from bot.matching.question import put_again
 from bot.matching.replies import Reply, as_reply
 from bot.matching.results import with_film_result
 from bot.matching.studies import studies_meant
 from bot.matching.turning import continues_case
-from bot.matching.urgency import urgent_sign
+from bot.matching.urgency import is_denied_by, urgent_sign
 from bot.matching.verdict import Judge, Turn
 from bot.matching.whose_turn import TurnReader
 from bot.understanding.asking_part import asking_sentences, asks_and_tells_nothing
@@ -106,6 +107,7 @@ class Conversation:
         if has_patient:
             reading = corrected(reading, state.picture, self._lexicon)
             reading = with_operation_done(reading, state.picture)
+            reading = with_operation_placed(reading, state.picture)
         intent = intent_of(reading, has_patient=has_patient)
         outside = (
             None
@@ -196,8 +198,11 @@ class Conversation:
         return course.with_state(after), understanding
 
     def _alarm_after(self, state: State, reading: Reading) -> UrgentSign | None:
-        """The emergency that the words of this turn tell of, or of an earlier one if none is denied since."""
+        """The emergency that the words of this turn tell of, or of an earlier one if its signs are not denied
+        since: 'no fever' denies no numb saddle."""
         if not self._hears_alarm:
             return None
-        denies = any(f.polarity is Polarity.ABSENT for f in reading.findings)
-        return alarm(reading) or (None if denies else state.alarm)
+        held = state.alarm
+        if held is not None and is_denied_by(reading.findings, held.kind, self._lexicon):
+            held = None
+        return alarm(reading) or held

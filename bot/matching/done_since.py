@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from bot.domain.picture import ClinicalPicture, Finding, Polarity
+from bot.understanding.operation_place import is_elsewhere
 from bot.understanding.reading import Reading
 
 _PLANNED = "surgical_candidate"
 _DONE = "prior_lumbar_surgery"
+_UNTOLD = "surgery_untold"  # of no other place than the one that was planned
 # An injection or a block is no operation, though one may be a candidate for it.
 _OPERATION = (
     r"(?:surgery|operation|op|procedure|decompression|fusion|stabilisation|stabilization|laminectomy|"
@@ -33,7 +35,7 @@ def with_operation_done(reading: Reading, picture: ClinicalPicture) -> Reading:
     if any(f.concept == _DONE for f in reading.findings):
         return reading
     found = _WAS_DONE.search(reading.text)
-    if found is None or _SUPPOSED.search(reading.text, 0, found.start()):
+    if found is None or _SUPPOSED.search(reading.text, 0, found.start()) or _is_elsewhere(reading, found):
         return reading
     told = Finding(
         concept=_DONE,
@@ -43,5 +45,11 @@ def with_operation_done(reading: Reading, picture: ClinicalPicture) -> Reading:
         start=found.start(),
         end=found.end(),
     )
-    kept = tuple(f for f in reading.findings if f.concept != _PLANNED)
+    kept = tuple(f for f in reading.findings if f.concept not in {_PLANNED, _UNTOLD})
     return replace(reading, findings=(*kept, told))
+
+
+def _is_elsewhere(reading: Reading, found: re.Match[str]) -> bool:
+    """'had surgery on his knee' is not the operation that was planned."""
+    within = [i for i, w in enumerate(reading.words) if found.start() <= w.start < found.end()]
+    return bool(within) and is_elsewhere(reading.words, within[0], within[-1])

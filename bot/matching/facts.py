@@ -79,7 +79,7 @@ class Facts:
         for finding in self.picture.findings:
             if finding.polarity is Polarity.PRESENT:
                 for other in self._lexicon.concepts[finding.concept].makes_untold:
-                    if finding.turn >= self._turn_of(other):
+                    if finding.turn >= max(self._turn_of(other), self._turn_denied(other)):
                         open_.add(other)
                         self._untold |= self._lexicon.ancestors(other)
         return open_
@@ -135,6 +135,12 @@ class Facts:
     def _turn_of(self, concept: str) -> int:
         finding = self.picture.finding(concept)
         return finding.turn if finding else 0
+
+    def _turn_denied(self, concept: str) -> int:
+        """The last turn that denies the concept or what it is a kind of: a 'no' to 'any red flag?'."""
+        above = self._lexicon.ancestors(concept)
+        denials = (f for f in self.picture.findings if f.polarity is Polarity.ABSENT and f.concept in above)
+        return max((f.turn for f in denials), default=0)
 
     def speaks_of(self, concepts: frozenset[str]) -> bool:
         """Whether any of the concepts is there; the quick test before a variant is judged."""

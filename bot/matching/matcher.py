@@ -15,6 +15,7 @@ from bot.matching.question import (
     deciding_question,
     open_question,
     question_of_complaint,
+    question_of_presumed,
     question_of_untold,
     same_ratings,
     which_variant,
@@ -134,6 +135,9 @@ class Matcher:
 
     def _choose(self, fitting: list[Judged], facts: Facts, asked: frozenset[str], words: int) -> MatchResult:
         ranked = sorted(fitting, key=lambda j: (-j.met_weight, len(j.unknown), j.variant.id))
+        presumed = question_of_presumed(ranked, self._lexicon, asked)
+        if presumed is not None:
+            return self._undecided(ranked, presumed)
         complete = [j for j in ranked if j.is_complete]
         if complete:
             best = complete[0]

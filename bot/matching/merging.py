@@ -20,6 +20,7 @@ _RED_FLAG = "clinical_red_flag"
 _ONE_OF = (
     ("imaging_negative", "imaging_suspicious"),
     ("acute", "subacute", "chronic"),
+    ("trauma_untold", "low_velocity_trauma"),
     ("diagnosis_made", "not_yet_diagnosed", "diagnosis_unclear"),
 )
 _SKIN_SIGN = "skin_sign"

@@ -83,6 +83,22 @@ def question_of_untold(ranked: Sequence[Judged], best: Judged, lexicon: Lexicon)
     return DecidingQuestion(text=_text(pivot, lexicon), options=(yes, no), concept=_key(pivot))
 
 
+def question_of_presumed(
+    fitting: Sequence[Judged], lexicon: Lexicon, asked: frozenset[str]
+) -> DecidingQuestion | None:
+    """Whether what every variant presumes not to be there is absent, where the text leaves it open: with it
+    nothing here covers the patient. None where nothing of the kind is said, or it was asked."""
+    pivot = next((c for c in fitting[0].unknown if c.presumed and c.absent), None)
+    if pivot is None or _key(pivot) in asked or not all(pivot in j.unknown for j in fitting):
+        return None
+    concept = lexicon.concepts.get(_key(pivot))
+    if concept is None or concept.question is None:
+        return None
+    none = Option(text=_capital(pivot.name), says=pivot.name, variant_id=None)
+    there = Option(text=_capital(concept.name), says=concept.name, variant_id=None, is_outside=True)
+    return DecidingQuestion(text=concept.question, options=(none, there), concept=_key(pivot))
+
+
 def question_of_complaint(judged: Judged, lexicon: Lexicon) -> DecidingQuestion | None:
     """Whether the complaint of the variant, named and left open, is there; without it nothing here covers
     the patient."""

@@ -1,6 +1,8 @@
 """Words that describe an emergency, whatever else is asked."""
 
-from bot.domain.picture import UrgentSign
+from collections.abc import Iterable
+
+from bot.domain.picture import Finding, Polarity, UrgentSign
 from bot.matching.facts import Facts
 from bot.understanding.lexicon import Lexicon
 
@@ -36,3 +38,11 @@ def urgent_sign(facts: Facts, lexicon: Lexicon) -> UrgentSign | None:
         if kind in found:
             return UrgentSign(kind=kind, said=found[kind], message=message)
     return None
+
+
+def is_denied_by(findings: Iterable[Finding], kind: str, lexicon: Lexicon) -> bool:
+    """Whether one of the findings denies the signs of that kind of emergency, some of them, or all that such
+    signs are kinds of."""
+    denied = {f.concept for f in findings if f.polarity is Polarity.ABSENT}
+    of_kind = {c.id for c in lexicon.concepts.values() if c.urgent == kind}
+    return any(of_kind & (lexicon.ancestors(concept) | lexicon.descendants(concept)) for concept in denied)

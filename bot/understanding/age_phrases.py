@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.age_units import MEASURED, MEASURES, AgeMention
+from bot.understanding.age_units import MEASURED, MEASURES, OLDEST_MONTHS, AgeMention
 from bot.understanding.scope_words import RELATIVES, word_at
 from bot.understanding.text import Token, numbers
 
@@ -94,6 +94,7 @@ NAMED = frozenset(
     ]
 )
 
+_LEAST_GROWN, _MOST_TOLD = 18, 99  # years, of 'age >70'; fewer are of a rule for children
 _LEAST_APART = 12  # years: fewer may be weeks or a score
 # behind a fraction: '5/12 old', '6/52 baby'
 _AGED = frozenset({"old", "infant", "baby", "boy", "girl", "m", "f", "male", "female", "child", "bub"})
@@ -203,10 +204,24 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             level = float(words[j].text) if j < len(words) and words[j].kind == "num" else 0.0
             if 7 <= level <= 19 and (word_at(words, j + 1) == "s" or token.text == "u"):
                 found.append(AgeMention(84, level * 12 - 1, i, j, True))
-        elif token.text in {"actually", "meant", "sorry", "is"} and nxt in {"shes", "hes", "she", "he"}:
-            continue
+        elif (least := _least_at(words, i)) is not None:
+            found.append(least)
     # "a 9 and a half year old" is read by `numbers`; '<4 months', 'under 6 months old'
     return found
+
+
+def _least_at(words: list[Token], i: int) -> AgeMention | None:
+    """'age >70', 'aged over 65': no number, but the least that it is."""
+    if words[i].text not in {"age", "aged"}:
+        return None
+    j = i + 2 if word_at(words, i + 1) in {":", "=", "is"} else i + 1
+    if word_at(words, j) not in {">", "≥", "over", "above"}:
+        return None
+    k = j + 2 if word_at(words, j + 1) == "=" else j + 1
+    years = word_at(words, k)
+    if not years.isdecimal() or not _LEAST_GROWN <= int(years) <= _MOST_TOLD:
+        return None
+    return AgeMention(float(years) * 12, OLDEST_MONTHS, i, k, True)
 
 
 def is_a_relatives_trade(words: Sequence[Token], i: int) -> bool:

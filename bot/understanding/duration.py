@@ -78,6 +78,8 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         behind = i + 2 if _text(words, i + 1) in {"of", "s", "'"} else i + 1
         if _text(words, behind) in _OF_RELIEF:
             continue
+        if (last := _half_behind(words, i + 1)) is not None:
+            value, i = value + 0.5, last  # 'two months and a half'
         found.append(_mention(words, value * unit, number.first, i))
     for i, token in enumerate(words):
         if token.kind == "frac":
@@ -100,7 +102,9 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
                 and j < len(words)
                 and words[j].text in {"week", "month", "year", "fortnight", "day"}
             )
-            if (
+            if unit and token.text in {"a", "one"} and (last := _half_behind(words, j + 1)) is not None:
+                found.append(_mention(words, 1.5 * unit, i, last))
+            elif (
                 unit
                 and (token.text in _VAGUE or single)
                 and (
@@ -132,6 +136,14 @@ def durations(words: list[Token], nums: list[Number], taken: list[AgeMention]) -
         elif token.text in {"weeks", "wks"} and _text(words, i - 1) in {"for", "past", "over", "since", "x"}:
             found.append(_mention(words, 4.0, i, i))
     return sorted(found, key=lambda d: d.first)
+
+
+def _half_behind(words: list[Token], i: int) -> int | None:
+    """The last token of 'and a half' there."""
+    if _text(words, i) != "and":
+        return None
+    last = i + 2 if _text(words, i + 1) == "a" else i + 1
+    return last if _text(words, last) == "half" else None
 
 
 def _counts_from(words: list[Token], first: int, behind: int) -> bool:

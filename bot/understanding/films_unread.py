@@ -15,8 +15,10 @@ _READ_OR_OF_ANOTHER = frozenset(
 )  # fmt: skip
 _WORDS = read_words("bot.understanding", "films_unread.yaml")
 _FILMS, _RESULT, _READS = _WORDS["films"], _WORDS["result"], _WORDS["reads"]
+_POINTS, _PAPERS = _WORDS["points"], _WORDS["papers"]
 _BEFORE, _BEHIND, _NOT_TAKEN = _WORDS["not_had_before"], _WORDS["not_had_behind"], _WORDS["not_taken"]
 _REACH = 16  # tokens from the film to what is said of its reading
+_POINTER = 9  # tokens from the film to the paper that is said to hold it
 _LEAD, _TAIL = 3, 5  # tokens before and behind the reading
 
 
@@ -28,7 +30,7 @@ def unread_film_mentions(
         return []
     for i, word in enumerate(words):
         if word.text in _FILMS and not _is_planned(words, i):
-            last = _not_had_at(words, i)
+            last = _not_had_at(words, i) or _pointed_away_at(words, i)
             if last is not None:
                 return [Mention(_CONCEPT, i, last, True)]
     return []
@@ -60,6 +62,19 @@ def _not_had_at(words: Sequence[Token], film: int) -> int | None:
             tail = _clause_behind(words, i)
             if not (lead | set(tail)) & _READS and (lead & _BEFORE or not _BEHIND.isdisjoint(tail)):
                 return i
+    return None
+
+
+def _pointed_away_at(words: Sequence[Token], film: int) -> int | None:
+    """Where the film's sentence only names another paper for the reading: 'X-ray: see attached'."""
+    points = False
+    for i in range(film + 1, min(len(words), film + 1 + _POINTER)):
+        word = words[i].text
+        if word in {"?", *SENTENCE_ENDS} or word in _READS:
+            return None
+        points = points or word in _POINTS
+        if points and word in _PAPERS:
+            return i
     return None
 
 

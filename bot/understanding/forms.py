@@ -5,6 +5,7 @@ from itertools import pairwise
 
 _BOX = re.compile(r"\[(?P<mark>[ xX✓✔*]?)\]|(?P<sign>[☐☑☒])")
 _TICKED = frozenset("xX✓✔*☑☒")
+_REMARK = re.compile(r"[<>←→#=|*(]|--")
 _OPTION_ENDS = re.compile(r"[,.;\n]|\s[-–—]\s|/\s+(?=\w+ \w+:)")
 _FIELD_ENDS = re.compile(r"((?<=[.;])\s+|\n)")  # kept between the fields
 _YES_OR_NO = frozenset(
@@ -80,7 +81,7 @@ def _options_of(line: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
     """Where the option of each box stands, its box with it: behind it, or before it where a mark or nothing
     follows on the last box. The first of those has as many words as the longest of the others."""
     behind = line[boxes[-1].end() :].lstrip(_CLOSING)
-    if behind and not _OPTION_ENDS.match(behind):
+    if behind and not _OPTION_ENDS.match(behind) and not _REMARK.match(behind):
         ends = [b.start() for b in boxes[1:]] + [len(line)]
         return [(b.start(), _end(line, b.end(), end)) for b, end in zip(boxes, ends, strict=True)]
     others = [(_begin(line, a.end(), b.start()), b.end()) for a, b in pairwise(boxes)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.picture import Age, Finding, Polarity
+from bot.understanding.adult_harm import without_harm_of_adults
 from bot.understanding.age import ages, ages_of_the_patient
 from bot.understanding.age_units import AgeMention
 from bot.understanding.animals import is_of_an_animal
@@ -35,6 +36,7 @@ from bot.understanding.likeness import is_likened_to_an_injury
 from bot.understanding.no_longer import is_well_no_longer
 from bot.understanding.of_arthritis import without_other_diseases
 from bot.understanding.offspring import is_of_offspring, tells_an_adult
+from bot.understanding.operation_place import without_operations_elsewhere
 from bot.understanding.other_senses import without_other_senses
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
@@ -44,8 +46,10 @@ from bot.understanding.scope_words import DENIALS, GAPS
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import names_a_kind, said_known_before, settled
 from bot.understanding.sex import sexes
+from bot.understanding.short_treatment import with_short_courses_tried
 from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
+from bot.understanding.steroid_course import without_short_steroids
 from bot.understanding.surgery_untold import surgery_untold_mentions
 from bot.understanding.taking_back import is_taken_back
 from bot.understanding.text import Token, numbers, tokens
@@ -54,6 +58,7 @@ from bot.understanding.told_of import ToldOf, told_of
 from bot.understanding.treatment_of import is_of_another_disease
 from bot.understanding.trends import trend_mentions
 from bot.understanding.turn_signs import AMENDED, CORRECTION, HYPOTHETICAL, NEW_PATIENT
+from bot.understanding.unanswered import is_asked_and_unanswered
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 
 _SENTENCE_END = re.compile(r"[.;?!\n]")
@@ -126,10 +131,14 @@ class Reader:
         made += bare_place_mentions(words, mentions, self.lexicon.concepts)
         made += unread_film_mentions(words, mentions, self.lexicon.concepts)
         made += bare_dimple_mentions(words, self.lexicon.concepts)
-        made += surgery_untold_mentions(words, self.lexicon.concepts)
+        made += surgery_untold_mentions(words, mentions + made, self.lexicon.concepts)
         made += code_mentions(text, words, self.lexicon) + trend_mentions(words, nums)
         mentions = merged(mentions, [m for m in made if m.concept in self.lexicon.concepts])
         own_ages = ages_of_the_patient(found_ages)
+        mentions = without_operations_elsewhere(mentions, words)
+        mentions = without_harm_of_adults(mentions, words, own_ages)
+        mentions = with_short_courses_tried(mentions, words, found_durations)
+        mentions = without_short_steroids(mentions, words, found_durations, self.lexicon.concepts)
         findings = self._findings(text, turn, words, mentions, kinds, is_adult=tells_an_adult(own_ages))
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(own_ages, text, words, turn)
@@ -251,6 +260,7 @@ class Reader:
             # which of two joints it is may be in doubt, not that one of them hurts
             or (concept.kind != "site" and is_said_unknown_before(text, start))
             or is_untold(words, mention, concept, near)
+            or (concept.kind in KINDS_ASKED_ABOUT and is_asked_and_unanswered(words, mention))
         )
 
     def _is_within_a_gap(self, mention: Mention, near: Sequence[Mention]) -> bool:

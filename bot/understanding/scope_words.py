@@ -44,7 +44,7 @@ FILM_ILL = _LISTS["film_ill"]
 GAPS = frozenset(
     {"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear", "cause_untold", "duration_untold",
      "steroid_untold", "weight_untold", "waking_untold", "skin_untold", "treatment_untold",
-     "surgery_untold"}
+     "surgery_untold", "trauma_untold"}
 )  # fmt: skip
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 # behind a list, these deny the whole of it

@@ -1,26 +1,39 @@
-"""An operation of which the text does not say where it was: 'decompression 2019, shoulder or spine?'."""
+"""An operation of which the text does not say where it was: 'decompression 2019, shoulder or spine?', 'PMH:
+surgery 2009'."""
 
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.domain.picture import Polarity
 from bot.understanding.concepts import Concept
 from bot.understanding.data_files import read_words
-from bot.understanding.lexicon import Mention
-from bot.understanding.scope_words import SENTENCE_ENDS
+from bot.understanding.lexicon import Mention, around
+from bot.understanding.operation_place import ELSEWHERE
+from bot.understanding.polarity import polarity_of
+from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 
 _CONCEPT = "surgery_untold"
+_LUMBAR_SURGERY, _ANY_SURGERY = "prior_lumbar_surgery", "any_surgery"
 _WORDS = read_words("bot.understanding", "surgery_untold.yaml")
 _OPERATION, _LUMBAR, _ELSEWHERE = _WORDS["operation"], _WORDS["lumbar"], _WORDS["elsewhere"]
 _OR, _WHERE, _NOT_SAID, _PLACED = _WORDS["or"], _WORDS["where"], _WORDS["not_said"], _WORDS["placed"]
+_NAMES, _PAST, _LEAD = _WORDS["names"], _WORDS["told_as_past"], _WORDS["lead"]
+_OF_THE_SPINE, _NONE_BEHIND = _WORDS["for_it"], _WORDS["none_behind"]
+_ENDS = frozenset({"", ",", *SENTENCE_ENDS}) - {"?"}
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_LONGEST_LEAD = 6  # tokens before a bare name
 _LEVEL = re.compile(r"[ls][1-5]")
 _TOGETHER = 4  # tokens within which the parts of such a saying stand
 _REACH = 14  # tokens from the operation to what is said of its place
 
 
-def surgery_untold_mentions(words: Sequence[Token], concepts: Mapping[str, Concept]) -> list[Mention]:
+def surgery_untold_mentions(
+    words: Sequence[Token], mentions: Sequence[Mention], concepts: Mapping[str, Concept]
+) -> list[Mention]:
     """A mention of an operation of an unknown place, where one is named, and then either two places with a
-    choice between them, one of the low back, or that nobody says where."""
+    choice between them, one of the low back, or that nobody says where; or where one of the past is named
+    and nothing else is said of it. `mentions` are the others of the text."""
     if _CONCEPT not in concepts:
         return []
     for i, word in enumerate(words):
@@ -28,7 +41,38 @@ def surgery_untold_mentions(words: Sequence[Token], concepts: Mapping[str, Conce
             last = _left_open_at(words, i)
             if last is not None:
                 return [Mention(_CONCEPT, i, last, False)]
+    if any(m.concept == _LUMBAR_SURGERY for m in mentions):
+        return []
+    for i, word in enumerate(words):
+        if word.text in _NAMES and _is_bare(words, i):
+            named = Mention(_ANY_SURGERY, i, i, False)
+            stands = polarity_of(words, named, concepts[_ANY_SURGERY], around(mentions, named))
+            if stands is Polarity.PRESENT:
+                return [Mention(_CONCEPT, i, i, False)]
     return []
+
+
+def _is_bare(words: Sequence[Token], operation: int) -> bool:
+    """'previous op.', 'surgery 2009', 'a procedure for it years ago': of the past, and neither the part nor
+    what it was for is told."""
+    i = operation - 1
+    while word_at(words, i) in _LEAD and operation - i <= _LONGEST_LEAD:
+        i -= 1
+    is_past = word_at(words, i) in _PAST
+    if not is_past and word_at(words, i) not in _ENDS | {":", "("}:
+        return False  # 'hernia surgery'
+    i = operation + 1
+    is_for_it = word_at(words, i) == "for" and word_at(words, i + 1) in _OF_THE_SPINE
+    if is_for_it:
+        i += 2
+    while word_at(words, i) in {"'", '"', "-", "(", "in"}:
+        i += 1
+    if _YEAR.fullmatch(word_at(words, i)):
+        is_placed_behind = word_at(words, i + 2) in ELSEWHERE  # 'surgery 2009, hernia'
+        return word_at(words, i + 1) in _ENDS | {")"} and not is_placed_behind
+    if "ago" in {word_at(words, i + 1), word_at(words, i + 2)}:
+        return True
+    return (is_past or is_for_it) and word_at(words, i) in _ENDS and word_at(words, i + 1) not in _NONE_BEHIND
 
 
 def _left_open_at(words: Sequence[Token], operation: int) -> int | None:

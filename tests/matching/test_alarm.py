@@ -78,3 +78,21 @@ def test_every_text_to_learn_from_has_a_kind_and_stands_once() -> None:
 
     assert all(texts)
     assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize(
+    ("denied", "stays"),
+    [
+        ("no fever, no trauma", True),
+        ("no cancer, weight steady", True),
+        ("no saddle numbness", False),
+        ("bladder and bowels fine", False),
+    ],
+)
+def test_an_emergency_heard_by_its_words_ends_by_a_denial_of_its_own_signs(
+    conversation: Conversation, denied: str, stays: bool
+) -> None:
+    told = "45M LBP 2 days. Wife: cannot feel when he wipes"
+
+    assert conversation.understand([told]).urgent is not None
+    assert (conversation.understand([told, denied]).urgent is not None) is stays

@@ -338,10 +338,22 @@ def test_a_temperature_is_no_age(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "years"),
-    [("boy with fever, 12, back pain", 12), ("LBP and fever 39F", 39), ("fever 38, 9yo", 9)],
+    [
+        ("boy with fever, 12, back pain", 12),
+        ("LBP and fever 39F", 39),
+        ("fever 38, 9yo", 9),
+        ("Age >70, LBP 2 weeks", 70),
+        ("Age: > 65, LBP", 65),
+        ("Patient aged over 75 with LBP", 75),
+    ],
 )
-def test_an_age_beside_a_fever_is_one(text: str, years: int) -> None:
+def test_an_age_beside_a_fever_is_one_and_one_above_a_number_is_at_least_that(text: str, years: int) -> None:
     age = age_of(text)
 
     assert age is not None
     assert age.low_months == years * 12
+
+
+@pytest.mark.parametrize("text", ["LBP, age > 12 only for the dose", "pain over 70 % of the day"])
+def test_another_number_above_which_something_lies_is_no_age(text: str) -> None:
+    assert age_of(text) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understanding.reading import read
+from tests.understanding.reading import polarities, read
 
 MONTH = 4.345  # weeks in a month
 
@@ -151,3 +151,17 @@ def test_a_day_is_counted_from_the_onset_and_a_day_to_come_is_none(
     text: str, concept: str, stands: bool
 ) -> None:
     assert (concept in {f.concept for f in read(text).findings}) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("45M LBP for a month and a half", "subacute"),
+        ("45M LBP for two months and a half", "subacute"),
+        ("45M LBP for three months and a half", "chronic"),
+        ("45M LBP for a week and a half", "acute"),
+        ("45M LBP for a month and a bit", "acute"),
+    ],
+)
+def test_half_a_unit_behind_it_counts(text: str, concept: str) -> None:
+    assert concept in polarities(text)

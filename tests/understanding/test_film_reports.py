@@ -88,3 +88,19 @@ def test_whether_films_were_taken_is_read_from_a_field_as_well(text: str, concep
     assert found[concept] is Polarity.PRESENT
     others = {"imaging_done", "imaging_result_unknown", "imaging_negative", "imaging_not_done"} - {concept}
     assert not others & found.keys()
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "X-ray: no lytic lesion",
+        "films show no destructive lesion",
+        "XR no evidence of collapse",
+        "radiographs without erosions",
+    ],
+)
+def test_a_film_without_what_would_be_suspicious_is_negative(report: str) -> None:
+    found = polarities(f"14yo back pain, night pain, {report}")
+
+    assert found["imaging_negative"] is Polarity.PRESENT
+    assert "imaging_suspicious" not in found

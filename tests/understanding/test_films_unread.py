@@ -39,3 +39,24 @@ def test_films_without_a_reading_are_taken_and_unread(films: str) -> None:
 )
 def test_films_with_a_reading_or_not_taken_are_not_unread(films: str) -> None:
     assert UNREAD not in polarities(f"10F, back pain and fever. {films}")
+
+
+@pytest.mark.parametrize(
+    "films",
+    [
+        "X-ray T-spine: see attached. [no attachment found]",
+        "Films: please see PDF (not included)",
+        "xray result: see letter",
+        "XR as per enclosed report",
+    ],
+)
+def test_films_whose_reading_is_on_another_paper_are_unread(films: str) -> None:
+    assert polarities(f"10F, back pain and fever. {films} Next study?")[UNREAD] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "films",
+    ["X-ray reported normal, see attached", "Please X-ray, see attached letter", "X-ray first? see letter"],
+)
+def test_films_with_a_reading_or_asked_for_are_not_unread_by_another_paper(films: str) -> None:
+    assert UNREAD not in polarities(f"10F, back pain and fever. {films}")

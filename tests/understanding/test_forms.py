@@ -98,3 +98,12 @@ def test_every_place_in_a_form_stays_where_it_was(text: str) -> None:
 )
 def test_fields_of_one_line_are_read_one_by_one(text: str, read_as: str) -> None:
     assert " ".join(open_fields_read(text).split()) == read_as
+
+
+@pytest.mark.parametrize(
+    "remark", ["<< page not filled in by triage", "(not completed)", "--- blank", "* for the doctor", ""]
+)
+def test_empty_boxes_before_a_remark_tell_nothing(remark: str) -> None:
+    found = polarities(f"13M lumbar pain 1/12. Fever [ ]  Night pain [ ]  Wt loss [ ]  Neuro [ ]   {remark}")
+
+    assert found.keys().isdisjoint({"fever", "night_pain", "weight_loss", "neuro_deficit"})

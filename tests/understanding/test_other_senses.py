@@ -237,3 +237,59 @@ def test_who_comes_back_with_back_pain_has_it(text: str) -> None:
 
 def test_who_comes_back_with_pain_elsewhere_has_none_in_the_back() -> None:
     assert "back_pain" not in polarities("he comes back with sacroiliac pain on both sides")
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("45M LBP 3 weeks, Crohn's in remission", "cancer"),
+        ("14F hip pain, JIA in remission", "cancer"),
+        ("52F LBP 3 weeks after tripping over the dog", "neuro_deficit"),
+        ("52F LBP since tripping on a kerb", "neuro_deficit"),
+        ("45F LBP 3 weeks, cancer nurse, no red flags", "cancer"),
+        ("45F LBP 3 weeks, is a haematology nurse", "cancer"),
+        ("45F LBP 3 weeks, on a weight loss programme", "weight_loss"),
+        ("45F LBP 3 weeks, goes to a weight-loss class", "weight_loss"),
+        ("45F LBP 3 weeks, TB contact, CXR clear", "infection"),
+        ("8yo back pain, hairy patch on the head", "skin_sign"),
+        ("8yo back pain, scalp haemangioma", "skin_sign"),
+        ("14yo gave up gymnastics 2 years ago, back pain 3 months", "overuse"),
+        ("14yo quit football last year, back pain 3 months", "overuse"),
+    ],
+)
+def test_a_remission_a_stumble_a_trade_or_a_mark_elsewhere_is_no_finding(text: str, concept: str) -> None:
+    assert concept not in polarities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("45M LBP 3 weeks, lymphoma in remission", "cancer"),
+        ("45M LBP 3 weeks, in remission from leukaemia", "malignancy_history"),
+        ("45M LBP 3 weeks, in remission, under oncology", "cancer"),
+        ("52F LBP 3 weeks, keeps tripping", "neuro_deficit"),
+        ("9F back pain, tripping over her feet", "neuro_deficit"),
+        ("52F LBP 3 weeks after tripping over the dog", "low_velocity_trauma"),
+        ("45F LBP 3 weeks, weight loss 6 kg", "weight_loss"),
+        ("45F LBP 3 weeks, TB contact, coughing", "infection"),
+        ("7 weeks old, hairy patch over the sacrum and a birthmark on the face", "skin_sign"),
+        ("14yo gymnast, back pain 3 months", "overuse"),
+        ("45M LBP, seen by the breast cancer nurse", "cancer"),
+    ],
+)
+def test_the_same_words_of_a_finding_stay_one(text: str, concept: str) -> None:
+    assert polarities(text)[concept] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14yo previously diagnosed with JIA, in remission, now hip pain",
+        "14yo JIA previously diagnosed, hip pain",
+    ],
+)
+def test_a_diagnosis_made_before_is_made(text: str) -> None:
+    found = polarities(text)
+
+    assert "diagnosis_made" in found
+    assert "not_yet_diagnosed" not in found

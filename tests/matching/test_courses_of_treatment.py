@@ -1,0 +1,68 @@
+"""A treatment has failed after a full course alone; one that is refused or waited for was not had."""
+
+import pytest
+
+from bot.domain.picture import MatchStatus
+from bot.matching.conversation import Conversation
+
+START = "45M LBP 4 months, no red flags"
+
+
+@pytest.mark.parametrize(
+    "treatment",
+    [
+        "only 2 weeks of physio so far",
+        "3 days of ibuprofen, no better",
+        "physio for 2 weeks, no better",
+        "physio 2/52 no better",
+        "failed physio after 2 weeks",
+        "three weeks of exercises and paracetamol, still sore",
+        "on the waiting list for the pain clinic",
+    ],
+)
+def test_a_short_course_or_a_waiting_list_leaves_open_what_was_tried(
+    conversation: Conversation, treatment: str
+) -> None:
+    assert conversation.understand([f"{START}, {treatment}"]).match.status is MatchStatus.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "treatment",
+    [
+        "8 weeks of physio without benefit",
+        "3 weeks of physio then 6 weeks of naproxen, no better",
+        "four weeks of physio then five weeks of naproxen with no relief",
+        "months of physio, then 2 weeks of gabapentin, no better",
+        "failed physio",
+        "physio for 8 weeks, no help",
+        "naproxen for two months, no use",
+        "on the waiting list for surgery",
+        "waiting list for discectomy",
+    ],
+)
+def test_a_full_course_that_failed_and_a_planned_operation_stay_so(
+    conversation: Conversation, treatment: str
+) -> None:
+    assert conversation.understand([f"{START}, {treatment}"]).match.variant_id == "low-back-pain/3"
+
+
+@pytest.mark.parametrize(
+    "treatment",
+    [
+        "declined physio",
+        "refused physio and tablets",
+        "turned down physio",
+        "waiting list for physio",
+        "he has neither exercised, nor taken a tablet, nor consulted anybody until this morning",
+        "never stretched, nor taken anything, nor seen anyone",
+    ],
+)
+def test_a_treatment_refused_or_waited_for_was_not_had(conversation: Conversation, treatment: str) -> None:
+    assert conversation.understand([f"{START}, {treatment}"]).match.variant_id == "low-back-pain/2"
+    assert conversation.understand([START, treatment]).match.variant_id == "low-back-pain/2"
+
+
+def test_a_treatment_told_in_reply_is_not_asked_about_again(conversation: Conversation) -> None:
+    match = conversation.understand([START, "yes physio for 8 weeks, no help"]).match
+
+    assert match.variant_id == "low-back-pain/3"

@@ -1,0 +1,60 @@
+"""How severe an injury was is asked about where the text says that nobody knows it."""
+
+import pytest
+
+from bot.domain.picture import MatchStatus
+from bot.matching.conversation import Conversation
+
+QUESTION = "significant_trauma"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nine, back pain since 'the accident' on Sunday. might be a car, might be a spilt drink and a slip.",
+        "9yo back pain since the accident, no details of what happened. No red flags. Which scan?",
+        "9yo back pain after a fall, no fever. Could have been off a roof, could have been the sofa. Scan?",
+        "9yo back pain after a fall. It might have been off a roof, or just off his bed. Scan?",
+        "45M LBP 3 weeks after a fall, mechanism not known. No red flags. Scan?",
+        "30F LBP since an accident, nobody knows how bad it was. No red flags. Scan?",
+    ],
+)
+def test_an_injury_of_unknown_severity_is_asked_about(conversation: Conversation, told: str) -> None:
+    question = conversation.understand([told]).match.question
+
+    assert question is not None
+    assert question.concept == QUESTION
+
+
+@pytest.mark.parametrize(
+    ("told", "variant"),
+    [
+        ("45M LBP 3 weeks after a fall, no red flags. Scan?", "low-back-pain/6"),
+        ("9yo back pain 2 weeks, no trauma, no red flags. Scan?", "back-pain-child/1"),
+        ("9yo back pain 2 weeks after a knock at football, cause otherwise unknown, no red flags.", None),
+    ],
+)
+def test_another_injury_is_not_asked_about(
+    conversation: Conversation, told: str, variant: str | None
+) -> None:
+    match = conversation.understand([told]).match
+
+    assert match.question is None or match.question.concept != QUESTION
+    assert variant is None or match.variant_id == variant
+
+
+@pytest.mark.parametrize(
+    ("reply", "status"),
+    [
+        ("no", MatchStatus.DECIDED),
+        ("no significant trauma", MatchStatus.DECIDED),
+        ("just a slip", MatchStatus.DECIDED),
+        ("yes", MatchStatus.NOT_COVERED),
+        ("hit by a car", MatchStatus.NOT_COVERED),
+        ("don't know", MatchStatus.UNDECIDED),
+    ],
+)
+def test_the_reply_on_the_injury_decides(conversation: Conversation, reply: str, status: MatchStatus) -> None:
+    told = "9yo back pain since the accident, no details of what happened. No red flags. Which scan?"
+
+    assert conversation.understand([told, reply]).match.status is status
