@@ -12,6 +12,7 @@ _THERE = frozenset({Polarity.PRESENT, Polarity.SUSPECTED})
 _SENTENCE = re.compile(r"[^.;\n?!]+")
 _REST = r"(?:others?|otherwise|else|additional|new|rest|remaining|apart|aside|besides|than)\b"
 _OF_THE_REST = re.compile(rf"\b{_REST}", re.I)
+_OF_ANOTHER = re.compile(r"\b(?:other|another|wrong|different) (?:patient|pt|child|case|chart)\b", re.I)
 # 'apart from that, no red flags': said in front of a comma, it is of what follows
 _OPENS_WITH_REST = re.compile(rf"\W{{0,3}}(?:and |but )?(?:the )?{_REST}", re.I)
 
@@ -20,7 +21,8 @@ def without_denied(latest: Mapping[str, Finding], reading: Reading, lexicon: Lex
     """The findings without those of earlier turns that a denial of this one covers.
 
     'No red flags' behind a fever that was told by name takes nothing back: who gathers them all has not
-    looked back at that one, unless it says that it corrects, and an emergency is never taken back so.
+    looked back at that one, unless it says that it corrects. An emergency is taken back so only where it was
+    another patient's.
     """
     kept = dict(latest)
     for denial in reading.findings:
@@ -49,4 +51,5 @@ def is_of_the_rest(denial: Finding, text: str) -> bool:
 
 
 def _is_corrected(concept: str, reading: Reading, lexicon: Lexicon) -> bool:
-    return reading.is_correction and lexicon.concepts[concept].urgent is None
+    is_emergency = lexicon.concepts[concept].urgent is not None
+    return reading.is_correction and (not is_emergency or _OF_ANOTHER.search(reading.text) is not None)

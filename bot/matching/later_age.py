@@ -28,20 +28,9 @@ _A_CASE = re.compile(
 )
 _DONE_TO = re.compile(r"\b(?:lift|carry|hold|pick|car|look|push|nurs|chas|catch)ing\b", re.I)
 _TELLS = frozenset(
-    {
-        "says",
-        "said",
-        "saying",
-        "tells",
-        "told",
-        "thinks",
-        "reckons",
-        "confirms",
-        "confirmed",
-        "states",
-        "insists",
-    }
-)
+    {"says", "said", "saying", "tells", "told", "thinks", "reckons", "confirms", "confirmed", "states",
+     "insists"}
+)  # fmt: skip
 _AT = re.compile(
     r"\b(?:at|since|from|until|till|when|before|by|after|as)(?: the)?(?: age)?(?: of)?"
     r"(?: (?:he|she|they))?(?: was| were)?(?: an?)? ?$"

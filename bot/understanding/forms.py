@@ -19,11 +19,11 @@ _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer
 # behind a heading, with nothing but the end of the line or a remark behind it
 _LEADER = re.compile(r"(?<=[:=])[ \t]*(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;]))")
 _LINE = re.compile(r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)")  # 'temp ____, gait ____'
-_BLANK, _SHORT_BLANK = " blank", " tbc"
+_BLANK = " tbc"  # not 'blank': a film called so shows nothing
 
 
 def open_fields_read(text: str) -> str:
-    """`text` with what was not ticked left out and with 'blank' in empty fields, padded with spaces: every
+    """`text` with what was not ticked left out and with 'tbc' in empty fields, padded with spaces: every
     place in it stays where it was.
 
     Where boxes for 'yes' and 'no' are both ticked, or both left empty, nobody knows.
@@ -38,8 +38,7 @@ def open_fields_read(text: str) -> str:
 
 
 def _left_blank(leader: re.Match[str]) -> str:
-    room = len(leader.group())
-    return _BLANK.ljust(room) if room >= len(_BLANK) else _SHORT_BLANK.ljust(room)
+    return _BLANK.ljust(len(leader.group()))
 
 
 def _boxes_read(line: str) -> str:

@@ -65,6 +65,7 @@ def test_a_denial_of_any_other_leaves_the_one_that_was_told(
         (CHILD, "actually none of the red flags, no red flags at all", "back-pain-child/1"),
         (CHILD, "he has no fever. No red flags", "back-pain-child/1"),
         (CES, "no saddle numbness, no red flags", "low-back-pain/1"),
+        (CES, "wrong, that was the other patient. This one has no red flags", "low-back-pain/1"),
         ("50M LBP 3 weeks, fever", "no further fever, no weight loss", "low-back-pain/1"),
         ("50M LBP 3 weeks, foot drop", "no weakness on examination, no red flags", "low-back-pain/1"),
     ],

@@ -56,6 +56,16 @@ def test_a_result_of_something_else_is_not_that_of_the_films(conversation: Conve
     assert picture.finding("imaging_suspicious") is None
 
 
+@pytest.mark.parametrize("field", ["______", "____", "........", ": _______ "])
+def test_an_empty_field_for_the_findings_is_no_result_of_the_films(
+    conversation: Conversation, field: str
+) -> None:
+    found = conversation.understand([f"3yo back pain. Films: taken. Findings: {field}. Plan: which imaging?"])
+
+    assert found.match.variant_id is None
+    assert found.match.question is not None
+
+
 @pytest.mark.parametrize(
     ("second", "variant_id"),
     [
