@@ -52,7 +52,7 @@ def test_what_the_patient_has_is_there_beside_advice(text: str, concept: str) ->
         "Leaflet on saddle numbness, retention, foot drop given",
         "Safety-netted re saddle numbness, retention and fever",
         "Has our leaflet explaining that saddle numbness, urinary retention or a fever would be an emergency",
-        "Given the card which lists saddle numbness, retention, foot drop",
+        "Given the leaflet which lists saddle numbness, retention, foot drop",
         "Safety netting: saddle numbness, retention, fever",
         "Safety netted - return if numb saddle, foot drop, fever",
         "Advised her to look out for fever, night sweats and weight loss",
