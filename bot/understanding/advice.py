@@ -38,9 +38,8 @@ _WATCHES = re.compile(
     re.I,
 )
 _TOPIC = re.compile(
-    r"\s?(?:(?:given|advice|handed over|discussed|leaflet|card|provided|done|which|explain\w*|describ\w+|"
-    r"list\w*|says|saying|stat\w+|warn\w*) ){0,3}"
-    r"(?:for|of|re|about|on|regarding|with|that|around)\b",
+    r"\s?(?:(?:given|advice|handed over|discussed|leaflet|card|provided|done|which) ){0,3}"
+    r"(?:for|of|re|about|on|regarding|with|that|around|explain\w*|describ\w+|list(?:s|ing)|says|saying)\b",
     re.I,
 )
 _HEADS_LIST = re.compile(r"\s?(?:[:=–—]|-\s)")
