@@ -291,6 +291,6 @@ def _gives_amount(asked: Asked, *leading: Candidate) -> bool:
 
 def _asks_of_provenance(evidence: Evidence) -> bool:
     """Whether it is asked who reviewed the articles, or where their ratings come from: of the sentences whose
-    known questions come nearest the first is of that kind, and most are."""
+    known questions come nearest the first is of that kind, and half of them are."""
     nearest = [a.passage.role is SectionRole.PROVENANCE for a in evidence.asked[:_NEAREST_ASKED]]
-    return bool(nearest) and nearest[0] and 2 * sum(nearest) > len(nearest)
+    return bool(nearest) and nearest[0] and 2 * sum(nearest) >= len(nearest)
