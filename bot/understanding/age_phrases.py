@@ -1,5 +1,6 @@
 """An age given in another form: 'in her forties', 'year 5 pupil', 'day 3 of life', 'she is 13'."""
 
+import calendar
 from collections.abc import Sequence
 
 from bot.understanding.age_units import MEASURED, MEASURES, OLDEST_MONTHS, AgeMention
@@ -97,6 +98,7 @@ NAMED = frozenset(
 _LEAST_GROWN, _MOST_TOLD = 18, 99  # years, of 'age >70'; fewer are of a rule for children
 _LEAST_APART = 12  # years: fewer may be weeks or a score
 # behind a fraction: '5/12 old', '6/52 baby'
+_MONTHS = frozenset(m.lower() for m in (*calendar.month_name, *calendar.month_abbr) if m)
 _AGED = frozenset({"old", "infant", "baby", "boy", "girl", "m", "f", "male", "female", "child", "bub"})
 # 'since she was 4': the age it began at, not the age now
 _BEGAN_AT = frozenset({"since", "when", "from", "till", "until", "while", "as", "before", "after", "once"})
@@ -195,7 +197,7 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             and not (token.text in {"was", "is"} and word_at(words, i - 1) in _NO_ONE | MEASURED)
             and not (token.text == "was" and word_at(words, i - 2) in _BEGAN_AT)
             and not (token.text == "of" and is_a_relatives_trade(words, i - 1))
-            and (_bare_age(words, i + 1) or (token.text == "turned" and _is_of_a_date(words, i + 1)))
+            and (_bare_age(words, i + 1) or (_is_birthday(words, i) and _is_of_a_date(words, i + 1)))
         ):
             years = next(n.value for n in numbers(words[i + 1 : i + 4]))
             found.append(AgeMention(years * 12, years * 12 + 11.99, i + 1, i + 1, True))
@@ -230,12 +232,21 @@ def is_a_relatives_trade(words: Sequence[Token], i: int) -> bool:
     return is_aside and word_at(words, i - 3) in RELATIVES
 
 
+def _is_birthday(words: list[Token], i: int) -> bool:
+    """'turned', 'she was': the age of a date, where one follows."""
+    is_person = word_at(words, i - 1) in {"he", "she", "they"}
+    return words[i].text == "turned" or (words[i].text == "was" and is_person)
+
+
 def _is_of_a_date(words: list[Token], i: int) -> bool:
     """'turned three in august', 'turned 8 last week'."""
     run = numbers(words[i : i + 4])
     if not run or run[0].first != 0 or not 0 < run[0].value < 120 or run[0].value % 1:
         return False
-    return word_at(words, i + run[0].last + 1) in {"in", "last", "this", "on", "yesterday", "today", "just"}
+    k = i + run[0].last + 1
+    if word_at(words, k) == "in":
+        return word_at(words, k + 1) in _MONTHS
+    return word_at(words, k) in {"last", "this", "on", "yesterday", "today", "just"}
 
 
 def _bare_age(words: list[Token], i: int) -> bool:

@@ -11,6 +11,7 @@ YEAR = 11.99  # '9 years' lasts until the tenth birthday
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
+        pytest.param("she was three in June and keeps saying back sore", 36, 36 + YEAR, id="was three"),
         pytest.param("our little one turned three in August, back sore", 36, 36 + YEAR, id="turned three"),
         pytest.param(
             "his mother, a nurse of 41, brought the boy of 9", 108, 108 + YEAR, id="not his mother's"
