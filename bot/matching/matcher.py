@@ -12,6 +12,7 @@ from bot.matching.facts import Facts
 from bot.matching.judging import Judged, judge, population_allows
 from bot.matching.question import (
     MAX_OPTIONS,
+    capitalised,
     deciding_question,
     open_question,
     question_of_complaint,
@@ -230,7 +231,7 @@ class Matcher:
         for j, name in list(zip(tied, names, strict=True))[:MAX_OPTIONS]:
             # words that two of them share would not tell them apart
             told = name if name and names.count(name) == 1 else j.variant.label
-            options.append(Option(text=_capital(told), says=f"mainly {told}", variant_id=j.variant.id))
+            options.append(Option(text=capitalised(told), says=f"mainly {told}", variant_id=j.variant.id))
         concept = "+".join(sorted(j.variant.id for j in tied))
         return DecidingQuestion(
             text="Which of these is the main question?", options=tuple(options), concept=concept
@@ -316,7 +317,3 @@ def _needs(judged: Judged) -> str:
     ]
     parts += [c.name for c in judged.unknown]
     return "; ".join(dict.fromkeys(parts)) or "nothing more"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -78,7 +78,7 @@ def question_of_untold(ranked: Sequence[Judged], best: Judged, lexicon: Lexicon)
     if found is not None:
         return found
     pivot = open_[0].unknown[0]
-    yes = Option(text=_capital(pivot.name), says=pivot.name, variant_id=open_[0].variant.id)
+    yes = Option(text=capitalised(pivot.name), says=pivot.name, variant_id=open_[0].variant.id)
     no = Option(text=f"No {pivot.name}", says=f"no {pivot.name}", variant_id=best.variant.id)
     return DecidingQuestion(text=_text(pivot, lexicon), options=(yes, no), concept=_key(pivot))
 
@@ -94,8 +94,8 @@ def question_of_presumed(
     concept = lexicon.concepts.get(_key(pivot))
     if concept is None or concept.question is None:
         return None
-    none = Option(text=_capital(pivot.name), says=pivot.name, variant_id=None)
-    there = Option(text=_capital(concept.name), says=concept.name, variant_id=None, is_outside=True)
+    none = Option(text=capitalised(pivot.name), says=pivot.name, variant_id=None)
+    there = Option(text=capitalised(concept.name), says=concept.name, variant_id=None, is_outside=True)
     return DecidingQuestion(text=concept.question, options=(none, there), concept=_key(pivot))
 
 
@@ -108,7 +108,7 @@ def question_of_complaint(judged: Judged, lexicon: Lexicon) -> DecidingQuestion 
         return None
     text = concept.question
     named = text.removeprefix("Is there ").rstrip("?")  # with its examples: a reply may be one of them
-    yes = Option(text=_capital(named), says=pivot.name, variant_id=judged.variant.id)
+    yes = Option(text=capitalised(named), says=pivot.name, variant_id=judged.variant.id)
     no = Option(text="None of these", says=f"not {pivot.name}", variant_id=None, is_outside=True)
     return DecidingQuestion(text=text, options=(yes, no), concept=_key(pivot))
 
@@ -119,7 +119,7 @@ def open_question(ranked: Sequence[Judged]) -> DecidingQuestion:
     for j in ranked:
         says = ", ".join(c.name for c in j.unknown) or j.variant.label
         if all(o.says != says for o in options):
-            options.append(Option(text=_capital(says), says=says, variant_id=j.variant.id))
+            options.append(Option(text=capitalised(says), says=says, variant_id=j.variant.id))
     return DecidingQuestion(
         text="Which of these is true of the patient?", options=tuple(options[:MAX_OPTIONS]), concept="open"
     )
@@ -179,7 +179,7 @@ def _options(pivot: Condition, base: Judged, ranked: Sequence[Judged], lexicon: 
     options: list[Option] = []
     rest = [c for c in base.unknown if c is not pivot]
     if pivot.absent:
-        text = _capital(pivot.name)
+        text = capitalised(pivot.name)
         options.append(Option(text=text, says=pivot.name, variant_id=None if rest else base.variant.id))
     for j in sorted(ranked, key=lambda j: (len(j.unknown), j.variant.id)):
         if pivot.absent and j is base:
@@ -190,7 +190,7 @@ def _options(pivot: Condition, base: Judged, ranked: Sequence[Judged], lexicon: 
         chosen = next((c for c in own if _shares(c, pivot, lexicon)), own[0])
         leads = j.variant.id if len(j.unknown) == 1 else None
         if all(o.says != chosen.name for o in options):
-            options.append(Option(text=_capital(chosen.name), says=chosen.name, variant_id=leads))
+            options.append(Option(text=capitalised(chosen.name), says=chosen.name, variant_id=leads))
     return options[:MAX_OPTIONS]
 
 
@@ -204,5 +204,6 @@ def _text(pivot: Condition, lexicon: Lexicon) -> str:
     return f"Is there {pivot.name}, or which of these?"
 
 
-def _capital(text: str) -> str:
+def capitalised(text: str) -> str:
+    """The text with its first letter as a capital, the others as they are."""
     return text[:1].upper() + text[1:]

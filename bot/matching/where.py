@@ -8,6 +8,7 @@ from bot.domain.variant import Topic
 from bot.matching.facts import Facts
 from bot.matching.judging import population_allows
 from bot.matching.matcher import Matcher
+from bot.matching.question import capitalised
 from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import PLACES
@@ -37,7 +38,7 @@ def question_of_place(
     if not names:
         return None
     options = [
-        Option(text=_capital(name), says=name, variant_id=_leads_to(concept, facts, lexicon, matcher))
+        Option(text=capitalised(name), says=name, variant_id=_leads_to(concept, facts, lexicon, matcher))
         for name, concept in names.items()
     ]
     elsewhere = Option(text="Somewhere else", says="somewhere else", variant_id=None, is_outside=True)
@@ -72,7 +73,3 @@ def hurts_nowhere_named(reading: Reading) -> bool:
 
 def _may_stand(word: str, where: str) -> bool:
     return word in _WORDS[where] or not word.isalpha()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

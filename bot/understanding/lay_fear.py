@@ -11,7 +11,6 @@ _ILLNESS = (
     r"cauda equina|ces|paralys(?:is|ed)|wheelchairs?|meningitis|cancer|leuka?emia|tumou?rs?|sepsis|"
     r"spinal cord \w+|cord compression|cord (?:is |was |being |be |gets? ){1,3}\w+ed"
 )
-_NAMED = re.compile(rf"\b(?:{_ILLNESS})\b", re.I)
 _FEARED = re.compile(
     r"\b(?:he|she|they|patient|pt|mum|mom|mother|dad|father|parents?|family|wife|husband|partner|carer|"
     r"rang|phoned|called|came)\b(?:'s)?"

@@ -58,9 +58,6 @@ _WITH = (
     "dye",
     "with it",
 )
-_SPEC_TERMS_MEAN_RESULT = frozenset(
-    {"normal", "neg", "negative", "clear", "unremarkable", "nad", "showed", "shows", "suspicious", "abnormal"}
-)
 
 
 class _Phrases:

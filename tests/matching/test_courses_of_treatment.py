@@ -30,6 +30,7 @@ def test_a_short_course_or_a_waiting_list_leaves_open_what_was_tried(
     "treatment",
     [
         "8 weeks of physio without benefit",
+        "treatment for the pain so far: no benefit from physio for 8 weeks",
         "3 weeks of physio then 6 weeks of naproxen, no better",
         "four weeks of physio then five weeks of naproxen with no relief",
         "months of physio, then 2 weeks of gabapentin, no better",
@@ -53,6 +54,8 @@ def test_a_full_course_that_failed_and_a_planned_operation_stay_so(
         "refused physio and tablets",
         "turned down physio",
         "waiting list for physio",
+        "previous treatment for this: none",
+        "treatment for the pain to date: nil",
         "he has neither exercised, nor taken a tablet, nor consulted anybody until this morning",
         "never stretched, nor taken anything, nor seen anyone",
     ],
