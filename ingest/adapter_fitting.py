@@ -5,6 +5,7 @@ its sentence and to its fellows, and away from the other sentences and from ques
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +66,6 @@ class Fitting:
     def __init__(self, transformer: Any, tokenizer: Any, start: Adapter | None = None) -> None:
         """`transformer` is changed: do not use it for anything else."""
         torch.manual_seed(_SEED)
-        torch.set_flush_denormal(True)  # numbers next to nothing take a CPU many times as long
         transformer.requires_grad_(False)
         self._transformer, self._tokenizer = transformer, tokenizer
         self._layers = transformer.encoder.layer[FIRST_LAYER:]
@@ -89,6 +89,10 @@ class Fitting:
 
     def learn(self, examples: Examples, epochs: float, report: Report) -> None:
         """Goes through the questions so many times; `report` is told the step, of how many, and the loss."""
+        with _nothing_for_next_to_nothing():
+            self._learn(examples, epochs, report)
+
+    def _learn(self, examples: Examples, epochs: float, report: Report) -> None:
         sentences = self._below(examples.sentences)
         questions = self._below(examples.questions)
         unanswered = self._below(examples.unanswered)
@@ -162,6 +166,16 @@ class Fitting:
         with torch.no_grad():
             found: npt.NDArray[np.float32] = self._points(below).numpy()
         return found
+
+
+@contextmanager
+def _nothing_for_next_to_nothing() -> Iterator[None]:
+    """Numbers next to nothing take a CPU many times as long. The whole process counts so while it lasts."""
+    torch.set_flush_denormal(True)
+    try:
+        yield
+    finally:
+        torch.set_flush_denormal(False)
 
 
 class _Draw:

@@ -15,6 +15,7 @@ _HANDLES_STEMS = tuple(w[:-1] for w in _LISTS["handles"] if w.endswith("*"))
 _MOST_DESCRIBING = 4
 _MOST_LEADS = 3
 _FAR = 3
+_TO_HERSELF = 7  # tokens from the bringing
 _CLAUSE_BEGINS = frozenset({"", ",", "(", "when", "and", "but", "-", *SENTENCE_ENDS})
 
 
@@ -131,8 +132,10 @@ def _brings_another(words: Sequence[Token], mention: AgeMention) -> bool:
             return False
         i += 1
     if word_at(words, i) in _LISTS["comes"] and word_at(words, i + 1) == "with":
-        return _is_a_child(words, i + 2)
-    if word_at(words, i) not in _LISTS["brings"]:
+        named = {_person_behind(words, mention), *(word_at(words, mention.first - k) for k in (1, 2))}
+        is_kin = not _LISTS["kin"].isdisjoint(named)
+        return _is_a_child(words, i + 2, is_kin=is_kin)
+    if word_at(words, i) not in _LISTS["brings"] or _is_the_patient_still(words, i):
         return False
     behind = word_at(words, i + 1)
     if behind in {"in", "up", "along"}:
@@ -140,14 +143,26 @@ def _brings_another(words: Sequence[Token], mention: AgeMention) -> bool:
     return behind in _LISTS["brought"] or behind.isdigit()
 
 
-def _is_a_child(words: Sequence[Token], i: int) -> bool:
-    """'attends with son', 'here with her 9 year old'; not 'presents with her third episode'."""
+def _is_the_patient_still(words: Sequence[Token], i: int) -> bool:
+    """'brought her to A&E by daughter', 'brought baby, herself has back pain'."""
+    for k in range(i + 1, i + 1 + _TO_HERSELF):
+        if word_at(words, k) in {"", *SENTENCE_ENDS}:
+            return False
+        if word_at(words, k) in {"by", "herself", "himself"}:
+            return True
+    return False
+
+
+def _is_a_child(words: Sequence[Token], i: int, *, is_kin: bool) -> bool:
+    """'here with her 9 year old', of kin also 'attends with son'; not 'presents with her third episode', and
+    who attends with a baby is the patient herself."""
     while i < len(words) and _describes(words[i].text):
         i += 1
-    is_aged = word_at(words, i).isdigit() and unit_of(word_at(words, i + 1)) is not None
-    return word_at(words, i) in _LISTS["offspring"] or (
-        is_aged and {word_at(words, i + k) for k in (1, 2, 3)}.isdisjoint({"history", "of", "hx", "pain"})
+    unit = unit_of(word_at(words, i + 1)) if word_at(words, i).isdigit() else None
+    is_aged = unit is not None and {word_at(words, i + k) for k in (1, 2, 3)}.isdisjoint(
+        {"history", "of", "hx", "pain", "week", "weeks", "wk", "day", "days", "month", "months"}
     )
+    return is_aged or (is_kin and word_at(words, i) in _LISTS["offspring"])
 
 
 def _came_along(words: Sequence[Token], mention: AgeMention) -> bool:

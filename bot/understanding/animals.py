@@ -25,6 +25,9 @@ def is_of_an_animal(words: Sequence[Token], mention: Mention) -> bool:
 
 def _is_one(words: Sequence[Token], i: int) -> bool:
     """Whether an animal is meant: 'his boxer', no 'boxer with back pain'."""
+    begin = i - 1 if word_at(words, i - 1) in _LISTS["owners"] | {"a"} else i
+    if word_at(words, begin - 1) in _LISTS["did_it"]:
+        return False  # 'fell off her horse had back pain'
     return words[i].text not in _LISTS["also_people"] or word_at(words, i - 1) in _LISTS["owners"]
 
 

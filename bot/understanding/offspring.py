@@ -15,7 +15,9 @@ _WHOSE = frozenset(
     {"his", "her", "their", "the", "own", "older", "younger", "little", "two", "three", "both"}
 )
 _CARES = frozenset({"care", "cares", "cared", "caring", "looks", "looking", "looked", "look"})
-_BEINGS = frozenset({"is", "are", "was", "were"})  # of one thing, not of what stands behind a comma
+_BEINGS = frozenset(
+    {"is", "are", "was", "were", "got", "with"}
+)  # of one thing, not of what stands behind a comma
 _PATIENT = frozenset({"he", "she", "him", "patient", "pt", "but", "hes", "shes"})
 
 

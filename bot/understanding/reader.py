@@ -260,7 +260,12 @@ class Reader:
             # which of two joints it is may be in doubt, not that one of them hurts
             or (concept.kind != "site" and is_said_unknown_before(text, start))
             or is_untold(words, mention, concept, near)
-            or (concept.kind in KINDS_ASKED_ABOUT and is_asked_and_unanswered(words, mention))
+            or (
+                # 'Could this be cauda equina? Not clear' asks for help, not about a sign
+                concept.kind in KINDS_ASKED_ABOUT
+                and not concept.urgent
+                and is_asked_and_unanswered(words, mention)
+            )
         )
 
     def _is_within_a_gap(self, mention: Mention, near: Sequence[Mention]) -> bool:

@@ -73,3 +73,9 @@ def test_an_adapter_changes_a_copy_and_not_the_transformer() -> None:
 
     assert np.array_equal(linear.weight.detach().numpy(), before.numpy())
     assert np.allclose(changed.encoder.layer[5].output.dense.weight.detach().numpy(), before.numpy() + 1)
+
+
+def test_small_numbers_count_again_once_it_has_learned() -> None:
+    fitting().learn(examples(), 22.0, lambda step, n, loss: None)
+
+    assert float(np.float64(5e-324) * 1.0) > 0
