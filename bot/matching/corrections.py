@@ -23,7 +23,7 @@ _ANOTHERS = re.compile(
     r"previous|last|wrong|different|earlier) (?:patient|pt|child|kid|case|chart|bed|boy|girl|man|woman|lady|"
     r"gentleman|baby|letter|referral|notes?|file|bay|room|cubicle|slot|name|folder)|some(?:one|body) else|"
     r"next door|(?:his|her|their) (?:\w+ )?(?:brother|sister|twin|sibling|mother|mum|mom|father|dad|cousin|"
-    r"son|daughter|wife|husband|neighbour)(?:'?s)?\b)",
+    r"son|daughter|baby|toddler|child|kid|wife|husband|neighbour)(?:'?s)?\b)",
     re.I,
 )
 _CONTEXT = "context"

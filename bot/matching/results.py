@@ -72,16 +72,19 @@ def with_film_result(
     if _OTHER_STUDY.search(reading.text):
         awaits = held is None and _awaits_films(last.variant_id, table)
         return _said_of_films(reading, read, only=_POINTS) if awaits else reading
-    if len(reading.words) > _MOST_WORDS:
-        return reading
     if (held is not None and reading.is_amendment) or _awaits_films(last.variant_id, table):
         return _bare_result(reading)
     return reading
 
 
 def _bare_result(reading: Reading) -> Reading:
-    """The first clause that tells a result of nothing else than the films."""
-    for clause in _CLAUSE.finditer(reading.text):
+    """The first clause that tells a result of nothing else than the films; of a long turn only its first
+    sentence may."""
+    first = _SENTENCE.search(reading.text)
+    end = len(reading.text)
+    if len(reading.words) > _MOST_WORDS and first is not None:
+        end = first.end() if len(first.group().split()) <= _MOST_WORDS else 0
+    for clause in _CLAUSE.finditer(reading.text, 0, end):
         said = clause.group()
         for concept in _FILMS:
             found = _pattern(concept).search(said)

@@ -28,7 +28,7 @@ _DURATION_BEFORE = frozenset(
 )  # fmt: skip
 _DURATION_AFTER = frozenset(
     {"history", "hx", "of", "duration", "ago", "now", "back", "post", "after", "since", "course", "into",
-        "later", "worth",
+        "later", "worth", "already",
      "hist", "pain", "period", "h/o", "low", "lbp", "physio", "pt", "physiotherapy", "night", "worsening"}
 )  # fmt: skip
 

@@ -63,8 +63,8 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _NOT_KNOWN_AFTER = re.compile(
-    r"^\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|unsure|"
-    r"unknown|unclear|dunno|don'?t know)(?! why)",
+    r"^['\"’”]?\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|"
+    r"unsure|unknown|unclear|dunno|don'?t know)(?! why)",
     re.I,
 )
 _NOT_KNOWN_BEFORE = re.compile(

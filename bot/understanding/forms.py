@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-_BOX = re.compile(r"\[(?P<mark>[ xX✓✔*]?)\]|(?P<sign>[☐☑☒])")
+# round ones only where something is left free or ticked: '()' and '(x)' stand in a note for other things
+_BOX = re.compile(r"\[(?P<mark>[ xX✓✔*]?)\]|\((?P<round>[ xX✓✔])\)|(?P<sign>[☐☑☒])")
 _TICKED = frozenset("xX✓✔*☑☒")
 _REMARK = re.compile(r"[<>←→#=|*(]|--")
 _OPTION_ENDS = re.compile(r"[,.;\n]|\s[-–—]\s|/\s+(?=\w+ \w+:)")
@@ -12,7 +13,19 @@ _YES_OR_NO = frozenset(
     {"y", "n", "yes", "no", "pos", "neg", "positive", "negative", "present", "absent", "none"}
 )
 _NEGATED = re.compile(r"(?:not|non|never|un)[ -]?")
-_HOW_SURE = frozenset({"known", "suspected", "confirmed", "unconfirmed", "established", "possible"})
+_HOW_SURE = frozenset(
+    {
+        "known",
+        "suspected",
+        "confirmed",
+        "unconfirmed",
+        "established",
+        "possible",
+        "queried",
+        "definite",
+        "investigation",
+    }
+)
 _AROUND = " \t/|()-:?'\"‘“"
 _CLOSING = " \t)'\"’”"
 _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer

@@ -22,6 +22,8 @@ _PATIENT = frozenset({"him", "them", "son", "daughter", "boy", "girl", "child", 
 _OWN_BACK = frozenset({"back", "backache", "lbp", "sciatica", "lumbago", "spine"})
 _NOTICED = frozenset({"noticed", "saw", "think", "heard", "his", "her", "him", "come", "came", "go", "went"})
 _NEAR_WRITER = 30  # tokens
+_NEED = frozenset({"do", "should", "must", "would", "will"})
+_NEEDS = frozenset({"need", "require"})  # 'should I have her scanned' is a parent's
 _SPOUSES = frozenset({"husband", "wife", "partner"})
 _IN_WHAT = frozenset({"in", "after", "during", "following", "through"})
 _LONGEST_OCCASION = 3  # tokens from the comma to what it happened in
@@ -222,11 +224,22 @@ def _length_of_who(words: Sequence[Token], i: int, concept: Concept) -> int:
 def _is_writer_ill(words: Sequence[Token], i: int) -> bool:
     """Whether 'I have backache' or 'my back' near `i` says that the one who writes is the patient."""
     near = [w.text for w in words[max(0, i - _NEAR_WRITER) : i + _NEAR_WRITER]]
-    return any(
+    return _asks_for_the_writer(words) or any(
         (a == "my" and not _OWN_BACK.isdisjoint((b, c)))
         or (a in {"i", "ive"} and not _OWN_BACK.isdisjoint((b, c, d, e)) and not _NOTICED & {b, c, d, e})
         for a, b, c, d, e in zip(near, near[1:], near[2:], [*near[3:], ""], [*near[4:], "", ""], strict=False)
     )
+
+
+def _asks_for_the_writer(words: Sequence[Token]) -> bool:
+    """'I'm 29', 'do I need a scan?': who writes is the patient."""
+    for i, word in enumerate(words):
+        if word.text == "im" or (word.text == "am" and word_at(words, i - 1) == "i"):
+            if words[i + 1 : i + 2] and words[i + 1].kind == "num" and word_at(words, i + 2) != "weeks":
+                return True
+        elif word.text == "i" and word_at(words, i - 1) in _NEED and word_at(words, i + 1) in _NEEDS:
+            return True
+    return False
 
 
 def _names_a_relative(word: str) -> bool:

@@ -18,10 +18,13 @@ from bot.understanding.asides import (
     is_said_unknown_behind,
     silent_spans,
 )
+from bot.understanding.asked_list import LONGEST_LEAD as _LONGEST_LEAD
+from bot.understanding.asked_list import lists_of_asked
 from bot.understanding.background import without_background
 from bot.understanding.bare_place import bare_place_mentions
 from bot.understanding.complaint import without_idle_places
 from bot.understanding.concepts import Concept
+from bot.understanding.contradicted import with_contradicted_unknown
 from bot.understanding.counted import is_time_of_complaint, without_counted
 from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
@@ -44,7 +47,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.running_to import without_ends_of_pain
 from bot.understanding.scope_words import DENIALS, GAPS
 from bot.understanding.screens import is_heading
-from bot.understanding.settling import names_a_kind, said_known_before, settled
+from bot.understanding.settling import names_a_kind, said_known, settled
 from bot.understanding.sex import sexes
 from bot.understanding.short_treatment import with_short_courses_tried
 from bot.understanding.signs import merged, sign_mentions
@@ -179,6 +182,7 @@ class Reader:
         silent = silent_spans(text, is_first=turn == 1)
         gone_through = gone_through_spans(text)
         answered = answered_in_turn(words, mentions)
+        asked = lists_of_asked(words, [m for m in mentions if self._denies_all(m)])
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
             if any(a <= start < b for a, b in silent) or is_taken_back(text, start, end):
@@ -190,6 +194,8 @@ class Reader:
                 continue
             if concept.kind == "assertion" and not mention.denies and self._is_asked_about(words, mention):
                 continue
+            if mention.concept in GAPS and any(a - _LONGEST_LEAD <= mention.last < a for a, _ in asked):
+                continue  # 'no red flags - asked about fever, ...' says what was asked
             near = around(mentions, mention)
             if is_only_not_for_long(words, mention, concept) or is_of_another_disease(
                 words, mention, concept, near, self.lexicon.concepts
@@ -199,7 +205,7 @@ class Reader:
                 polarity = Polarity.PRESENT  # 'cannot tell the back from the joint' denies neither
             elif mention.first in answered:
                 polarity = answered[mention.first]
-            elif mention.denies:
+            elif mention.denies or any(a <= mention.first < b for a, b in asked):
                 polarity = Polarity.ABSENT
             else:
                 polarity = polarity_of(words, mention, concept, near)
@@ -241,7 +247,8 @@ class Reader:
         findings = without_other_diseases(findings, words, text, self.lexicon, is_first=turn == 1)
         findings = without_ends_of_pain(findings, words)
         findings = without_background(findings, words, self.lexicon)
-        sure = frozenset(f.start for f in findings if said_known_before(text, f.start))
+        findings = with_contradicted_unknown(findings, words, self.lexicon.concepts)
+        sure = frozenset(f.start for f in findings if said_known(text, f.start, f.end))
         named = frozenset(f.start for f in findings if names_a_kind(text, f))
         kinds_of = {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}
         return settled(findings, kinds_of, sure, named)
@@ -267,6 +274,10 @@ class Reader:
                 and is_asked_and_unanswered(words, mention)
             )
         )
+
+    def _denies_all(self, mention: Mention) -> bool:
+        """'no red flags'"""
+        return mention.denies and self.lexicon.concepts[mention.concept].kind == "assertion"
 
     def _is_within_a_gap(self, mention: Mention, near: Sequence[Mention]) -> bool:
         """'nobody knows whether he has had any physio': the words that say so name the physio."""

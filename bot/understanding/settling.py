@@ -9,13 +9,17 @@ _KNOWN_BEFORE = re.compile(
     r"\b(?:known|established|confirmed|diagnosed|dx'?d|has had|follow-?up)\b[^.;\n]*$", re.I
 )
 
+_KNOWN_BEHIND = re.compile(
+    r"[\s'’\")]{0,3}(?:(?:is|was|has been|now|since) )?(?:confirmed|proven|established)\b", re.I
+)
 _WORD = re.compile(r"[a-z/]+")
 _LONGEST_ORGAN = 16  # characters before a finding, with the blank
 
 
-def said_known_before(text: str, start: int) -> bool:
-    """Whether the words before a finding say that it is known."""
-    return _KNOWN_BEFORE.search(text[max(0, start - 30) : start]) is not None
+def said_known(text: str, start: int, end: int) -> bool:
+    """Whether the words before a finding, or right behind it, say that it is known."""
+    before = _KNOWN_BEFORE.search(text[max(0, start - 30) : start])
+    return before is not None or _KNOWN_BEHIND.match(text[end : end + 30]) is not None
 
 
 def names_a_kind(text: str, finding: Finding) -> bool:
