@@ -5,7 +5,6 @@ its sentence and to its fellows, and away from the other sentences and from ques
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,16 +14,14 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from ingest.adapter import MAPS, Adapter
+from ingest.adapter import Adapter
+from ingest.low_rank import ChangedLayers, nothing_for_next_to_nothing
 
-FIRST_LAYER = 3  # of six; the lower half stays as it is, and is run once for both kinds of vectors
-_RANK = 16
 _RATE = 1e-3
 _DECAY = 0.01
 _LOG_TEMPERATURE = 3.0
 _TO_FULL_RATE = 0.07  # of all steps
 _MOST_TOKENS = 128
-_CHUNK = 48  # texts of like length that are run at once
 _FOURS, _NEIGHBOURS, _OF_A_SENTENCE = 16, 12, 4
 _UNANSWERED = 48
 _LOOK_AGAIN = 40  # steps after which it is looked anew which sentences lie near each other
@@ -45,59 +42,29 @@ class Examples:
     unanswered: Sequence[str]
 
 
-class _LowRank(nn.Module):  # type: ignore[misc, unused-ignore]
-    """A linear map with a change of low rank beside it."""
-
-    def __init__(self, linear: Any, kept: tuple[Any, Any] | None) -> None:
-        super().__init__()
-        self.linear = linear
-        inner, outer = linear.in_features, linear.out_features
-        down = torch.randn(_RANK, inner) / inner**0.5 if kept is None else torch.from_numpy(kept[0])
-        up = torch.zeros(outer, _RANK) if kept is None else torch.from_numpy(kept[1])
-        self.down, self.up = nn.Parameter(down.clone()), nn.Parameter(up.clone())
-
-    def forward(self, given: Any) -> Any:
-        return self.linear(given) + (given @ self.down.T) @ self.up.T
-
-
 class Fitting:
     """An adapter being learned for one BERT; what the lower layers make of the texts is computed once."""
 
     def __init__(self, transformer: Any, tokenizer: Any, start: Adapter | None = None) -> None:
         """`transformer` is changed: do not use it for anything else."""
         torch.manual_seed(_SEED)
-        transformer.requires_grad_(False)
-        self._transformer, self._tokenizer = transformer, tokenizer
-        self._layers = transformer.encoder.layer[FIRST_LAYER:]
-        self._changed: dict[tuple[int, str], _LowRank] = {}
-        for place, layer in enumerate(self._layers, start=FIRST_LAYER):
-            for name in MAPS:
-                parent, _, own = name.rpartition(".")
-                kept = None if start is None else start.changes[place, name]
-                changed = _LowRank(layer.get_submodule(name), kept)
-                setattr(layer.get_submodule(parent), own, changed)
-                self._changed[place, name] = changed
+        self._layers = ChangedLayers(transformer, tokenizer, _MOST_TOKENS, start)
 
     @property
     def adapter(self) -> Adapter:
-        return Adapter(
-            {
-                at: (changed.down.detach().numpy().copy(), changed.up.detach().numpy().copy())
-                for at, changed in self._changed.items()
-            }
-        )
+        return self._layers.adapter
 
     def learn(self, examples: Examples, epochs: float, report: Report) -> None:
         """Goes through the questions so many times; `report` is told the step, of how many, and the loss."""
-        with _nothing_for_next_to_nothing():
+        with nothing_for_next_to_nothing():
             self._learn(examples, epochs, report)
 
     def _learn(self, examples: Examples, epochs: float, report: Report) -> None:
-        sentences = self._below(examples.sentences)
-        questions = self._below(examples.questions)
-        unanswered = self._below(examples.unanswered)
+        sentences = self._layers.below(examples.sentences)
+        questions = self._layers.below(examples.questions)
+        unanswered = self._layers.below(examples.unanswered)
         log_temperature = nn.Parameter(torch.tensor(_LOG_TEMPERATURE))
-        parameters = [p for changed in self._changed.values() for p in (changed.down, changed.up)]
+        parameters = self._layers.parameters
         optimizer = torch.optim.AdamW(
             [
                 {"params": parameters, "weight_decay": _DECAY},
@@ -130,52 +97,16 @@ class Fitting:
 
     def points(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Where the texts lie as far as it has learned; `(n_texts, n_dims)`, each row of length 1."""
-        return self._all_points(self._below(texts))
-
-    def _below(self, texts: Sequence[str]) -> list[Any]:
-        """What the lower layers make of each text, `(n_tokens, n_dims)` in half precision."""
-        if not texts:
-            return []
-        tokens = self._tokenizer(list(texts), truncation=True, max_length=_MOST_TOKENS)["input_ids"]
-        below: list[Any] = [None] * len(tokens)
-        with torch.no_grad():
-            for rows in _chunks([len(t) for t in tokens]):
-                ids = nn.utils.rnn.pad_sequence([torch.tensor(tokens[r]) for r in rows], batch_first=True)
-                lengths = torch.tensor([len(tokens[r]) for r in rows])
-                hidden = self._transformer.embeddings(ids)
-                for layer in self._transformer.encoder.layer[:FIRST_LAYER]:
-                    hidden = layer(hidden, _mask(lengths))
-                for row, text, length in zip(rows, hidden, lengths.tolist(), strict=True):
-                    below[row] = text[:length].to(torch.float16)
-        return below
+        return self._all_points(self._layers.below(texts))
 
     def _points(self, below: Sequence[Any]) -> Any:
         """`(n_texts, n_dims)`, with gradients."""
-        order, made = [], []
-        for rows in _chunks([len(text) for text in below]):
-            hidden = nn.utils.rnn.pad_sequence([below[r].float() for r in rows], batch_first=True)
-            lengths = torch.tensor([len(below[r]) for r in rows])
-            for layer in self._layers:
-                hidden = layer(hidden, _mask(lengths))
-            is_text = (torch.arange(hidden.shape[1])[None, :] < lengths[:, None])[..., None]
-            made.append(functional.normalize((hidden * is_text).sum(1) / lengths[:, None], dim=1))
-            order += rows
-        return torch.cat(made)[torch.tensor(np.argsort(order))]
+        return self._layers.pooled(below, _mean)
 
     def _all_points(self, below: Sequence[Any]) -> npt.NDArray[np.float32]:
         with torch.no_grad():
             found: npt.NDArray[np.float32] = self._points(below).numpy()
         return found
-
-
-@contextmanager
-def _nothing_for_next_to_nothing() -> Iterator[None]:
-    """Numbers next to nothing take a CPU many times as long. The whole process counts so while it lasts."""
-    torch.set_flush_denormal(True)
-    try:
-        yield
-    finally:
-        torch.set_flush_denormal(False)
 
 
 class _Draw:
@@ -234,14 +165,6 @@ def _loss(sentences: Any, questions: Any, unanswered: Any, of_row: Any, temperat
     return to_sentences + (torch.logsumexp(near, 1) - among)[has_fellow].mean()
 
 
-def _chunks(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places of texts of like length."""
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
-    for at in range(0, len(order), _CHUNK):
-        yield order[at : at + _CHUNK]
-
-
-def _mask(lengths: Any) -> Any:
-    """What is added to the attention: nothing for a text's own tokens, `(n_texts, 1, 1, n_tokens)`."""
-    is_text = torch.arange(int(lengths.max()))[None, :] < lengths[:, None]
-    return torch.where(is_text, 0.0, torch.finfo(torch.float32).min)[:, None, None, :]
+def _mean(hidden: Any, is_text: Any) -> Any:
+    """The mean of a text's tokens, of length 1."""
+    return functional.normalize((hidden * is_text).sum(1) / is_text.sum(1), dim=1)

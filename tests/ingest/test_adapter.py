@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from ingest.adapter import MAPS, Adapter, adapted
-from ingest.adapter_fitting import FIRST_LAYER, Examples, Fitting
+from ingest.adapter_fitting import Examples, Fitting
 from ingest.encoder_export import SentenceTransformerEncoder
+from ingest.low_rank import FIRST_LAYER
 from ingest.weights import default_weights
 
 pytestmark = pytest.mark.model
