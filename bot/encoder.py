@@ -1,6 +1,7 @@
 """The encoder on the way to an answer: an ONNX graph and its tokenizer, without torch."""
 
 import contextlib
+import json
 import os
 import threading
 from collections import OrderedDict
@@ -11,16 +12,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from bot.domain.ports import Vectors
+from bot.domain.ports import TextTold, Vectors
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 T = TypeVar("T")
 
-# What the graph gives; a graph without the second serves both.
-VECTOR, ANSWERING = "vector", "answering"
+# What the graph gives; a graph without the second serves both, one without the third tells of no patient.
+VECTOR, ANSWERING, PATIENT = "vector", "answering", "patient"
 GRAPH_FILE = "encoder.onnx"
+PATIENTS_FILE = "patients.json"
 TOKENIZER_FILE = "tokenizer.json"
 MAX_TOKENS = 256
 KEPT_QUERY_VECTORS = 4096
@@ -71,6 +73,15 @@ class OnnxEncoder:
         if len(texts) == 1:
             return self._remembering(normalised(texts[0])).answering
         return self._in_batches(texts, ANSWERING)
+
+    def patient(self, text: str) -> TextTold | None:
+        """What the text tells of a patient; None where the graph was exported without that."""
+        loaded = self._parts()
+        if loaded.patients is None:
+            return None
+        inputs = self._inputs([normalised(text)])
+        (told,) = loaded.session.run([PATIENT], inputs, loaded.to_output)
+        return TextTold(*loaded.patients, np.asarray(told[0], dtype=np.float32))
 
     def encode_beside(
         self, text: str, do: Callable[[], T], then: Callable[[Encoded], object] = lambda _: None
@@ -136,12 +147,14 @@ class OnnxEncoder:
         }
 
     def _both(self, inputs: dict[str, Any]) -> Encoded:
-        made = [np.asarray(v, dtype=np.float32) for v in self._parts().session.run(None, inputs)]
+        session, _, to_output, _ = self._parts()
+        wanted = [o.name for o in session.get_outputs() if o.name != PATIENT]
+        made = [np.asarray(v, dtype=np.float32) for v in session.run(wanted, inputs, to_output)]
         return Encoded(made[0], made[-1])
 
     def _only(self, output: str, inputs: dict[str, Any]) -> Vectors:
         """One output alone: the layers that only the other one needs are not run."""
-        session, _, to_output = self._parts()
+        session, _, to_output, _ = self._parts()
         wanted = output if output in {o.name for o in session.get_outputs()} else VECTOR
         (vectors,) = session.run([wanted], inputs, to_output)
         return np.asarray(vectors, dtype=np.float32)
@@ -160,6 +173,9 @@ class _Loaded(NamedTuple):
     session: Any
     tokenizer: "Tokenizer"
     to_output: Any  # options of a run that stops at the outputs asked for
+    patients: (
+        tuple[tuple[str, ...], tuple[str, ...]] | None
+    )  # variants and labels of what is told of patients
 
 
 def _load(folder: Path, threads: int) -> _Loaded:
@@ -185,4 +201,11 @@ def _load(folder: Path, threads: int) -> _Loaded:
     tokenizer.enable_padding()
     to_output = onnxruntime.RunOptions()
     to_output.only_execute_path_to_fetches = True
-    return _Loaded(session, tokenizer, to_output)
+    return _Loaded(session, tokenizer, to_output, _patients(folder / PATIENTS_FILE))
+
+
+def _patients(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    if not path.is_file():
+        return None
+    named = json.loads(path.read_bytes())
+    return tuple(named["variants"]), tuple(named["labels"])

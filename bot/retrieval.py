@@ -20,7 +20,7 @@ from bot.domain.passage import (
     RatingConflict,
     RetrievedPassage,
 )
-from bot.domain.ports import Vectors
+from bot.domain.ports import TextTold, Vectors
 from bot.encoder import Encoded, OnnxEncoder, normalised
 from bot.generations import ENCODER_FOLDER, Generation
 from bot.keyword_index import KeywordEntry, KeywordIndex, open_keyword_index, write_keyword_index
@@ -106,6 +106,17 @@ class GenerationStore:
             self._answers.word_shares(normalised(question))
 
         return encoder.encode_beside(question, do, look)
+
+    def patient_told(self, text: str) -> TextTold | None:
+        """What the encoder makes of a patient's whole text; None without an encoder that does."""
+        encoder = self._encoder.value
+        if encoder is None:
+            return None
+        try:
+            told = encoder.patient(text)
+        except Exception:  # onnxruntime raises its own kinds; the other readings stand without it
+            return None
+        return told if told is not None and bool(np.isfinite(told.log_odds).all()) else None
 
     def search(
         self, question: str, *, limit: int, articles: Collection[str] | None = None

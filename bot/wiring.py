@@ -12,7 +12,7 @@ from bot.composing.extractive import ENGINE, ExtractiveComposer
 from bot.domain.answer import Answer, StatementKind, StatementOut, Status
 from bot.domain.errors import QuestionRefused
 from bot.domain.picture import Understanding
-from bot.domain.ports import PassageStore
+from bot.domain.ports import PassageStore, TellsPatients
 from bot.matching.conversation import Conversation
 from bot.settings import Settings
 from bot.understanding.search_words import SearchWords
@@ -36,8 +36,15 @@ class Assistant:
     """Answers the last turn of a conversation from one generation of the index. Holds no patient."""
 
     def __init__(
-        self, *, table: VariantTable, store: PassageStore, settings: Settings, today: date | None = None
+        self,
+        *,
+        table: VariantTable,
+        store: PassageStore,
+        settings: Settings,
+        today: date | None = None,
+        tells: TellsPatients | None = None,
     ) -> None:
+        """`tells`: what the encoder of the same generation makes of a patient's whole text."""
         # Late: LangChain takes a third of a second to load, and a look-up needs none of it.
         from bot.chain import build_flow, write
 
@@ -46,7 +53,7 @@ class Assistant:
         self.store = store
         self._max_question_chars = settings.max_question_chars
         searched = SearchWords(lambda: (*(a.text for a in store.articles()), *store.asked_questions()))
-        self._conversation = Conversation(table, put_right=searched.put_right)
+        self._conversation = Conversation(table, put_right=searched.put_right, tells=tells)
         composer = ExtractiveComposer(
             table,
             store,
@@ -143,7 +150,7 @@ def build(settings: Settings | None = None) -> Assistant:
 
     generation = open_current(settings.data_dir)
     store = open_store(generation, threads=settings.threads)
-    return Assistant(table=generation.table, store=store, settings=settings)
+    return Assistant(table=generation.table, store=store, settings=settings, tells=store.patient_told)
 
 
 def forbid_uploads() -> None:

@@ -1,11 +1,12 @@
 """Learns the second reading from patients whose variant is known.
 
-    python -m evals.fit_second_reading [--check]
+    python -m evals.fit_second_reading [--check | --texts FILE]
 
 Reads the look-at cases of `evals/cases` that tell one patient in one turn, the variant known, a fact missing
 on which it hangs, or refused, and `evals/described/*.tsv` (`variant<TAB>text`; `?` for a missing fact, `-`
 for a patient whom no variant is about), and writes `bot/matching/second_reading.npz`. `--check` writes only
-the outcomes for `evals/fit_weighing.py`: what is said of each author's texts by what was learned from others.
+the outcomes for `evals/fit_weighing.py`: what is said of each author's texts by what was learned from others;
+`--texts` only lines of author, variant and text, for `ingest/fit_patient_reading.py`.
 """
 
 import argparse
@@ -78,7 +79,7 @@ def described(table: VariantTable) -> list[Described]:
     conditions = Conversation(table, read_twice=False)
     matcher = Matcher(table, lexicon)
     found = []
-    for author, variant, text in (*_of_cases(), *_of_files()):
+    for author, variant, text in told_texts():
         if variant not in _KINDS and not table.holds(variant):
             raise ValueError(f"{author}: {variant!r} is no variant of the table, for {text[:60]!r}")
         reading = reader.read(text)
@@ -99,6 +100,12 @@ def described(table: VariantTable) -> list[Described]:
             )
         )
     return found
+
+
+def told_texts() -> Iterator[tuple[str, str, str]]:
+    """Author, variant, MISSING or OUTSIDE, and text of every patient, in the order of the files."""
+    yield from _of_cases()
+    yield from _of_files()
 
 
 def _of_cases() -> Iterator[tuple[str, str, str]]:
@@ -266,17 +273,22 @@ def write(patients: Sequence[Described], variants: Sequence[Variant], path: Path
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write the outcomes of authors not learned from")
+    parser.add_argument("--texts", type=Path, help="write the texts alone to this file")
     arguments = parser.parse_args()
+    if arguments.texts is not None:
+        rows = [(author, variant, " ".join(text.split())) for author, variant, text in told_texts()]
+        arguments.texts.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+        return
     table = open_current(Settings.from_environment().data_dir, table_only=True).table
     patients = described(table)
     if arguments.check:
-        rows = list(outcomes(patients))
+        found = list(outcomes(patients))
         with OUTCOMES.open("w", encoding="utf-8", newline="") as file:
             file.write("# By `python -m evals.fit_second_reading --check`: of authors not learned from.\n")
-            writer = csv.DictWriter(file, list(rows[0]), delimiter="\t", lineterminator="\n")
+            writer = csv.DictWriter(file, list(found[0]), delimiter="\t", lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
-        sys.stdout.write(f"{OUTCOMES} written: {len(rows)} outcomes" + "\n")
+            writer.writerows(found)
+        sys.stdout.write(f"{OUTCOMES} written: {len(found)} outcomes" + "\n")
         return
     write(patients, table.variants)
     sys.stdout.write(f"{MODEL_FILE} written from {len(patients)} patients" + "\n")

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from bot.domain.ports import Vectors
 
 # The linear maps of one layer of a BERT that are changed.
@@ -41,3 +43,27 @@ def adapted(transformer: Any, adapter: Adapter) -> Any:
             linear = changed.encoder.layer[layer].get_submodule(name)
             linear.weight += torch.from_numpy(up) @ torch.from_numpy(down)
     return changed
+
+
+def adapter_numbers(adapter: Adapter) -> dict[str, Any]:
+    """The changes as arrays of two bytes a number, to be kept in an npz beside others."""
+    changes: dict[str, Any] = {
+        f"{layer}.{name}.{way}": change.astype(np.float16)
+        for (layer, name), pair in adapter.changes.items()
+        for way, change in zip(("down", "up"), pair, strict=True)
+    }
+    return {"layers": np.array(sorted({layer for layer, _ in adapter.changes})), **changes}
+
+
+def adapter_from(kept: Mapping[str, Any]) -> Adapter:
+    """The adapter whose changes such an npz holds."""
+    return Adapter(
+        {
+            (int(layer), name): (
+                kept[f"{layer}.{name}.down"].astype(np.float32),
+                kept[f"{layer}.{name}.up"].astype(np.float32),
+            )
+            for layer in kept["layers"]
+            for name in MAPS
+        }
+    )

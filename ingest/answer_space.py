@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.domain.passage import AskedQuestion
 from bot.domain.ports import Vectors
-from ingest.adapter import MAPS, Adapter
+from ingest.adapter import Adapter, adapter_from
 
 SPACE_FILE = Path(__file__).parent / "answer_space.npz"
 _MARK_BYTES = 4  # a new question has the mark of one of 30,000 others once in 140,000 times
@@ -63,15 +63,7 @@ def space_of(encoder_sha256: str) -> FittedSpace | None:
         if str(kept["encoder_sha256"]) != encoder_sha256:
             return None
         marks, is_kept = kept["asked_marks"], kept["asked_kept"]
-        changes = {
-            (int(layer), name): (
-                kept[f"{layer}.{name}.down"].astype(np.float32),
-                kept[f"{layer}.{name}.up"].astype(np.float32),
-            )
-            for layer in kept["layers"]
-            for name in MAPS
-        }
-        adapter = Adapter(changes)
+        adapter = adapter_from(kept)
         return FittedSpace(
             adapter=adapter,
             adapter_sha256=adapter_sha256(adapter),

@@ -26,6 +26,7 @@ from ingest.answer_space import space_of
 from ingest.answerable import words_that_tell
 from ingest.articles import ReadArticle
 from ingest.embedding import Embedded, write_vectors
+from ingest.patient_reading import patient_reading_of
 from ingest.spread import MOST_OF_A_SENTENCE
 
 LOCK_FILE = "ingest.lock"
@@ -62,8 +63,10 @@ class Content:
         """The same for the same content: 16 hexadecimal digits."""
         digest = hashlib.sha256(f"format {FORMAT}\0{self.encoder_sha256}\0".encode())
         fitted = space_of(self.encoder_sha256)
+        reading = patient_reading_of(self.encoder_sha256)
         for text in (
             f"{fitted.sha256} {MOST_OF_A_SENTENCE}" if fitted else "",
+            reading.sha256 if reading else "",
             _table_text(self.table),
             articles_to_json(a.article for a in self.articles),
             passages_to_lines(self.passages),
@@ -171,10 +174,12 @@ def put_in_place(data_dir: Path, built: Path, content: Content) -> None:
     final = data_dir / GENERATIONS_FOLDER / generation_id
     sealed = built / generation_id
     fitted = space_of(content.encoder_sha256)
+    reading = patient_reading_of(content.encoder_sha256)
     facts = {
         "encoder": content.encoder_name,
         "encoder_sha256": content.encoder_sha256,
         "adapter_sha256": fitted.adapter_sha256 if fitted else None,
+        "reading_sha256": reading.sha256 if reading else None,
     }
     write_manifest(sealed, generation_id, facts)
     _make_durable(sealed)

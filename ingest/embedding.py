@@ -14,7 +14,7 @@ from bot.answerable import ANSWERABLE_FILE
 from bot.domain.errors import IndexUnusable
 from bot.domain.passage import AskedQuestion, Passage
 from bot.domain.ports import Vectors
-from bot.encoder import GRAPH_FILE, TOKENIZER_FILE, OnnxEncoder, normalised
+from bot.encoder import OnnxEncoder, normalised
 from bot.generations import (
     ASKED_KEPT,
     ASKED_VECTORS,
@@ -29,6 +29,7 @@ from bot.search_text import search_text_of
 from ingest.answer_space import FittedSpace
 from ingest.answerable import plane_between
 from ingest.encoder_export import SentenceTransformerEncoder, export_encoder
+from ingest.patient_reading import patient_reading_of
 from ingest.spread import spread_out
 from ingest.weights import Weights
 
@@ -76,6 +77,7 @@ class Embedder:
     ) -> None:
         self._weights = weights
         self._fitted = fitted
+        self._reading = patient_reading_of(weights.sha256)
         self._earlier = earlier
         self._folder = encoder_folder
         self._heavy: SentenceTransformerEncoder | None = None
@@ -158,27 +160,29 @@ class Embedder:
         return self._heavy
 
     def _provide_encoder(self) -> None:
-        """The exported encoder, linked from an earlier generation of the same weights and adapter, if there
-        is one."""
+        """The exported encoder, linked from an earlier generation of the same weights, adapter and reading
+        of patients, if there is one."""
         adapter = self._fitted.adapter_sha256 if self._fitted else None
+        reading = self._reading.sha256 if self._reading else None
         self._folder.mkdir(parents=True)
         for generation in self._earlier:
             try:
                 manifest = read_manifest(generation)
                 facts = manifest.facts
-                if (facts.get("encoder_sha256"), facts.get("adapter_sha256")) != (
-                    self._weights.sha256,
-                    adapter,
+                if (
+                    facts.get("encoder_sha256") != self._weights.sha256
+                    or facts.get("adapter_sha256") != adapter
+                    or facts.get("reading_sha256") != reading
                 ):
                     continue
                 check_parts(generation, manifest, ENCODER_FOLDER)
-                for name in (GRAPH_FILE, TOKENIZER_FILE):
-                    _link(generation / ENCODER_FOLDER / name, self._folder / name)
+                for name in manifest.under(ENCODER_FOLDER):
+                    _link(generation / name, self._folder / Path(name).name)
             except Damaged:
                 continue
             return
         changed = self._fitted.adapter if self._fitted else None
-        export_encoder(self._heavy_encoder(), self._weights, self._folder, changed)
+        export_encoder(self._heavy_encoder(), self._weights, self._folder, changed, self._reading)
 
     def _known_vectors(self) -> dict[str, Vectors]:
         """Vectors of earlier generations by key; a damaged generation is passed over."""

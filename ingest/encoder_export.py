@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import logging
 import shutil
 import warnings
@@ -13,12 +14,14 @@ import numpy as np
 
 from bot.domain.errors import IndexUnusable
 from bot.domain.ports import Vectors
-from bot.encoder import ANSWERING, GRAPH_FILE, TOKENIZER_FILE, VECTOR, OnnxEncoder
+from bot.encoder import ANSWERING, GRAPH_FILE, PATIENT, PATIENTS_FILE, TOKENIZER_FILE, VECTOR, OnnxEncoder
 from ingest.adapter import Adapter, adapted
 from ingest.graph_merge import merged
+from ingest.patient_reading import PatientReading
 from ingest.weights import Weights
 
 _OPSET = 17
+NEVER_GREATEST = 1e4  # by which a token that is not the text's is made small
 _SAME = 0.9999
 # Of unlike length, so that padding takes part in the export and in its check.
 _SAMPLES = (
@@ -49,10 +52,15 @@ class SentenceTransformerEncoder:
 
 
 def export_encoder(
-    encoder: SentenceTransformerEncoder, weights: Weights, folder: Path, adapter: Adapter | None = None
+    encoder: SentenceTransformerEncoder,
+    weights: Weights,
+    folder: Path,
+    adapter: Adapter | None = None,
+    reading: PatientReading | None = None,
 ) -> None:
     """Writes graph and tokenizer to `folder`, pooling and norm inside the graph; with an `adapter` the graph
-    also puts questions near their answers, the layers below its first being run once for both.
+    also puts questions near their answers, with a `reading` it tells what patient a text is about, the layers
+    below their first being run once for all.
 
     Raises IndexUnusable when graph and original do not give the same vectors (cosine under 0.9999).
     """
@@ -64,10 +72,13 @@ def export_encoder(
         beside = folder / f"{ANSWERING}.onnx"
         originals.append(_export(encoder, _pooled(adapted(transformer, adapter)), ANSWERING, beside))
         _join(graph, beside)
+    read = _add_reading(encoder, reading, folder) if reading is not None else None
     shutil.copyfile(weights.tokenizer_file, folder / TOKENIZER_FILE)
     exported = OnnxEncoder(folder)
     made = (exported.encode(_SAMPLES), exported.encode_answering(_SAMPLES))
     cosine = min(float((m * o).sum(axis=1).min()) for m, o in zip(made, originals, strict=False))
+    if read is not None:
+        cosine = min(cosine, _likeness(exported, read))
     if not cosine >= _SAME:
         raise IndexUnusable(
             f"The exported encoder differs from {weights.name} (cosine {cosine:.5f}, expected {_SAME} or "
@@ -98,12 +109,34 @@ def _export(encoder: SentenceTransformerEncoder, pooled: Any, output: str, graph
         return np.asarray(pooled(*given).numpy(), dtype=np.float32)
 
 
+def _add_reading(encoder: SentenceTransformerEncoder, reading: PatientReading, folder: Path) -> Vectors:
+    """Adds to the graph what tells of patients, and beside it of which; gives back what it tells of the
+    samples."""
+    beside, graph = folder / f"{PATIENT}.onnx", folder / GRAPH_FILE
+    told = _told(adapted(encoder.model[0].auto_model, reading.adapter), reading)
+    made = _export(encoder, told, PATIENT, beside)
+    _join(graph, beside)
+    named = {"variants": reading.variants, "labels": reading.labels}
+    (folder / PATIENTS_FILE).write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
+    return made
+
+
+def _likeness(exported: OnnxEncoder, originals: Vectors) -> float:
+    """The cosine of what the exported graph tells of the samples and of what the original does, the least."""
+    made = [exported.patient(sample) for sample in _SAMPLES]
+    cosines = [
+        float(told.log_odds @ own / (np.linalg.norm(told.log_odds) * np.linalg.norm(own))) if told else 0.0
+        for told, own in zip(made, originals, strict=True)
+    ]
+    return min(cosines)
+
+
 def _join(graph: Path, beside: Path) -> None:
     """Both graphs in the file of the first. Joined once they are fused: attention behind layers that two
     branches share is not known again."""
     import onnx
 
-    onnx.save(merged(onnx.load(graph), onnx.load(beside)), graph)
+    onnx.save(merged(onnx.load(graph), onnx.load(beside), beside.stem), graph)
     beside.unlink()
 
 
@@ -150,6 +183,29 @@ def _pooled(transformer: Any) -> Any:
             return torch.nn.functional.normalize(mean, p=2, dim=1)
 
     return Pooled().eval()
+
+
+def _told(transformer: Any, reading: PatientReading) -> Any:
+    """The transformer with what tells of patients by the mean and the greatest of a text's tokens."""
+    import torch
+
+    class Told(torch.nn.Module):  # type: ignore[misc, name-defined, unused-ignore]
+        def __init__(self) -> None:
+            super().__init__()
+            self.transformer = transformer
+            self.weights = torch.nn.Parameter(torch.from_numpy(reading.weights))
+            self.constants = torch.nn.Parameter(torch.from_numpy(reading.constants))
+
+        def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
+            hidden = self.transformer(
+                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+            ).last_hidden_state
+            mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
+            mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
+            greatest = (hidden + (mask - 1) * NEVER_GREATEST).max(1).values
+            return torch.cat([mean, greatest], 1) @ self.weights + self.constants
+
+    return Told().eval()
 
 
 @contextlib.contextmanager

@@ -13,7 +13,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +24,7 @@ from bot.generations import ASKED_FILE, ENCODER_FOLDER, open_current
 from bot.passage_codec import asked_from_json
 from bot.retrieval import read_articles
 from bot.settings import Settings
-from ingest.adapter import Adapter
+from ingest.adapter import Adapter, adapter_numbers
 from ingest.adapter_fitting import Examples, Fitting
 from ingest.answer_space import SPACE_FILE, marks_of, marks_of_asked, space_of
 from ingest.answerable import FEWEST, plane_between
@@ -96,20 +95,14 @@ def write(
         raise SystemExit(f"There are fewer than {FEWEST} questions of a kind; nothing was written.")
     kept = np.zeros(len(asked), dtype=np.bool_)
     kept[spread_out(vectors[0], [q.sentence_row for q in asked])] = True
-    changes: dict[str, Any] = {
-        f"{layer}.{name}.{way}": change.astype(np.float16)
-        for (layer, name), pair in adapter.changes.items()
-        for way, change in zip(("down", "up"), pair, strict=True)
-    }
     np.savez_compressed(
         SPACE_FILE,
-        layers=np.array(sorted({layer for layer, _ in adapter.changes})),
         plane=plane,
         asked_marks=np.array(marks_of_asked(asked, sentences), dtype=np.uint32),
         asked_kept=kept,
         unanswered_marks=np.array(marks_of(unanswered), dtype=np.uint32),
         encoder_sha256=np.array(encoder_sha256),
-        **changes,
+        **adapter_numbers(adapter),
     )
 
 

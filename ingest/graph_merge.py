@@ -3,9 +3,10 @@
 from typing import Any
 
 
-def merged(first: Any, second: Any) -> Any:
+def merged(first: Any, second: Any, name: str) -> Any:
     """The `first` ONNX model with the outputs of `second` behind its own. Both take the same inputs; weights
-    and nodes that are the same in both are kept once. Names of outputs must differ."""
+    and nodes that are the same in both are kept once. Names of outputs must differ; `name` is put before
+    those of what `second` adds."""
     import onnx
 
     both = onnx.ModelProto()
@@ -14,7 +15,7 @@ def merged(first: Any, second: Any) -> Any:
         del kept[:]
     weights: dict[bytes, str] = {}
     nodes: dict[bytes, list[str]] = {}
-    for prefix, model in (("", first), ("second/", second)):
+    for prefix, model in (("", first), (f"{name}/", second)):
         outputs = {output.name for output in model.graph.output}
         names = {given.name: given.name for given in model.graph.input}
         names[""] = ""  # an input that is left out

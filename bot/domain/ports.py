@@ -1,7 +1,7 @@
 """What the middle of the program asks of the outside, as small Protocols."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,19 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """`(n_texts, n_dims)` float32, each row of length 1; `(0, n_dims)` for no texts."""
+
+
+class TextTold(NamedTuple):
+    """What a text tells of a patient as a whole: `log_odds` `(n_variants + 3,)` of each of `variants`, and
+    that all is told, that a fact is missing, that no variant is about the patient. `labels` are those that
+    the variants had when it was learned."""
+
+    variants: tuple[str, ...]
+    labels: tuple[str, ...]
+    log_odds: Vectors
+
+
+TellsPatients = Callable[[str], TextTold | None]
 
 
 class PassageStore(Protocol):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from bot.domain.picture import Intent, MatchStatus, Understanding, UrgentSign
+from bot.domain.ports import TellsPatients
 from bot.matching.alarm import alarm
 from bot.matching.asked_site import without_places_left
 from bot.matching.conditions import label_lexicon
@@ -49,12 +50,13 @@ class Conversation:
         table: VariantTable,
         *,
         read_twice: bool = True,
+        tells: TellsPatients | None = None,
         hears_alarm: bool = True,
         put_right: PutRight = str,
     ) -> None:
         """`read_twice`: whether the verdict of the conditions is weighed against the second reading;
-        `hears_alarm`: whether an emergency is also told by all words of a turn; `put_right` mends words for
-        the search alone."""
+        `tells`: what the encoder makes of a whole text, for the third reading; `hears_alarm`: whether an
+        emergency is also told by all words of a turn; `put_right` mends words for the search alone."""
         self._put_right = put_right
         self._hears_alarm = hears_alarm
         self._table = table
@@ -62,7 +64,7 @@ class Conversation:
         self._reader = Reader(self._lexicon)
         self._matcher = Matcher(table, self._lexicon)
         self._turns = TurnReader(self._reader, self._lexicon, self._matcher.complaints)
-        self._judge = Judge(table, self._lexicon, self._matcher, read_twice=read_twice)
+        self._judge = Judge(table, self._lexicon, self._matcher, read_twice=read_twice, tells=tells)
 
     @property
     def concepts(self) -> dict[str, str]:

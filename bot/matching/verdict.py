@@ -7,12 +7,14 @@ against the second reading of the turn that tells the patient.
 from dataclasses import dataclass, replace
 
 from bot.domain.picture import Alternative, MatchResult, MatchStatus
+from bot.domain.ports import TellsPatients
 from bot.matching.course import Held, State
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
 from bot.matching.outside import nothing_held_on, region_outside
 from bot.matching.replies import Reply
 from bot.matching.second_reading import Opinion, SecondReading
+from bot.matching.third_reading import joined
 from bot.matching.weighing import Weighing, is_long_enough
 from bot.matching.where import WHERE, hurts_nowhere_named, question_of_place
 from bot.matching.whose_turn import NAMED_STUDY
@@ -57,13 +59,22 @@ class Judge:
     """Judges patients by one table. Holds none of them."""
 
     def __init__(
-        self, table: VariantTable, lexicon: Lexicon, matcher: Matcher, *, read_twice: bool = True
+        self,
+        table: VariantTable,
+        lexicon: Lexicon,
+        matcher: Matcher,
+        *,
+        read_twice: bool = True,
+        tells: TellsPatients | None = None,
     ) -> None:
+        """`tells`: what the encoder makes of a whole text, for the third reading."""
         self._table = table
         self._lexicon = lexicon
         self._matcher = matcher
         learned = table.variants if read_twice else ()
-        self._second = SecondReading({v.id: v.label for v in learned}, lexicon)
+        self._labels = {v.id: v.label for v in learned}
+        self._second = SecondReading(self._labels, lexicon)
+        self._tells = tells
         self._weighing = Weighing(table, matcher)
 
     def verdict(self, turn: Turn) -> Verdict:
@@ -120,6 +131,8 @@ class Judge:
         )
         if opinion is None:
             return Verdict(own, Held(key))
+        if self._tells is not None:
+            opinion = joined(opinion, self._tells(reading.text), self._labels)
         is_case = asks_for_study(reading) and speaks_of_a_patient(reading)
         match = self._weighing.weighed(own, opinion, facts, asked=turn.asked, words=words, is_case=is_case)
         return Verdict(match, _held(key, own, match), opinion)
