@@ -133,6 +133,23 @@ def test_what_an_exception_names_is_there(text: str, concept: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "45M LBP, no history of fall in bar, fever or weight loss",
+        "LBP, no fall at the bar, fever or weight loss",
+        "LBP, denies injury on a bar, fever, weight loss",
+        "45M LBP, not sleeping, fever nor weight loss",
+        "LBP, not sleeping, fever, sweats nor weight loss",
+        "LBP. No energy, fever nor weight loss",
+    ],
+)
+def test_a_bar_that_is_a_place_and_a_nor_leave_the_list_denied(text: str) -> None:
+    found = polarities(text)
+
+    assert found["fever"] is found["weight_loss"] is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
     "text", ["back pain: no trauma, no fever", "LBP: no red flags", "knee pain: no fever"]
 )
 def test_a_denial_behind_the_heading_of_a_complaint_leaves_the_complaint(text: str) -> None:
