@@ -6,6 +6,8 @@ What is only to be watched for is a list ('leaflet on numbness, retention'), wha
 
 import re
 
+from bot.understanding.coming_back import COMES_BACK, LOOKS_OUT, UP_TO, end_of_coming_back
+
 _REACH = 300  # characters behind the words that advise
 _SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\beg)\.(?!\w)|[;\n]", re.I)
 _IF = re.compile(r"\b(?:if|should|in case|in the (?:case|event) of)\b", re.I)
@@ -31,12 +33,7 @@ _ACT_ENDS = re.compile(
     re.I,
 )
 # who is told to watch or to come back is told for what
-_WATCHES = re.compile(
-    r"\s?(?:\w{1,20} ){0,3}?(?:watch|look|monitor|be (?:aware|alert|wary|vigilant)|beware|return|represent|"
-    r"re-?present|re-?attend|come (?:straight )?back|seek|call|ring|phone|report|contact|get in touch|"
-    r"consult|keep an eye|worry|note)\b",
-    re.I,
-)
+_WATCHES = re.compile(rf"{UP_TO}(?:{COMES_BACK}|{LOOKS_OUT})\b", re.I)
 _TOPIC = re.compile(
     r"\s?(?:(?:given|advice|handed over|discussed|leaflet|card|provided|done|which) ){0,3}"
     r"(?:for|of|re|about|on|regarding|with|that|around|explain\w*|describ\w+|list(?:s|ing)|says|saying)\b",
@@ -96,9 +93,11 @@ def _end_of_list(text: str, at: int) -> int:
 
 
 def _end_of_act(text: str, at: int) -> int:
-    if _WATCHES.match(text, at):
-        return _end_of_list(text, at)
     end = _end_of_list(text, at)
+    if (alone := end_of_coming_back(text, at, end)) is not None:
+        return alone
+    if _WATCHES.match(text, at):
+        return end
     over = _ACT_ENDS.search(text, at, end)
     return end if over is None or _IF.search(text, at, over.start()) else over.start()
 

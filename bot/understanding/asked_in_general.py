@@ -24,6 +24,14 @@ _SUBJECT_ASKED = re.compile(
     r"moves?|shifts?|triggers?|relevant|significant|important)\b[^.;?\n]{0,80}\?",
     re.I,
 )
+# whoever opens with whether it warrants imaging, or names it known or new, asks about the patient
+_OF_TODAY = re.compile(
+    r" ?(?:(?:and|so|but|then) )?(?:"
+    r"(?:[^.;?\n]{0,90}?\b(?:warrants?|justif\w+|emergency|emergencies)\b)|"
+    r"(?:is|are|do|does)\b[^.;?\n]{0,90}?\bindications?\b|"
+    r"(?:is|are|do|does|would|will|can|could)(?: not)? (?:an? )?(?:known|new|newly)\b)",
+    re.I,
+)
 # 'what about weight loss, does that count?'
 _POINTED_AT = re.compile(
     rf"\b(?:what|how) about (?:(?!\b{_OF_THE_PATIENT}\b)[^.;?\n,]){{1,60}}[,?] ?"
@@ -45,9 +53,6 @@ _NUMBER = re.compile(r"\d")  # of an age, a length of time
 def asked_spans(text: str, *, is_first: bool) -> list[tuple[int, int]]:
     """Where findings are only asked about, as (start, end) in `text`. In a first turn only behind a patient
     told in numbers: with none, what is asked about is all that the question tells."""
-    return [
-        m.span()
-        for pattern in (_SUBJECT_ASKED, _POINTED_AT, _WHICH_SIGNS)
-        for m in pattern.finditer(text)
-        if not is_first or _NUMBER.search(text, 0, m.start())
-    ]
+    found = [m for m in _SUBJECT_ASKED.finditer(text) if not (is_first and _OF_TODAY.match(m.group()))]
+    found += [m for pattern in (_POINTED_AT, _WHICH_SIGNS) for m in pattern.finditer(text)]
+    return [m.span() for m in found if not is_first or _NUMBER.search(text, 0, m.start())]

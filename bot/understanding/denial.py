@@ -7,6 +7,7 @@ from bot.understanding.concepts import Concept, base_concepts
 from bot.understanding.lexicon import Mention
 from bot.understanding.own_statement import states_itself
 from bot.understanding.scope_words import (
+    BEFORE_A_PLACE,
     CLAUSE_ENDS,
     DENIALS,
     DENIALS_WITH_FOR,
@@ -51,7 +52,7 @@ def is_denied(
             continue
         if word in _ANSWERS and _answers_what_is_before(words, i, mentions):
             return False
-        if word in DENIALS and _is_used_up(i, mention, mentions):
+        if word in DENIALS and _is_used_up(words, i, mention, mentions):
             return False
         if word in DENIALS and not _is_other_denial(words, i, mention):
             if _is_set_right(words, i, mention, mentions):
@@ -66,7 +67,7 @@ def is_denied(
                     or _is_bare_run(words, i, mention, mentions)
                 )
             return _list_is_denied(words, i, mention, concept, mentions)
-        if word in EXCEPTIVES or (word in THERE_AFTER and word_at(words, i + 1) == "for"):
+        if _is_exceptive(words, i) or (word in THERE_AFTER and word_at(words, i + 1) == "for"):
             return False  # 'no red flags bar a fever', 'neg for sweats, pos for limp'
         if word in SENTENCE_ENDS or _ends_clause(words, i):
             if word == "other" and word_at(words, i - 1) in DENIALS:
@@ -85,14 +86,23 @@ def is_denied(
     return False
 
 
-def _is_used_up(cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """'not walking, fever', 'no energy, weight loss': the denial is part of a finding that is there."""
+def _is_used_up(words: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """'not walking, fever', 'no energy, weight loss': the denial is part of a finding that is there. What a
+    'nor' joins to it is denied as well: 'not sleeping, fever nor weight loss'."""
+    if any(w.text == "nor" for a, b in _items(words, cue) for w in words[max(a, mention.first) : b + 1]):
+        return False
     return any(
         m.first <= cue < m.last < mention.first
         and not (m.denies or m.only_denied)
         and m.concept in _complaints()
         for m in mentions
     )
+
+
+def _is_exceptive(words: Sequence[Token], i: int) -> bool:
+    """'no red flags bar a fever'; in 'no fall in bar, fever or weight loss' it is a place."""
+    is_place = words[i].text == "bar" and word_at(words, i - 1) in BEFORE_A_PLACE
+    return words[i].text in EXCEPTIVES and not is_place
 
 
 @cache

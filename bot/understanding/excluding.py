@@ -11,6 +11,7 @@ _LISTS = PhraseLists("excluding.yaml")
 _VERB = _LISTS.phrases("verb")
 _OPEN = _LISTS.words("leaves_open")
 _OPEN_BEHIND = _LISTS.words("leaves_open_behind")
+_BARE_BEHIND = _LISTS.words("bare_behind")
 _FILLERS = _LISTS.words("fillers")
 _AHEAD = 9  # tokens from the finding to the verb: 'infection has so far not been ruled out'
 _GROUP = 5  # tokens of a verb's group: 'could not yet be formally excluded'
@@ -50,6 +51,11 @@ def _is_left_open(words: Sequence[Token], begin: int, verb: int) -> bool:
         word = word_at(words, i)
         if word in _ENDS:
             return False
-        if word in _OPEN:
+        if word in _OPEN and (word != "to" or _is_infinitive(words, i, verb)):
             return True
     return False
+
+
+def _is_infinitive(words: Sequence[Token], to: int, verb: int) -> bool:
+    """'to be ruled out', 'to have been formally excluded'; 'sent to ED and ruled out' has been done."""
+    return to + 1 == verb or word_at(words, to + 1) in _BARE_BEHIND

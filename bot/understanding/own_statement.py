@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.denied_time import ends_time_at, is_of_the_complaint
 from bot.understanding.phrases import PhraseLists
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import NUMBER_WORDS, Token
@@ -28,7 +29,7 @@ def states_itself(words: Sequence[Token], cue: int, items: Sequence[tuple[int, i
         if any(words[k].text in _JOINS for k in range(first, last + 1)):
             return False
         if (
-            _measures(words, first, end)
+            _measures(words, cue, first, end)
             or (end > first and words[end].text in _FOUND_TO_BE)
             or _OPENS.last_at(words, first) is not None
             or (words[cue].text in _BY_THE_PATIENT and _is_examined(words, first, end))
@@ -37,16 +38,22 @@ def states_itself(words: Sequence[Token], cue: int, items: Sequence[tuple[int, i
     return False
 
 
-def _measures(words: Sequence[Token], first: int, last: int) -> bool:
+def _measures(words: Sequence[Token], cue: int, first: int, last: int) -> bool:
     """'temp 38.9', 'PVR 700 ml', 'fever for three days'; not 'weight loss in the last 3 months' nor '> 5 kg',
-    which belong to what was asked."""
+    which belong to what was asked, nor how long the complaint has lasted."""
     is_reading = word_at(words, first) in _READINGS
     return any(
         _is_amount(words, k)
         and (is_reading or not any(words[j].text in _ASKED_OF for j in range(k - _BEFORE_NUMBER, k)))
         and word_at(words, k - 1) not in _NAMES
+        and not _times_the_complaint(words, cue, first, k)
         for k in range(first, last + 1)
     )
+
+
+def _times_the_complaint(words: Sequence[Token], cue: int, first: int, number: int) -> bool:
+    end = ends_time_at(words, number)
+    return end is not None and is_of_the_complaint(words, cue, first, number, end)
 
 
 def _is_amount(words: Sequence[Token], i: int) -> bool:

@@ -20,6 +20,11 @@ from tests.understanding.reading import polarities
         ("have not ruled out cauda equina", "cauda_equina"),
         ("malignancy couldn't be formally excluded", "cancer"),
         ("infection should be ruled out", "infection"),
+        ("CES to formally be excluded", "cauda_equina"),
+        ("discitis still to be excluded by MRI", "infection"),
+        ("possible CES sent to ED to be ruled out", "cauda_equina"),
+        ("CES went to MRI and not excluded", "cauda_equina"),
+        ("cancer yet to be ruled out", "cancer"),
         ("septic arthritis not excluded", "limb_other"),
     ],
 )
@@ -38,6 +43,11 @@ def test_what_is_not_excluded_is_suspected(text: str, concept: str) -> None:
         ("septic arthritis excluded", "limb_other"),
         ("not septic and discitis excluded", "infection"),
         ("cancer and infection ruled out", "cancer"),
+        ("possible CES sent to ED and ruled out last week", "cauda_equina"),
+        ("CES went to MRI and excluded", "cauda_equina"),
+        ("infection due to normal CRP excluded", "infection"),
+        ("CES referred to neurosurgeons and ruled out", "cauda_equina"),
+        ("discitis, thanks to the MRI, ruled out", "infection"),
     ],
 )
 def test_what_was_excluded_is_absent(text: str, concept: str) -> None:

@@ -46,6 +46,45 @@ def test_a_list_of_bare_findings_is_denied_to_its_end(text: str, concept: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("45M with LBP denies trauma, incontinence x 3 weeks", "cauda_equina"),
+        ("45M low back pain - denies numbness, incontinence - 3 weeks", "cauda_equina"),
+        ("45M LBP denying fever, saddle numbness 4 weeks", "cauda_equina"),
+        ("45M LBP denies fever, weight loss 3 weeks duration", "weight_loss"),
+        ("45M LBP denies fever, weight loss for 3/52", "weight_loss"),
+        ("45 yr old with LBP, denies fever, weight loss 3-4 weeks", "weight_loss"),
+        ("45 years, LBP denied trauma, fever x6wks", "fever"),
+        ("LBP without fever, saddle numbness for six weeks", "cauda_equina"),
+        ("9-month-old limping, without trauma, fever for 2 days", "fever"),
+        ("Patient is a 45M with LBP denying trauma, saddle numbness 4 weeks", "cauda_equina"),
+        ("6yo limping. Denies trauma, fever, 2 days", "fever"),
+        ("45M LBP, denies incontinence, numbness 2 weeks, no red flags", "neuro_deficit"),
+        ("LBP 3 weeks, denies fever, weight loss - 3 weeks", "weight_loss"),
+    ],
+)
+def test_how_long_the_pain_has_lasted_leaves_the_list_before_it_denied(text: str, concept: str) -> None:
+    assert polarities(text)[concept] is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("45M LBP 3 months, denies fever, saddle numbness for 2 days", "cauda_equina"),
+        ("45M LBP x6/52, denies trauma, incontinence 2 days", "cauda_equina"),
+        ("45M chronic LBP denies trauma, weight loss for 3 months", "weight_loss"),
+        ("45M 2 year history of LBP, denies trauma, fever for 3 days", "fever"),
+        ("45M LBP since March, denies trauma, incontinence for 2 days", "cauda_equina"),
+        ("45M LBP 3m, denies trauma, incontinence for 2 days", "cauda_equina"),
+        ("45M LBP, denies trauma, fever 39 for 3 days", "fever"),
+        ("denies trauma, incontinence x 3 days", "cauda_equina"),
+    ],
+)
+def test_what_has_a_time_of_its_own_beside_that_of_the_pain_is_there(text: str, concept: str) -> None:
+    assert polarities(text)[concept] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
     ("text", "there"),
     [
         ("2yo not walking, fever, back pain", {"limp", "fever", "back_pain"}),
@@ -91,6 +130,23 @@ def test_a_denial_of_three_bare_findings_still_denies_them_all(text: str) -> Non
 )
 def test_what_an_exception_names_is_there(text: str, concept: str) -> None:
     assert polarities(text)[concept] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45M LBP, no history of fall in bar, fever or weight loss",
+        "LBP, no fall at the bar, fever or weight loss",
+        "LBP, denies injury on a bar, fever, weight loss",
+        "45M LBP, not sleeping, fever nor weight loss",
+        "LBP, not sleeping, fever, sweats nor weight loss",
+        "LBP. No energy, fever nor weight loss",
+    ],
+)
+def test_a_bar_that_is_a_place_and_a_nor_leave_the_list_denied(text: str) -> None:
+    found = polarities(text)
+
+    assert found["fever"] is found["weight_loss"] is Polarity.ABSENT
 
 
 @pytest.mark.parametrize(
