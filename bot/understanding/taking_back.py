@@ -32,7 +32,8 @@ _BEFORE = 30  # characters in which such a word stands
 _BEHIND_VERB = 20  # characters that tell a verb from a noun: 'drop left foot'
 _LIST_REACH = 90  # what stands between the verb and the words it takes back: other items of its list
 _LEAVES_LIST = re.compile(
-    r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|add|we|i|which|no|nil|denies|without)\b|- |^,",
+    r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|add|we|i|which|no|nil|denies|without)\b"
+    r"|- |^,",
     re.I,
 )
 # 'not the knee, the jaw': what stands instead
