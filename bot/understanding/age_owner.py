@@ -68,11 +68,11 @@ def _is_described(words: Sequence[Token], mention: AgeMention, begin: int) -> bo
     """'carrying her 2 year old with back pain', 'looking after a 75 year old man with back pain': the one
     carried may be the patient; not 'since lifting a 75 year old man with dementia'."""
     i = mention.last + 1
+    is_how_it_came = not _LISTS["how_it_came"].isdisjoint({word_at(words, begin - k) for k in (2, 3)})
     if word_at(words, i) == ",":
-        return word_at(words, i + 1) in _LISTS["ill_child"]
+        return not is_how_it_came and word_at(words, i + 1) in _LISTS["ill_child"]
     if word_at(words, i) in _LISTS["grown_up"]:
-        came = {word_at(words, begin - k) for k in (2, 3)}
-        if not came.isdisjoint(_LISTS["how_it_came"]):
+        if is_how_it_came:
             return False
         i += 1
     elif word_at(words, i) in _LISTS["offspring"]:
@@ -87,7 +87,7 @@ def _is_owned(words: Sequence[Token], mention: AgeMention, begin: int) -> bool:
 
 
 def _is_told_as_another(words: Sequence[Token], mention: AgeMention, begin: int) -> bool:
-    """'his 6 year old', 'since a 6 year old jumped on him'; '12 year old ran into them' may be the patient."""
+    """'his 6 year old', 'since a 6 year old jumped on him'; who 'ran into them' may be the patient."""
     is_theirs = any(words[k].text in _LISTS["possessive"] for k in range(begin, mention.first))
     return is_theirs or word_at(words, begin - 1) in _LISTS["how_it_came"]
 
