@@ -31,6 +31,13 @@ _TELLS = frozenset(
     {"says", "said", "saying", "tells", "told", "thinks", "reckons", "confirms", "confirmed", "states",
      "insists"}
 )  # fmt: skip
+# 'per daughter, 72', 'according to his wife 72': who only tells it
+_BY_WORD_OF = re.compile(
+    r"\b(?:as per|per|according to|acc to|info from|history from|hx from) "
+    r"(?:[a-z]{1,10} )?[a-z-]{2,14}\W{0,3}"
+    r"(?:(?:he|she|they|pt|patient)(?:'s| is| are)? )?$",
+    re.I,
+)
 _AT = re.compile(
     r"\b(?:at|since|from|until|till|when|before|by|after|as)(?: the)?(?: age)?(?: of)?"
     r"(?: (?:he|she|they))?(?: was| were)?(?: an?)? ?$"
@@ -51,7 +58,7 @@ def is_of_someone_else(age: Age, reading: Reading, *, has_complaint: bool) -> bo
     may_be_another = not (has_complaint or reading.is_hypothetical or reading.is_correction)
     if may_be_another and _A_CASE.search(before):
         return True
-    owner = _owner(before)
+    owner = None if _BY_WORD_OF.search(before) else _owner(before)
     if owner is not None:
         # 'her daughter, 9yo, has a fever' is the next patient
         return owner in _SOMEONE_ELSE and (not has_complaint or _DONE_TO.search(before) is not None)

@@ -25,13 +25,13 @@ def with_owner(words: Sequence[Token], mention: AgeMention) -> AgeMention:
 
 
 def _owner(words: Sequence[Token], mention: AgeMention) -> AgeOwner:
+    begin = _begin_of_name(words, mention)
     if _did_it(words, mention):
-        return AgeOwner.OTHER
+        return AgeOwner.OTHER if _is_told_as_another(words, mention, begin) else AgeOwner.MAYBE
     if _brings_another(words, mention) or _came_along(words, mention):
         return AgeOwner.COMPANION
-    begin = _begin_of_name(words, mention)
     if _is_handled(words, begin):
-        return AgeOwner.MAYBE if _is_described(words, mention) else AgeOwner.OTHER
+        return AgeOwner.MAYBE if _is_described(words, mention, begin) else AgeOwner.OTHER
     if (
         _is_owned(words, mention, begin)
         or _has_a_carer(words, begin)
@@ -64,10 +64,18 @@ def _is_handled(words: Sequence[Token], begin: int) -> bool:
     return word in _HANDLES or (bool(word) and word.startswith(_HANDLES_STEMS))
 
 
-def _is_described(words: Sequence[Token], mention: AgeMention) -> bool:
-    """'carrying her 2 year old with back pain': the one carried may be the patient."""
+def _is_described(words: Sequence[Token], mention: AgeMention, begin: int) -> bool:
+    """'carrying her 2 year old with back pain', 'looking after a 75 year old man with back pain': the one
+    carried may be the patient; not 'since lifting a 75 year old man with dementia'."""
     i = mention.last + 1
-    if word_at(words, i) in _LISTS["offspring"]:
+    is_how_it_came = not _LISTS["how_it_came"].isdisjoint({word_at(words, begin - k) for k in (2, 3)})
+    if word_at(words, i) == ",":
+        return not is_how_it_came and word_at(words, i + 1) in _LISTS["ill_child"]
+    if word_at(words, i) in _LISTS["grown_up"]:
+        if is_how_it_came:
+            return False
+        i += 1
+    elif word_at(words, i) in _LISTS["offspring"]:
         i += 1
     return word_at(words, i) in {"with", "who", "whose", "has", "c/o"}
 
@@ -76,6 +84,12 @@ def _is_owned(words: Sequence[Token], mention: AgeMention, begin: int) -> bool:
     """'his 14 year old'; not 'in her 40s'."""
     owned = [k for k in range(begin, mention.first) if words[k].text in _LISTS["possessive"]]
     return bool(owned) and word_at(words, owned[0] - 1) not in _LISTS["of_a_decade"]
+
+
+def _is_told_as_another(words: Sequence[Token], mention: AgeMention, begin: int) -> bool:
+    """'his 6 year old', 'since a 6 year old jumped on him'; who 'ran into them' may be the patient."""
+    is_theirs = any(words[k].text in _LISTS["possessive"] for k in range(begin, mention.first))
+    return is_theirs or word_at(words, begin - 1) in _LISTS["how_it_came"]
 
 
 def _has_a_carer(words: Sequence[Token], begin: int) -> bool:

@@ -80,6 +80,8 @@ def had_at_an_age(words: Sequence[Token], mention: Mention) -> bool:
     was_had = False
     for k in range(1, 1 + _NEAR_BEHIND):
         behind = word_at(words, mention.last + k)
+        if _tells_age_of_today(words, mention.last + k):
+            break
         if behind in _TODAY:
             return False
         if behind in {".", ";", "\n"}:
@@ -116,9 +118,20 @@ def _opens_with_an_age(words: Sequence[Token], i: int) -> bool:
     if named is None:
         return False
     end = next(
-        (k for k in range(named, named + _REACH) if word_at(words, k) in {"", *SENTENCE_ENDS}), named + _REACH
+        (
+            k
+            for k in range(named, named + _REACH)
+            if word_at(words, k) in {"", *SENTENCE_ENDS} or _tells_age_of_today(words, k)
+        ),
+        named + _REACH,
     )
     return not {words[k].text for k in range(named, end)} & (_TODAY | {"last", "ago", "this"})
+
+
+def _tells_age_of_today(words: Sequence[Token], i: int) -> bool:
+    """'when he was 3 in hospital with sepsis, now 9yo'."""
+    behind = word_at(words, i + 1)
+    return word_at(words, i) == "now" and (_is_number(behind) or behind == "aged")
 
 
 def is_back_then(words: Sequence[Token], mention: Mention) -> bool:

@@ -20,7 +20,7 @@ _UNITS = {
 }  # fmt: skip
 _JUST = 0.001
 _VAGUE = {"few": 3.0, "several": 4.0, "couple": 2.0, "many": 8.0, "some": 3.0}
-_CARE = frozenset(
+CARE = frozenset(
     {"physio", "physiotherapy", "pt", "therapy", "treatment", "nsaid", "nsaids", "conservative",
         "management", "medical", "tx",
      "rehab", "analgesia", "ibuprofen", "naproxen", "antibiotics", "rx", "meds", "exercises",
@@ -190,8 +190,8 @@ def _mention(words: list[Token], weeks: float, first: int, last: int) -> Duratio
     cut = next((k for k, w in enumerate(reversed(before)) if w in stop), len(before))
     near_before = before[len(before) - cut :] if cut else []
     follows = near_after[1:4] if near_after[:1] == ["of"] else near_after[:1]
-    of_care = any(w in _CARE for w in follows) or any(
-        w in _CARE and (w != "pt" or near_before[k - 1 : k] not in [["a"], ["the"], ["my"], ["this"]])
+    of_care = any(w in CARE for w in follows) or any(
+        w in CARE and (w != "pt" or near_before[k - 1 : k] not in [["a"], ["the"], ["my"], ["this"]])
         for k, w in enumerate(near_before)
         if k >= len(near_before) - 3
     )

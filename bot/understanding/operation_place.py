@@ -13,6 +13,7 @@ _DONE, _PLANNED = "prior_lumbar_surgery", "surgical_candidate"
 _OPERATIONS = frozenset({_DONE, _PLANNED, "surgery_somewhere"})
 _LISTS = PhraseLists("operation_place.yaml")
 ELSEWHERE, _LUMBAR, _SPINAL = _LISTS.words("elsewhere"), _LISTS.words("lumbar"), _LISTS.words("spinal")
+_OF_THE_SPINE, _OF_THE_COLUMN = _LISTS.words("of_the_spine") | _SPINAL, _LISTS.words("of_the_column")
 _BEFORE, _BEHIND = _LISTS.words("before"), _LISTS.words("behind")
 _REFUSED, _OFFERED = _LISTS.words("refused_before"), _LISTS.words("offered_before")
 _LEAD, _TAIL = _LISTS.words("lead"), _LISTS.words("tail")
@@ -54,7 +55,11 @@ def is_elsewhere(words: Sequence[Token], first: int, last: int) -> bool:
     near = [words[i].text for i in range(first, last + 1)]
     near += [*_joined(words, range(first - 1, first - 1 - _REACH, -1), _BEFORE)]
     near += [*_joined(words, range(last + 1, last + 1 + _REACH), _BEHIND)]
-    return any(_is_of_another_part(w) for w in near) and not any(_is_lumbar(w) for w in near)
+    if any(_is_lumbar(w) for w in near):
+        return False
+    if any(w in _OF_THE_SPINE for w in near):  # 'hip and spinal surgery': the hip's was another operation
+        return any(w in _OF_THE_COLUMN or _OTHER_LEVEL.fullmatch(w) for w in near)
+    return any(_is_of_another_part(w) for w in near)
 
 
 def _is_lumbar(word: str) -> bool:

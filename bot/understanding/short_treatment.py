@@ -1,9 +1,10 @@
 """A treatment that was tried for less than a full course: it has not failed yet."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from bot.understanding.duration import DurationMention
+from bot.understanding.duration import CARE, DurationMention
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
@@ -12,7 +13,13 @@ _FAILED, _TRIED = "failed_management", "management_tried"
 # Source: ACR Appropriateness Criteria, Low Back Pain: during or following 6 weeks of optimal management.
 _FULL_COURSE_WEEKS = 6.0
 # beside these the weeks that are told were not all there was
-_MORE = frozenset({"everything", "lot", "options", "courses", "exhausted"})
+_MORE = frozenset({"everything", "lot", "options", "courses", "exhausted", "throughout"})
+_JOINS = frozenset({",", "and", "&", "+", "plus", "then"})
+_AMONG_OTHERS = frozenset({"incl", "including", "includes", "included"})
+_OF_ANY_KIND = frozenset(
+    {"conservative", "medical", "optimal", "management", "treatment", "tx", "rx", "nonoperative"}
+)
+_REACH = 3  # tokens between a length and its treatment: 'of his physio'
 _LONG = frozenset({"months", "years", "ages"})  # 'months of tablets'
 
 
@@ -40,4 +47,29 @@ def _is_told_of(words: Sequence[Token], mention: Mention, care: Sequence[Duratio
         words[i].text in _MORE or (words[i].text in _LONG and word_at(words, i + 1) == "of")
         for i in range(first, last + 1)
     )
-    return not tells_more and any(first <= d.first <= last for d in care)
+    return not tells_more and any(
+        first <= d.first <= last and not _is_of_another(words, mention, d) for d in care
+    )
+
+
+def _is_of_another(words: Sequence[Token], mention: Mention, length: DurationMention) -> bool:
+    """Whether the length is that of a second treatment: 'failed physio and 2 weeks of naproxen', 'despite
+    physio, NSAIDs for 2 weeks'; not 'failed conservative management, 4 weeks of physio'."""
+    named = {words[i].text for i in range(mention.first, mention.last + 1)} & CARE
+    if not named:
+        return False
+    if length.last < mention.first:
+        between = [w.text for w in words[length.last + 1 : mention.first]]
+        return not _JOINS.isdisjoint(between) and _names_another(between, named)
+    between = [w.text for w in words[mention.last + 1 : length.first]]
+    if not _AMONG_OTHERS.isdisjoint(between):
+        return True
+    if named <= _OF_ANY_KIND or not between or between[0] not in _JOINS:
+        return False
+    behind = [word_at(words, length.last + k) for k in range(1, 1 + _REACH)]
+    is_joined_behind = between[-1] in _JOINS and _names_another(behind, named)
+    return is_joined_behind or (between[0] == "," and _names_another(between, named))
+
+
+def _names_another(near: Sequence[str], named: AbstractSet[str]) -> bool:
+    return any(w in CARE and w not in named for w in near)

@@ -7,7 +7,12 @@ _VERB = re.compile(
     r"\b(?:(?:forget|ignore|disregard|delete)(?= )(?: (?:about )?that (?:he|she|they) (?:has|had|is|was)\b)?"
     r"|forget|ignore|disregard|delete|scrap(?! (?:metal|iron|yard|dealer|merchant|man|heap|car)\b)|remove|"
     # as nouns they take nothing back: 'drop foot', 'a strike'
-    r"(?:scratch|drop|strike)(?= (?:the|that|those|this|his|her|any)\b)|leave out|"
+    r"(?:scratch|drop|strike)(?= (?:the|that|those|this|his|her|any)\b)|strike (?:out|off|through)|leave out|"
+    # without an article they do so at the start of a turn: 'drop fever'
+    r"^(?:(?:ok|please|also|and|then|now),? )?(?:scratch|drop|strike)"
+    r"(?= (?!(?:l|r|left|right|bilateral|both)? ?"
+    r"(?:foot|feet|wrists?|hands?|arms?|attacks?|marks?|tests?|in|of|off|on|onto|to|at|from|by|with|and|out|"
+    r"weight(?! loss)|is|was|since|over|after)\b)[a-z])|"
     r"take (?:back|out)|cancel|never ?mind|cross out|retract)\b(?: about\b)?"
     r"(?: (?:what|everything|that)? ?(?:i|we) (?:ever )?(?:said|wrote|told you|mentioned|put)"
     r"(?: (?:earlier|before|just now))?(?: (?:about|of|on|re))?\b)?"
@@ -24,9 +29,11 @@ _NO_COMMAND = re.compile(
     re.I,
 )
 _BEFORE = 30  # characters in which such a word stands
+_BEHIND_VERB = 20  # characters that tell a verb from a noun: 'drop left foot'
 _LIST_REACH = 90  # what stands between the verb and the words it takes back: other items of its list
 _LEAVES_LIST = re.compile(
-    r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|we|i|which|no|nil|denies|without)\b|- |^,",
+    r"[.;:\n?!]|,? ?\b(?:it|he|she|that|they|was|were|is|but|now|add|we|i|which|no|nil|denies|without)\b"
+    r"|- |^,",
     re.I,
 )
 # 'not the knee, the jaw': what stands instead
@@ -44,7 +51,7 @@ def is_taken_back(text: str, start: int, end: int) -> bool:
     if _BEHIND.match(text[end : end + 40]):
         return True
     begin = max(0, start - _LIST_REACH)
-    if any(not _LEAVES_LIST.search(text[verb.end() : start]) for verb in _commands(text, begin, start)):
+    if any(not _LEAVES_LIST.search(text[verb.end() : start]) for verb in _commands(text, begin, start + 1)):
         return True
     return any(
         not _LEAVES_LIST.search(between) and not _INSTEAD.search(between)
@@ -65,6 +72,8 @@ def taken_back_spans(text: str) -> list[tuple[int, int]]:
 
 def _commands(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
     """The verbs in [begin, end) that tell to take something back."""
-    for verb in _VERB.finditer(text, begin, end):
+    for verb in _VERB.finditer(text, begin, end + _BEHIND_VERB):
+        if verb.start() >= end:
+            return
         if not _NO_COMMAND.search(text[max(0, verb.start() - _BEFORE) : verb.start()]):
             yield verb

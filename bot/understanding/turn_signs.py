@@ -28,7 +28,13 @@ CORRECTION = re.compile(
 )
 HYPOTHETICAL = re.compile(
     r"\b(what if|and if|suppose|supposing|assuming|say (?:it|she|he|the)|if (?:it|the|she|he|that|they|"
-    r"there|films?|x)|would it change if)\b",
+    r"there|films?|x)|would it change if)\b"
+    # 'and for a 72 year old?', 'how about in a child of 7': the same told of another age, and nothing more
+    r"|^\W{0,3}(?:(?:and|but|or|so|ok|now|what about|how about),? ){1,2}(?:for|in|with|if) "
+    r"(?:an? |someone |somebody )?(?:[a-z]{2,12} ){0,2}?(?:of |aged? )?\d{1,3}"
+    r"(?:[ -]?(?:years?|yrs?|y)?[ /-]?(?:olds?|o)?)"
+    r"(?: (?:patient|pt|man|woman|male|female|boy|girl|child|one|m|f))?"
+    r"(?: instead)?\W*$",
     re.I,
 )
 AMENDED = re.compile(

@@ -166,6 +166,11 @@ _HOT = "45M LBP 3 weeks with fever"
         (_HOT, "wrong patient's temp, ignore it", "fever"),
         (_HOT, "it's the other patient who has the fever", "fever"),
         (_HOT, "it was his son that had the pyrexia", "fever"),
+        (_HOT, "drop fever", "fever"),
+        (_HOT, "strike fever, no red flags", "fever"),
+        (_HOT, "please drop fever", "fever"),
+        (_HOT, "strike out the fever", "fever"),
+        (_DISC, "Drop discectomy", "prior_lumbar_surgery"),
     ],
 )
 def test_a_fact_is_taken_back_by_another_name_or_the_sentence_turned_round(
@@ -182,6 +187,9 @@ def test_a_fact_is_taken_back_by_another_name_or_the_sentence_turned_round(
         (_DISC, "the discectomy was for leg pain", "prior_lumbar_surgery"),
         (_HOT, "his temp was 39 in clinic", "fever"),
         (_HOT, "it was his wife who noticed the fever", "fever"),
+        (_HOT, "Drop foot, fever 39", "fever"),
+        (_HOT, "drop attacks and fever", "fever"),
+        (_HOT, "scratch on leg, febrile", "fever"),
     ],
 )
 def test_who_only_tells_of_a_fact_does_not_take_it_back(

@@ -236,6 +236,9 @@ def test_a_general_question_that_names_a_study_describes_no_patient(
         "she was diagnosed at 14 years old",
         "three children, youngest is 2 years old",
         "I meant 5",  # weeks, perhaps
+        "and in 72 hours?",
+        "and for 6 weeks?",
+        "her daughter, 42, is worried",
     ],
 )
 def test_an_age_of_someone_else_or_of_then_is_not_the_patients(
@@ -261,6 +264,12 @@ def test_an_age_of_someone_else_or_of_then_is_not_the_patients(
         "what if she were 72?",
         "same story but 72",
         "would it differ if she was 72?",
+        "how about in a 72 year old",
+        "and for a 72 year old?",
+        "and in a 72yo woman?",
+        "what about for someone aged 72?",
+        "per daughter, 72",
+        "according to her husband she is 72",
     ],
 )
 def test_an_age_told_anew_of_the_patient_is_taken(conversation: Conversation, second: str) -> None:

@@ -57,6 +57,11 @@ def test_of_several_ages_the_patients_counts(text: str, years: int) -> None:
         pytest.param("40 year old dad with back pain for 3 weeks", 40, id="a father who is ill"),
         pytest.param("a 34 year old mother of two with low back pain", 34, id="a mother who is ill"),
         pytest.param("presents at 6 years old with back pain", 6, id="presents at"),
+        pytest.param("looking after a 75 year old man with back pain and fall", 75, id="looked after, ill"),
+        pytest.param("caring for a 68yo woman who has low back pain", 68, id="cared for, ill"),
+        pytest.param("carrying 2 year old, limping since yesterday with fever", 2, id="carried, limping"),
+        pytest.param("12 year old ran into them at football, back pain", 12, id="who ran into them"),
+        pytest.param("3 year old fell on him at nursery, limping", 3, id="who fell on him"),
     ],
 )
 def test_an_age_told_alone_is_the_patients_where_it_can_be(text: str, years: int) -> None:
@@ -66,6 +71,10 @@ def test_an_age_told_alone_is_the_patients_where_it_can_be(text: str, years: int
 def test_a_child_that_was_lifted_or_jumped_on_somebody_gives_no_age() -> None:
     assert _years("LBP 2 weeks since my 6 year old jumped on me, no red flags") is None
     assert _years("back pain 3 days after picking up my 2 year old") is None
+    assert _years("back pain after carrying 2 year old, no red flags") is None
+    assert _years("LBP 2 weeks since a 6 year old jumped on him") is None
+    assert _years("LBP since lifting his 6 year old, febrile") is None
+    assert _years("back pain after lifting a 75 year old man with dementia") == 18
 
 
 def test_one_who_brings_a_daughter_is_not_the_patient() -> None:

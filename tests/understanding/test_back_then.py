@@ -27,6 +27,9 @@ def test_an_infection_told_by_an_age_is_over(illness: str, when: str, verb: str)
     ("text", "concept"),
     [
         ("As a baby she had sepsis on the neonatal unit.", "infection"),
+        ("when he was 3 in hospital with sepsis, now 9yo back pain", "infection"),
+        ("At 2 she had sepsis, now aged 9 with back pain", "infection"),
+        ("aged 4 he survived sepsis and now 12 years old, back pain", "infection"),
         (
             "Discectomy in 2016 for cauda equina, with retention and saddle numbness at that time.",
             "cauda_equina",
@@ -43,6 +46,7 @@ def test_what_went_with_it_then_is_over_too(text: str, concept: str) -> None:
     ("text", "concept"),
     [
         ("back pain and sepsis now", "infection"),
+        ("when he was 3 he had a fracture, sepsis now, 9yo", "infection"),
         ("fever and rigors at the time of the call", "fever"),
         ("sepsis when she was seen yesterday", "infection"),
         ("sepsis at 2 weeks", "infection"),

@@ -24,6 +24,9 @@ LONG, UNTOLD = "chronic_steroid", "steroid_untold"
         "Considering oral steroids",
         "I would avoid steroids",
         "Refused steroids",
+        "Long-term steroids as a child",
+        "Prednisolone in her childhood",
+        "Came off prednisolone after 3 weeks",
     ],
 )
 def test_steroids_of_a_week_or_never_taken_are_not_long_term(steroids: str) -> None:
@@ -41,6 +44,10 @@ def test_steroids_of_a_week_or_never_taken_are_not_long_term(steroids: str) -> N
         "A course of steroids last month",
         "Off steroids since 2020",
         "Long-term prednisolone until 2019",
+        "Prednisolone last winter",
+        "Started a course of prednisolone last year",
+        "Started prednisolone in 2019 and stopped in 2020",
+        "Prednisolone from 2017 until 2019",
     ],
 )
 def test_steroids_of_the_past_of_unknown_length_are_left_open(steroids: str) -> None:
@@ -62,6 +69,23 @@ def test_steroids_of_the_past_of_unknown_length_are_left_open(steroids: str) -> 
         "Steroids for 6 months",
         "Steroid dependent asthma",
         "Stopped smoking, takes prednisolone daily",
+        "PMR, started prednisolone last year",
+        "Commenced on prednisolone in May last year",
+        "Prednisolone started in 2019 for PMR",
+        "Started steroids years ago",
+        "On prednisolone since last March",
+        "Steroids since last summer",
+        "Prednisolone from 2021",
+        "On long-term prednisolone since May last year",
+        "Used steroids for years",
+        "Took prednisolone for many years",
+        "Took long term prednisolone",
+        "Previously on long-term prednisolone",
+        "Maintenance prednisolone last year",
+        "Steroids stopped last week after 2 years",
+        "Came off prednisolone last month after 5 years",
+        "Crohns, on and off steroids for years",
+        "On and off prednisolone",
     ],
 )
 def test_steroids_taken_for_long_stay_so(steroids: str) -> None:
