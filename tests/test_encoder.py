@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.errors import IndexUnusable
-from bot.encoder import OnnxEncoder, normalised
+from bot.encoder import PATIENTS_FILE, OnnxEncoder, normalised
 from ingest.weights import default_weights, weights_in
 from tests.generations import Built, built  # noqa: F401 - a fixture
 
@@ -95,6 +95,25 @@ def test_a_question_lies_near_its_answer_in_another_vector_made_with_the_first(b
     assert near > plain + 0.05
     assert together[0] @ together[1] == pytest.approx(near, abs=1e-4)
     assert not np.allclose(encoder.encode([question]), encoder.encode_answering([question]))
+
+
+@pytest.mark.model
+def test_the_encoder_tells_which_variant_a_whole_text_is_about(built: Built) -> None:
+    told = OnnxEncoder(built.generation / "encoder").patient(
+        "60M low back pain 2 weeks, cannot pass urine since last night and numb between the legs"
+    )
+
+    assert told is not None
+    assert len(told.log_odds) == len(told.variants) + 3
+    assert told.variants[int(told.log_odds[: len(told.variants)].argmax())] == "low-back-pain/4"
+
+
+@pytest.mark.model
+def test_an_encoder_that_learned_of_no_patients_tells_of_none(built: Built, tmp_path: Path) -> None:
+    shutil.copytree(built.generation / "encoder", tmp_path / "encoder")
+    (tmp_path / "encoder" / PATIENTS_FILE).unlink()
+
+    assert OnnxEncoder(tmp_path / "encoder").patient("9yo sore back") is None
 
 
 @pytest.mark.model

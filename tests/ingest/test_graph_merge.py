@@ -40,7 +40,7 @@ def test_both_outputs_are_what_they_were_and_shared_layers_stand_once() -> None:
     first = graph(np.ones((3, 2), dtype=np.float32), "vector")
     second = graph(np.eye(3, dtype=np.float32) * 2, "answering")
 
-    both = merged(first, second)
+    both = merged(first, second, "beside")
 
     assert [o.name for o in both.graph.output] == ["vector", "answering"]
     assert sorted(n.op_type for n in both.graph.node) == ["MatMul", "MatMul", "MatMul", "Relu"]
@@ -52,7 +52,7 @@ def test_both_outputs_are_what_they_were_and_shared_layers_stand_once() -> None:
 def test_a_graph_joined_with_its_own_twin_gains_an_output_and_one_layer_behind_it() -> None:
     last = np.ones((3, 2), dtype=np.float32)
 
-    both = merged(graph(last, "vector"), graph(last, "answering"))
+    both = merged(graph(last, "vector"), graph(last, "answering"), "beside")
 
     assert len(both.graph.initializer) == 2
     assert len(both.graph.node) == 4  # the layer that makes an output is kept for each
