@@ -137,11 +137,10 @@ class Lexicon:
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every term found, in order; one inside a longer unbroken one is left out."""
         found: list[Mention] = []
-        for i in range(len(words)):
-            for term in self._index.beginning_at(words, i):
-                last = last_of(term.elements, words, i, commas=term.concept not in self._ended_by_commas)
-                if last is not None:
-                    found.append(Mention(term.concept, i, last, term.has_gap, term.denies, term.only_denied))
+        for i, term in self._index.begun(words):
+            last = last_of(term.elements, words, i, commas=term.concept not in self._ended_by_commas)
+            if last is not None:
+                found.append(Mention(term.concept, i, last, term.has_gap, term.denies, term.only_denied))
         return _without_inner(self._without_superseded(found), self._keeping, self._own_words)
 
 

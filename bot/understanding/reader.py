@@ -37,7 +37,7 @@ from bot.understanding.no_longer import is_well_no_longer
 from bot.understanding.of_arthritis import without_other_diseases
 from bot.understanding.offspring import is_of_offspring, tells_an_adult
 from bot.understanding.operation_place import without_operations_elsewhere
-from bot.understanding.other_senses import without_other_senses
+from bot.understanding.other_senses import OtherSenses
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
@@ -126,8 +126,9 @@ class Reader:
             replace(d, told_of=told_of(words, d.first, d.last, kinds.at)) for d in found_durations
         ]
         mentions = without_counted(mentions, words, found_ages, found_durations, kinds.at)
-        mentions = without_other_senses(mentions, words)
-        made = without_other_senses(sign_mentions(raw, words, mentions, self.lexicon), words)
+        other_senses = OtherSenses(words)
+        mentions = other_senses.left_out(mentions)
+        made = other_senses.left_out(sign_mentions(raw, words, mentions, self.lexicon))
         made += bare_place_mentions(words, mentions, self.lexicon.concepts)
         made += unread_film_mentions(words, mentions, self.lexicon.concepts)
         made += bare_dimple_mentions(words, self.lexicon.concepts)

@@ -57,11 +57,10 @@ class WordClasses:
         kept = [i for i, w in enumerate(words) if w.text not in _SILENT]
         heard = [words[i] for i in kept]
         found = set()
-        for i in range(len(heard)):
-            for term in self._index.beginning_at(heard, i):
-                last = last_of(term.elements, heard, i, commas=False)
-                if last is not None:
-                    found.add(Span(kept[i], kept[last], term.concept))
+        for i, term in self._index.begun(heard):
+            last = last_of(term.elements, heard, i, commas=False)
+            if last is not None:
+                found.add(Span(kept[i], kept[last], term.concept))
         return sorted(found)
 
 
