@@ -84,16 +84,29 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
 
     Only the part that asks decides, but for what bars a study and for talk.
     """
-    text = asking_part(reading.text)
+    return _intent_of(
+        reading.text,
+        names_study=bool(reading.procedures),
+        tells=any(f.concept not in _TIMES for f in reading.findings),
+        of_contrast=bool(reading.contrast),
+        is_short=_is_short(reading),
+        has_patient=has_patient,
+    )
+
+
+@lru_cache(maxsize=16)  # what lies outside, what is asked and the verdict all hang on it
+def _intent_of(
+    whole: str, *, names_study: bool, tells: bool, of_contrast: bool, is_short: bool, has_patient: bool
+) -> Intent:
+    text = asking_part(whole)
     # 'the ultrasound of her baby involves X-rays, she fears. What may I tell her?'
     names_matter = _STUDY.search(text) or _WHICH.search(text)
-    is_dose = _DOSE.search(text if names_matter else reading.text) or (
+    is_dose = _DOSE.search(text if names_matter else whole) or (
         has_patient and _ITS_DOSE.search(text) and not _DRUG.search(text)
     )
-    is_asked = is_dose or _WHY.search(text) or _NEXT.search(text) or reading.contrast
-    tells = any(f.concept not in _TIMES for f in reading.findings) or reading.procedures
-    is_talk = _SMALL_TALK.search(reading.text) and not tells and not is_asked
-    if is_talk and not (has_patient and _goes_on_to_ask(reading.text)):
+    is_told = tells or names_study or is_dose or of_contrast
+    is_talk = not is_told and not (_WHY.search(text) or _NEXT.search(text)) and _SMALL_TALK.search(whole)
+    if is_talk and not (has_patient and _goes_on_to_ask(whole)):
         return Intent.SMALL_TALK
     if is_dose:
         return Intent.DOSE
@@ -107,15 +120,15 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     for pattern, intent in checks:
         if pattern.search(text):
             return intent
-    if _BARS_A_STUDY.search(reading.text) or (_SAFETY.search(text) and not _WHICH.search(text)):
+    if _BARS_A_STUDY.search(whole) or (_SAFETY.search(text) and not _WHICH.search(text)):
         return Intent.SAFETY
-    if _WHICH.search(text) and not reading.procedures:
+    if _WHICH.search(text) and not names_study:
         return Intent.WHICH_STUDY
     if _DEFINITION.search(text):
         return Intent.FACT
-    if reading.procedures and (_RATING.search(text) or has_patient or _is_short(reading)):
+    if names_study and (_RATING.search(text) or has_patient or is_short):
         return Intent.RATING
-    if reading.contrast and has_patient and _is_short(reading):
+    if of_contrast and has_patient and is_short:
         return Intent.RATING
     if _WHICH.search(text):
         return Intent.WHICH_STUDY
