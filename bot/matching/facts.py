@@ -9,7 +9,7 @@ from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from bot.matching.judging import Judged
+    from bot.matching.judging import Judged, Stand
 
 # 'Older age' is a fragility risk without a number in the ACR's variant: 70 counts in full, 65 to 69 only
 # where nothing speaks for a variant without risk; age over 50 alone is said not to count.
@@ -45,7 +45,9 @@ class Facts:
         self._present: dict[str, Evidence] = {}
         self._absent: dict[str, str] = {}
         self._untold: set[str] = set()
-        self.judgements: dict[str, Judged] = {}  # by variant id, made by judging.py
+        # what judging.py makes of them: by variant id, and by what a condition is called and asks for
+        self.judgements: dict[str, Judged] = {}
+        self.stands: dict[tuple[str, tuple[str, ...], bool], Stand] = {}
         found = self._findings()
         left_open = self._left_open()
         for finding in found:
