@@ -51,7 +51,7 @@ from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
 from bot.understanding.steroid_course import without_short_steroids
 from bot.understanding.surgery_untold import surgery_untold_mentions
-from bot.understanding.taking_back import is_taken_back
+from bot.understanding.taking_back import TakenBack
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.time_kinds import TimeKinds
 from bot.understanding.told_of import ToldOf, told_of
@@ -140,7 +140,11 @@ class Reader:
         mentions = without_harm_of_adults(mentions, words, own_ages)
         mentions = with_short_courses_tried(mentions, words, found_durations)
         mentions = without_short_steroids(mentions, words, found_durations, self.lexicon.concepts)
-        findings = self._findings(text, turn, words, mentions, kinds, is_adult=tells_an_adult(own_ages))
+        back = TakenBack(text)
+        taken_back = [m for m in mentions if back.holds(words[m.first].start, words[m.last].end)]
+        findings = self._findings(
+            text, turn, words, mentions, kinds, taken_back, is_adult=tells_an_adult(own_ages)
+        )
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(own_ages, text, words, turn)
         if age is not None and not any(a.exact for a in own_ages) and _names(findings, "age_unknown"):
@@ -151,7 +155,7 @@ class Reader:
             turn=turn,
             words=tuple(words),
             findings=tuple(findings),
-            withdrawn=self._withdrawn(text, words, mentions),
+            withdrawn=frozenset(m.concept for m in taken_back),
             age=age,
             age_is_exact=any(a.exact for a in own_ages),
             sex=next((s for s in found_sexes if s.strong), found_sexes[0] if found_sexes else None),
@@ -173,6 +177,7 @@ class Reader:
         words: list[Token],
         mentions: list[Mention],
         kinds: TimeKinds,
+        taken_back: list[Mention],
         *,
         is_adult: bool,
     ) -> list[Finding]:
@@ -182,7 +187,7 @@ class Reader:
         answered = answered_in_turn(words, mentions)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
-            if any(a <= start < b for a, b in silent) or is_taken_back(text, start, end):
+            if mention in taken_back or any(a <= start < b for a, b in silent):
                 continue
             concept = self.lexicon.concepts[mention.concept]
             if is_name_of_guidance(text, end):
@@ -284,11 +289,6 @@ class Reader:
         if any(w in DENIALS for w in near):
             return False
         return any(w in _QUESTION_ABOUT for w in near) and any(w.text == "?" for w in words)
-
-    def _withdrawn(self, text: str, words: list[Token], mentions: list[Mention]) -> frozenset[str]:
-        return frozenset(
-            m.concept for m in mentions if is_taken_back(text, words[m.first].start, words[m.last].end)
-        )
 
     def _duration_findings(
         self, text: str, turn: int, words: list[Token], found: list[DurationMention], findings: list[Finding]
