@@ -63,20 +63,26 @@ def _pairs() -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
+@cache
+def _by_parts() -> tuple[tuple[str, str, Pair], ...]:
+    """The pairs in their order, each behind the classes of which both must be there."""
+    return tuple((p.of[0], p.of[-1], p) for p in _pairs())
+
+
 def sign_mentions(
     raw: Sequence[Token], words: Sequence[Token], found: Sequence[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """Mentions of the lexicon's concepts that the pairs make, in order. `raw` are the words as they were
     written: what a phrase of a sign knows is no misspelling. `found` are the mentions of the lexicon."""
     classes = sign_classes()
-    heard = [r if classes.knows(r.text) else w for r, w in zip(raw, words, strict=True)]
+    heard = [r if r is not w and classes.knows(r.text) else w for r, w in zip(raw, words, strict=True)]
     spans = set(classes.spans(heard))
     spans |= {Span(m.first, m.last, f"@{m.concept}") for m in found if not m.denies}
     by_name: dict[str, list[Span]] = {}
     for span in sorted(spans):
         by_name.setdefault(span.name, []).append(span)
-    for pair in _pairs():
-        if pair.of[0] not in by_name or pair.of[-1] not in by_name:
+    for one, other, pair in _by_parts():
+        if one not in by_name or other not in by_name:
             continue  # as nearly all of them
         if made := _made(pair, by_name, heard):
             by_name[pair.called] = sorted({*by_name.get(pair.called, ()), *made})
