@@ -335,7 +335,7 @@ def request_of(
     """The request of the turn, with the studies it means once earlier turns are taken in."""
     plain = intent_of(reading, has_patient=False)
     wants_study = asks_for_study(reading, plain)
-    chance = None if has_patient else chance_of_fact(reading.text, reading.words, reading.age)
+    chance = None if has_patient else chance_of_fact(reading)
     if chance is not None and plain in _BY_ALL_WORDS:
         wants_study = chance < FACT_FROM and (wants_study or chance < STUDY_BELOW)
     intent = intent_of(reading, has_patient=True) if has_patient else plain
