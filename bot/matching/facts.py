@@ -103,12 +103,12 @@ class Facts:
             self._untold |= self._lexicon.ancestors(finding.concept)
 
     def _derive(self) -> None:
-        for concept in self._lexicon.concepts.values():
-            if concept.all_of and all(c in self._present for c in concept.all_of):
+        for concept in self._lexicon.gathering:
+            if all(c in self._present for c in concept.all_of):
                 said = ", ".join(dict.fromkeys(self._present[c].said for c in concept.all_of))
                 for up in self._lexicon.ancestors(concept.id):
                     self._present.setdefault(up, Evidence(said, concept.id in _SUSPECTED_BY_PICTURE))
-        for concept in [c for c in self._lexicon.concepts.values() if c.id in self._present]:
+        for concept in [c for c in self._lexicon.turning if c.id in self._present]:
             for other in concept.makes_unclear:
                 is_named = other in self._present or other in self._untold
                 if is_named and self._turn_of(concept.id) >= self._turn_of(other):

@@ -99,6 +99,15 @@ def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
     return whole
 
 
+def meets_gate(variant: Variant, facts: Facts) -> bool:
+    """Whether the complaint is there that a variant is about; nothing else of it is looked at for that."""
+    return all(
+        _stand_of(condition, facts).judged.state is ConditionState.MET
+        for condition in variant.conditions
+        if condition.gate
+    )
+
+
 def _stand_of(condition: Condition, facts: Facts) -> Stand:
     """The variants of a topic ask for much the same, which is held against a patient's facts once."""
     key = (condition.name, condition.any_of, condition.absent)

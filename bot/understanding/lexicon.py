@@ -58,6 +58,11 @@ class Lexicon:
             c.id for c in self.concepts.values() if c.kind in {"imaging", "management"}
         )
         self._keeping = frozenset(c.id for c in self.concepts.values() if c.keeps_inner)
+        # the few that make others hold, or leave them open, in the order of the lexicon
+        self.gathering = tuple(c for c in self.concepts.values() if c.all_of)
+        self.turning = tuple(
+            c for c in self.concepts.values() if c.makes_unclear or c.makes_suspected or c.makes_known
+        )
         # a phrase of a label means itself, inside whatever else it stands
         self._own_words = frozenset(c.id for c in self.concepts.values() if c.kind == "label")
 
