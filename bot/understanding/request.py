@@ -179,8 +179,7 @@ def _asks_for_imaging_alone(text: str) -> bool:
     asked = asking_sentences(text)
     heads = [_STORY_BEHIND.split(sentence, maxsplit=1)[0] for sentence in asked]
     is_study = any(_STUDY_ASKED.search(s) or _IMAGING_WORD.search(s) for s in heads)
-    is_drug = any(p.search(s) for s in heads for p in (_TREATMENT, _DRUG, _DOSING, _EXERCISE))
-    return is_study and not is_drug
+    return is_study and not any(p.search(s) for s in heads for p in (_TREATMENT, _DRUG, _DOSING, _EXERCISE))
 
 
 def _is_of_imaging(sentence: str) -> bool:
@@ -231,29 +230,41 @@ def speaks_of_a_patient(reading: Reading) -> bool:
     )
 
 
-def asks_for_study(reading: Reading, plain: Intent | None = None) -> bool:
-    """Whether the turn asks which study to do, or tells a case with no question at all. `plain` is its intent
-    with no patient in hand, where that is known."""
-    asked = asking_part(reading.text)
-    is_of_no_one = not speaks_of_a_patient(reading)
-    wishes_otherwise = (plain or intent_of(reading, has_patient=False)) in _OTHER_WISHES
+def asks_for_study(reading: Reading) -> bool:
+    """Whether the turn asks which study to do, or tells a case with no question at all."""
+    return _asks_for_study(
+        reading.text,
+        plain=intent_of(reading, has_patient=False),
+        is_of_no_one=not speaks_of_a_patient(reading),
+        names_study=bool(reading.procedures),
+        of_contrast=bool(reading.contrast),
+        is_short=_is_short(reading),
+    )
+
+
+@lru_cache(maxsize=16)  # the verdict hangs on it as well as the request
+def _asks_for_study(
+    whole: str, *, plain: Intent, is_of_no_one: bool, names_study: bool, of_contrast: bool, is_short: bool
+) -> bool:
+    asked = asking_part(whole)
+    wishes_otherwise = plain in _OTHER_WISHES
     if is_of_no_one and (wishes_otherwise or _WHEN.match(asked)):
         return False  # 'number of views for a child's spine film': of any child
-    if _JUDGED.match(asked) and asked != reading.text:
-        return bool(reading.procedures) or _names_study(reading.text)
-    text = _choosing_part(reading.text)
+    if _JUDGED.match(asked) and asked != whole:
+        return names_study or _names_study(whole)
+    text = _choosing_part(whole)
     if not text:
         return False
     if _STUDY_FIRST.search(text):
         return True
     if _DOSE.search(text) and not _STUDY_ASKED.search(text):
         return False
-    is_bare_question = _is_short(reading) and _NOT_A_STUDY.search(text) is not None
-    if not asking_sentences(reading.text) and not _FACT.search(text) and not is_bare_question:
+    is_bare_question = is_short and _NOT_A_STUDY.search(text) is not None
+    if not asking_sentences(whole) and not _FACT.search(text) and not is_bare_question:
         return True
     if _NOT_A_STUDY.search(text) or _WHY.search(text) or _DOSE.search(text):
         return False
-    if _STUDY_ASKED.search(text) or (reading.contrast and _is_short(reading)):
+    if _STUDY_ASKED.search(text) or (of_contrast and is_short):
         return True
     if wishes_otherwise or _DEFINITION.search(text):
         return False
@@ -263,10 +274,8 @@ def asks_for_study(reading: Reading, plain: Intent | None = None) -> bool:
         return True
     # a study that only the story names is not what 'any precautions?' asks for
     asks_otherwise = (_OPENS_ASKING.match(text) or _FACT.match(text)) and not _CHOICE.search(text)
-    names_study = _STUDY.search(text) is not None or (
-        bool(reading.procedures) and (_is_short(reading) or not asks_otherwise)
-    )
-    return names_study and (not is_of_no_one or _RATING.search(text) is not None)
+    is_named = _STUDY.search(text) is not None or (names_study and (is_short or not asks_otherwise))
+    return is_named and (not is_of_no_one or _RATING.search(text) is not None)
 
 
 def names_imaging_at_large(text: str) -> bool:
@@ -334,7 +343,7 @@ def request_of(
 ) -> Request:
     """The request of the turn, with the studies it means once earlier turns are taken in."""
     plain = intent_of(reading, has_patient=False)
-    wants_study = asks_for_study(reading, plain)
+    wants_study = asks_for_study(reading)
     chance = None if has_patient else chance_of_fact(reading)
     if chance is not None and plain in _BY_ALL_WORDS:
         wants_study = chance < FACT_FROM and (wants_study or chance < STUDY_BELOW)
