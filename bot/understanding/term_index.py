@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
+from typing import NamedTuple
 
 from bot.understanding.terms import NOTHING, Element, Term, longest_of, may_go_on
 from bot.understanding.text import Token
@@ -12,9 +13,9 @@ _SHORTEST_PLURAL = 5
 _MOST_WORDS_KEPT = 20_000  # the same words come in nearly every text
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A term; the bits of `needs` are the elements behind its first that it cannot do without."""
+class _Listed(NamedTuple):
+    """A term; the bits of `needs` are the elements behind its first that it cannot do without. A tuple, since
+    hundreds are gone through for a text."""
 
     term: Term
     needs: int
@@ -69,9 +70,10 @@ class TermIndex:
             if not word.begins:
                 continue
             following = words[i + 1].text if i + 1 < len(words) else ""
-            for listed in word.begins:
-                if not listed.needs & lacking[i] and may_go_on(listed.term, following):
-                    yield i, listed.term
+            lacking_here = lacking[i]
+            for term, needs in word.begins:
+                if not needs & lacking_here and may_go_on(term, following):
+                    yield i, term
 
     def _lacking(self, words: Sequence[Token], heard: Sequence[_Heard]) -> list[int]:
         """For each place the elements that no word within reach behind it fits, as bits: the text is cut into
