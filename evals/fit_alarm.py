@@ -28,7 +28,6 @@ from bot.matching.urgency import KINDS
 from bot.settings import Settings
 from bot.understanding.lexicon import base_lexicon
 from bot.understanding.reader import Reader
-from bot.understanding.weighed_terms import weighed_terms
 from bot.word_fitting import learned, word_model
 
 HERE = Path(__file__).parent
@@ -62,7 +61,7 @@ def texts(by_rules: Conversation) -> list[Text]:
         if kind not in {_NONE, _YES, *KINDS}:
             raise ValueError(f"{author}: {kind!r} is no kind of emergency, for {text[:60]!r}")
         reading = reader.read(text)
-        found.append(Text(author, kind, text, tuple(weighed_terms(reading.words, reading.age))))
+        found.append(Text(author, kind, text, reading.terms))
     return found
 
 

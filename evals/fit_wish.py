@@ -62,7 +62,7 @@ def questions() -> list[Question]:
         reading = reader.read(told.text)
         if told.of_no_variant and asks_for_study(reading) is told.asks_for_fact:
             continue
-        terms = tuple(wish_terms(reading.text, reading.words, reading.age))
+        terms = tuple(wish_terms(reading))
         found.append(Question(terms, told.asks_for_fact, told.is_case))
     return found
 

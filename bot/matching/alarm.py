@@ -12,7 +12,6 @@ from bot.domain.picture import UrgentSign
 from bot.matching.urgency import KINDS, message_of
 from bot.understanding.reading import Reading
 from bot.understanding.text import Token
-from bot.understanding.weighed_terms import weighed_terms
 from bot.understanding.word_model import WordModel, chance_of
 
 MODEL_FILE = Path(__file__).parent / "alarm.npz"
@@ -28,7 +27,7 @@ def alarm(reading: Reading) -> UrgentSign | None:
     None where it is not that likely, or too little is said."""
     if len(reading.words) < _FEWEST_WORDS:
         return None
-    totals = _model().totals(weighed_terms(reading.words, reading.age))
+    totals = _model().totals(reading.terms)
     if totals is None or chance_of(float(totals[0])) < ALARMED_FROM:
         return None
     kind = KINDS[int(totals[1:].argmax())]

@@ -9,7 +9,7 @@ from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from bot.matching.judging import Judged
+    from bot.matching.judging import Judged, Stand
 
 # 'Older age' is a fragility risk without a number in the ACR's variant: 70 counts in full, 65 to 69 only
 # where nothing speaks for a variant without risk; age over 50 alone is said not to count.
@@ -45,7 +45,9 @@ class Facts:
         self._present: dict[str, Evidence] = {}
         self._absent: dict[str, str] = {}
         self._untold: set[str] = set()
-        self.judgements: dict[str, Judged] = {}  # by variant id, made by judging.py
+        # what judging.py makes of them: by variant id, and by what a condition is called and asks for
+        self.judgements: dict[str, Judged] = {}
+        self.stands: dict[tuple[str, tuple[str, ...], bool], Stand] = {}
         found = self._findings()
         left_open = self._left_open()
         for finding in found:
@@ -101,12 +103,12 @@ class Facts:
             self._untold |= self._lexicon.ancestors(finding.concept)
 
     def _derive(self) -> None:
-        for concept in self._lexicon.concepts.values():
-            if concept.all_of and all(c in self._present for c in concept.all_of):
+        for concept in self._lexicon.gathering:
+            if all(c in self._present for c in concept.all_of):
                 said = ", ".join(dict.fromkeys(self._present[c].said for c in concept.all_of))
                 for up in self._lexicon.ancestors(concept.id):
                     self._present.setdefault(up, Evidence(said, concept.id in _SUSPECTED_BY_PICTURE))
-        for concept in [c for c in self._lexicon.concepts.values() if c.id in self._present]:
+        for concept in [c for c in self._lexicon.turning if c.id in self._present]:
             for other in concept.makes_unclear:
                 is_named = other in self._present or other in self._untold
                 if is_named and self._turn_of(concept.id) >= self._turn_of(other):

@@ -60,46 +60,78 @@ class Judged:
         return self.fits and not self.unknown
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How what a condition asks for stands; `weight` is that of the heaviest concept found."""
+
+    judged: JudgedCondition
+    weight: float
+    is_untold: bool
+
+
 def judge(variant: Variant, topic: Topic, facts: Facts) -> Judged:
     """Every condition of the variant as met, unmet or unknown, with the words that decided it."""
     known = facts.judgements.get(variant.id)
     if known is not None:
         return known  # judged as a candidate, asked for again as a sibling
     states = []
+    untold = []
     weight = 0.0
     for condition in variant.conditions:
-        judged = _judge_one(condition, facts)
-        states.append((condition, judged))
-        if judged.state is ConditionState.MET:
-            if condition.absent:
-                weight += 0.0 if condition.presumed else _DENIAL_WEIGHT
-            else:
-                weight += max((facts.weight(c) for c in condition.any_of if facts.present(c)), default=1.0)
+        stand = _stand_of(condition, facts)
+        states.append((condition, stand.judged))
+        if stand.is_untold:
+            untold.append(condition.name)
+        if stand.judged.state is not ConditionState.MET:
+            continue
+        if condition.absent:
+            weight += 0.0 if condition.presumed else _DENIAL_WEIGHT
+        else:
+            weight += stand.weight
     whole = facts.judgements[variant.id] = Judged(
         variant=variant,
         topic=topic,
         states=tuple(states),
         met_weight=weight,
         is_unassessed=facts.present("not_assessed") is not None,
-        untold=frozenset(c.name for c in variant.conditions if any(facts.is_untold(n) for n in c.any_of)),
+        untold=frozenset(untold),
     )
     return whole
 
 
+def meets_gate(variant: Variant, facts: Facts) -> bool:
+    """Whether the complaint is there that a variant is about; nothing else of it is looked at for that."""
+    return all(
+        _stand_of(condition, facts).judged.state is ConditionState.MET
+        for condition in variant.conditions
+        if condition.gate
+    )
+
+
+def _stand_of(condition: Condition, facts: Facts) -> Stand:
+    """The variants of a topic ask for much the same, which is held against a patient's facts once."""
+    key = (condition.name, condition.any_of, condition.absent)
+    known = facts.stands.get(key)
+    if known is None:
+        judged = _judge_one(condition, facts)
+        found = [c for c in condition.any_of if facts.present(c)]
+        known = facts.stands[key] = Stand(
+            judged,
+            weight=max(map(facts.weight, found), default=1.0),
+            is_untold=any(map(facts.is_untold, condition.any_of)),
+        )
+    return known
+
+
 def _judge_one(condition: Condition, facts: Facts) -> JudgedCondition:
     found = next((w for c in condition.any_of if (w := facts.present(c)) is not None), None)
-    if condition.absent:
-        if found is not None:
-            return JudgedCondition(name=condition.name, state=ConditionState.UNMET, said=found)
-        denials = [facts.absent(c) for c in condition.any_of]
-        if condition.any_of and all(d is not None for d in denials):
-            return JudgedCondition(name=condition.name, state=ConditionState.MET, said=denials[0])
-        return JudgedCondition(name=condition.name, state=ConditionState.UNKNOWN, said=None)
     if found is not None:
-        return JudgedCondition(name=condition.name, state=ConditionState.MET, said=found)
+        state = ConditionState.UNMET if condition.absent else ConditionState.MET
+        return JudgedCondition(name=condition.name, state=state, said=found)
     denials = [facts.absent(c) for c in condition.any_of]
     if condition.any_of and all(d is not None for d in denials):
-        return JudgedCondition(name=condition.name, state=ConditionState.UNMET, said=denials[0])
+        state = ConditionState.MET if condition.absent else ConditionState.UNMET
+        return JudgedCondition(name=condition.name, state=state, said=denials[0])
     return JudgedCondition(name=condition.name, state=ConditionState.UNKNOWN, said=None)
 
 

@@ -9,7 +9,7 @@ from bot.domain.rating import Population
 from bot.domain.variant import Topic
 from bot.matching.confidence import confidence_of, longest_evidence
 from bot.matching.facts import Facts
-from bot.matching.judging import Judged, judge, population_allows
+from bot.matching.judging import Judged, judge, meets_gate, population_allows
 from bot.matching.question import (
     MAX_OPTIONS,
     capitalised,
@@ -64,7 +64,7 @@ class Matcher:
         all turns, which the confidence goes by.
         """
         gated = [
-            j for v, t, gate in self._gates if facts.speaks_of(gate) and (j := judge(v, t, facts)).gate_is_met
+            judge(v, t, facts) for v, t, gate in self._gates if facts.speaks_of(gate) and meets_gate(v, facts)
         ]
         if not gated:
             return self._of_untold(facts, asked) or MatchResult(status=MatchStatus.NO_PATIENT)

@@ -7,18 +7,16 @@ the same variant they are hardly ever wrong (`evals/fit_second_reading.py` says 
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from bot.domain.picture import Age, Finding
+from bot.domain.picture import Finding
 from bot.matching.judging import Judged
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.text import Token
-from bot.understanding.weighed_terms import weighed_terms
 from bot.understanding.word_model import Vector, weights_of
 
 MODEL_FILE = Path(__file__).parent / "second_reading.npz"
@@ -73,19 +71,18 @@ class SecondReading:
 
     def opinion(
         self,
-        words: Sequence[Token],
-        age: Age | None,
+        terms: Iterable[str],
         findings: Iterable[Finding],
         judged: Callable[[str], Judged] | None = None,
     ) -> Opinion | None:
-        """What the text with those words tells, in which these findings were read; None where no learned
+        """What the text of these terms tells, in which those findings were read; None where no learned
         variant is in the table, or no word of the text was ever learned. `judged` gives how the conditions
         of a variant stand: whether a fact is missing hangs on those of the likeliest."""
         if not self._labels:
             return None
         model = _model()
         known = self._known(model)
-        weighed = weights_of(weighed_terms(words, age), model.places, model.rarity)
+        weighed = weights_of(terms, model.places, model.rarity)
         if not known or weighed is None:
             return None
         rows, values = weighed

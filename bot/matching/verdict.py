@@ -4,9 +4,10 @@ The conditions are judged first, with what lies outside the sources set apart; t
 against the second reading of the turn that tells the patient.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.domain.picture import Alternative, MatchResult, MatchStatus
+from bot.domain.picture import Alternative, ClinicalPicture, MatchResult, MatchStatus
 from bot.domain.ports import TellsPatients
 from bot.matching.course import Held, State
 from bot.matching.facts import Facts
@@ -21,6 +22,7 @@ from bot.matching.whose_turn import NAMED_STUDY
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reading
 from bot.understanding.request import asks_for_study, speaks_of_a_patient
+from bot.understanding.weighed_terms import weighed_terms
 from bot.variant_table import VariantTable
 
 _FILMS = frozenset({"imaging_negative", "imaging_suspicious"})
@@ -124,8 +126,7 @@ class Judge:
             # what is told later corrects and takes back: words that stand in the earlier turns all the same
             return Verdict(own, Held(key))
         opinion = self._second.opinion(
-            reading.words,
-            facts.picture.age,
+            _terms_of(reading, facts.picture),
             facts.picture.findings,
             lambda variant_id: self._matcher.judged_as(variant_id, facts),
         )
@@ -192,6 +193,11 @@ class Judge:
 
     def _region(self, facts: Facts) -> str | None:
         return region_outside(facts, self._lexicon, self._matcher.complaints)
+
+
+def _terms_of(reading: Reading, picture: ClinicalPicture) -> Iterable[str]:
+    """The turn as it is weighed, of the patient's age."""
+    return reading.terms if picture.age == reading.age else weighed_terms(reading.words, picture.age)
 
 
 def _nothing_held(complaint: str) -> MatchResult:

@@ -58,6 +58,11 @@ class Lexicon:
             c.id for c in self.concepts.values() if c.kind in {"imaging", "management"}
         )
         self._keeping = frozenset(c.id for c in self.concepts.values() if c.keeps_inner)
+        # the few that make others hold, or leave them open, in the order of the lexicon
+        self.gathering = tuple(c for c in self.concepts.values() if c.all_of)
+        self.turning = tuple(
+            c for c in self.concepts.values() if c.makes_unclear or c.makes_suspected or c.makes_known
+        )
         # a phrase of a label means itself, inside whatever else it stands
         self._own_words = frozenset(c.id for c in self.concepts.values() if c.kind == "label")
 
@@ -137,11 +142,10 @@ class Lexicon:
     def mentions(self, words: list[Token]) -> list[Mention]:
         """Every term found, in order; one inside a longer unbroken one is left out."""
         found: list[Mention] = []
-        for i in range(len(words)):
-            for term in self._index.beginning_at(words, i):
-                last = last_of(term.elements, words, i, commas=term.concept not in self._ended_by_commas)
-                if last is not None:
-                    found.append(Mention(term.concept, i, last, term.has_gap, term.denies, term.only_denied))
+        for i, term in self._index.begun(words):
+            last = last_of(term.elements, words, i, commas=term.concept not in self._ended_by_commas)
+            if last is not None:
+                found.append(Mention(term.concept, i, last, term.has_gap, term.denies, term.only_denied))
         return _without_inner(self._without_superseded(found), self._keeping, self._own_words)
 
 

@@ -10,18 +10,25 @@ from bot.understanding.text import Token
 from bot.understanding.word_classes import WordClasses
 
 
-def without_other_senses(mentions: Sequence[Mention], words: Sequence[Token]) -> list[Mention]:
-    """The mentions without those that share a word with a phrase in which it means something else."""
-    by_token: dict[int, frozenset[str]] = {}
-    not_meant = not_meant_by()
-    for span in _phrases().spans(words):
-        for i in range(span.first, span.last + 1):
-            by_token[i] = by_token.get(i, frozenset()) | not_meant[span.name]
-    if not by_token:
-        return list(mentions)
-    return [
-        m for m in mentions if not any(m.concept in by_token.get(i, ()) for i in range(m.first, m.last + 1))
-    ]
+class OtherSenses:
+    """The places of a text at which words of a finding mean something else, looked up once for all of its
+    mentions."""
+
+    def __init__(self, words: Sequence[Token]) -> None:
+        self._not_meant_at: dict[int, frozenset[str]] = {}
+        not_meant = not_meant_by()
+        for span in _phrases().spans(words):
+            for i in range(span.first, span.last + 1):
+                self._not_meant_at[i] = self._not_meant_at.get(i, frozenset()) | not_meant[span.name]
+
+    def left_out(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions without those that share a word with a phrase in which it means something else."""
+        if not self._not_meant_at:
+            return list(mentions)
+        return [m for m in mentions if not self._is_another(m)]
+
+    def _is_another(self, m: Mention) -> bool:
+        return any(m.concept in self._not_meant_at.get(i, ()) for i in range(m.first, m.last + 1))
 
 
 @cache

@@ -40,7 +40,7 @@ from bot.understanding.no_longer import is_well_no_longer
 from bot.understanding.of_arthritis import without_other_diseases
 from bot.understanding.offspring import is_of_offspring, tells_an_adult
 from bot.understanding.operation_place import without_operations_elsewhere
-from bot.understanding.other_senses import without_other_senses
+from bot.understanding.other_senses import OtherSenses
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
@@ -54,7 +54,7 @@ from bot.understanding.signs import merged, sign_mentions
 from bot.understanding.spelling import corrected
 from bot.understanding.steroid_course import without_short_steroids
 from bot.understanding.surgery_untold import surgery_untold_mentions
-from bot.understanding.taking_back import is_taken_back
+from bot.understanding.taking_back import TakenBack
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.time_kinds import TimeKinds
 from bot.understanding.told_of import ToldOf, told_of
@@ -129,8 +129,9 @@ class Reader:
             replace(d, told_of=told_of(words, d.first, d.last, kinds.at)) for d in found_durations
         ]
         mentions = without_counted(mentions, words, found_ages, found_durations, kinds.at)
-        mentions = without_other_senses(mentions, words)
-        made = without_other_senses(sign_mentions(raw, words, mentions, self.lexicon), words)
+        other_senses = OtherSenses(words)
+        mentions = other_senses.left_out(mentions)
+        made = other_senses.left_out(sign_mentions(raw, words, mentions, self.lexicon))
         made += bare_place_mentions(words, mentions, self.lexicon.concepts)
         made += unread_film_mentions(words, mentions, self.lexicon.concepts)
         made += bare_dimple_mentions(words, self.lexicon.concepts)
@@ -142,7 +143,11 @@ class Reader:
         mentions = without_harm_of_adults(mentions, words, own_ages)
         mentions = with_short_courses_tried(mentions, words, found_durations)
         mentions = without_short_steroids(mentions, words, found_durations, self.lexicon.concepts)
-        findings = self._findings(text, turn, words, mentions, kinds, is_adult=tells_an_adult(own_ages))
+        back = TakenBack(text)
+        taken_back = [m for m in mentions if back.holds(words[m.first].start, words[m.last].end)]
+        findings = self._findings(
+            text, turn, words, mentions, kinds, taken_back, is_adult=tells_an_adult(own_ages)
+        )
         findings += self._duration_findings(text, turn, words, found_durations, findings)
         age = _age(own_ages, text, words, turn)
         if age is not None and not any(a.exact for a in own_ages) and _names(findings, "age_unknown"):
@@ -153,7 +158,7 @@ class Reader:
             turn=turn,
             words=tuple(words),
             findings=tuple(findings),
-            withdrawn=self._withdrawn(text, words, mentions),
+            withdrawn=frozenset(m.concept for m in taken_back),
             age=age,
             age_is_exact=any(a.exact for a in own_ages),
             sex=next((s for s in found_sexes if s.strong), found_sexes[0] if found_sexes else None),
@@ -175,6 +180,7 @@ class Reader:
         words: list[Token],
         mentions: list[Mention],
         kinds: TimeKinds,
+        taken_back: list[Mention],
         *,
         is_adult: bool,
     ) -> list[Finding]:
@@ -185,7 +191,7 @@ class Reader:
         asked = lists_of_asked(words, [m for m in mentions if self._denies_all(m)])
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
-            if any(a <= start < b for a, b in silent) or is_taken_back(text, start, end):
+            if mention in taken_back or any(a <= start < b for a, b in silent):
                 continue
             concept = self.lexicon.concepts[mention.concept]
             if is_name_of_guidance(text, end):
@@ -294,11 +300,6 @@ class Reader:
         if any(w in DENIALS for w in near):
             return False
         return any(w in _QUESTION_ABOUT for w in near) and any(w.text == "?" for w in words)
-
-    def _withdrawn(self, text: str, words: list[Token], mentions: list[Mention]) -> frozenset[str]:
-        return frozenset(
-            m.concept for m in mentions if is_taken_back(text, words[m.first].start, words[m.last].end)
-        )
 
     def _duration_findings(
         self, text: str, turn: int, words: list[Token], found: list[DurationMention], findings: list[Finding]

@@ -1,14 +1,16 @@
 """What the reader makes of one turn."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.domain.picture import Age, Finding, Polarity, ProcedureMention
 from bot.understanding.duration import DurationMention
 from bot.understanding.sex import SexMention
 from bot.understanding.text import Token
+from bot.understanding.weighed_terms import weighed_terms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: its terms are put together once
 class Reading:
     """What one turn says. `withdrawn` are concepts taken back; `words` the tokens after spelling."""
 
@@ -29,6 +31,11 @@ class Reading:
     is_hypothetical: bool
     is_amendment: bool
     spelling: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The turn as it is weighed by what was learned: of a wish, of an emergency, of the variants."""
+        return tuple(weighed_terms(self.words, self.age))
 
     def finding(self, concept: str, start: int, end: int, polarity: Polarity = Polarity.PRESENT) -> Finding:
         """What the turn tells of `concept` at [start, end)."""

@@ -84,16 +84,29 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
 
     Only the part that asks decides, but for what bars a study and for talk.
     """
-    text = asking_part(reading.text)
+    return _intent_of(
+        reading.text,
+        names_study=bool(reading.procedures),
+        tells=any(f.concept not in _TIMES for f in reading.findings),
+        of_contrast=bool(reading.contrast),
+        is_short=_is_short(reading),
+        has_patient=has_patient,
+    )
+
+
+@lru_cache(maxsize=16)  # what lies outside, what is asked and the verdict all hang on it
+def _intent_of(
+    whole: str, *, names_study: bool, tells: bool, of_contrast: bool, is_short: bool, has_patient: bool
+) -> Intent:
+    text = asking_part(whole)
     # 'the ultrasound of her baby involves X-rays, she fears. What may I tell her?'
     names_matter = _STUDY.search(text) or _WHICH.search(text)
-    is_dose = _DOSE.search(text if names_matter else reading.text) or (
+    is_dose = _DOSE.search(text if names_matter else whole) or (
         has_patient and _ITS_DOSE.search(text) and not _DRUG.search(text)
     )
-    is_asked = is_dose or _WHY.search(text) or _NEXT.search(text) or reading.contrast
-    tells = any(f.concept not in _TIMES for f in reading.findings) or reading.procedures
-    is_talk = _SMALL_TALK.search(reading.text) and not tells and not is_asked
-    if is_talk and not (has_patient and _goes_on_to_ask(reading.text)):
+    is_told = tells or names_study or is_dose or of_contrast
+    is_talk = not is_told and not (_WHY.search(text) or _NEXT.search(text)) and _SMALL_TALK.search(whole)
+    if is_talk and not (has_patient and _goes_on_to_ask(whole)):
         return Intent.SMALL_TALK
     if is_dose:
         return Intent.DOSE
@@ -107,15 +120,15 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     for pattern, intent in checks:
         if pattern.search(text):
             return intent
-    if _BARS_A_STUDY.search(reading.text) or (_SAFETY.search(text) and not _WHICH.search(text)):
+    if _BARS_A_STUDY.search(whole) or (_SAFETY.search(text) and not _WHICH.search(text)):
         return Intent.SAFETY
-    if _WHICH.search(text) and not reading.procedures:
+    if _WHICH.search(text) and not names_study:
         return Intent.WHICH_STUDY
     if _DEFINITION.search(text):
         return Intent.FACT
-    if reading.procedures and (_RATING.search(text) or has_patient or _is_short(reading)):
+    if names_study and (_RATING.search(text) or has_patient or is_short):
         return Intent.RATING
-    if reading.contrast and has_patient and _is_short(reading):
+    if of_contrast and has_patient and is_short:
         return Intent.RATING
     if _WHICH.search(text):
         return Intent.WHICH_STUDY
@@ -166,8 +179,7 @@ def _asks_for_imaging_alone(text: str) -> bool:
     asked = asking_sentences(text)
     heads = [_STORY_BEHIND.split(sentence, maxsplit=1)[0] for sentence in asked]
     is_study = any(_STUDY_ASKED.search(s) or _IMAGING_WORD.search(s) for s in heads)
-    is_drug = any(p.search(s) for s in heads for p in (_TREATMENT, _DRUG, _DOSING, _EXERCISE))
-    return is_study and not is_drug
+    return is_study and not any(p.search(s) for s in heads for p in (_TREATMENT, _DRUG, _DOSING, _EXERCISE))
 
 
 def _is_of_imaging(sentence: str) -> bool:
@@ -218,29 +230,41 @@ def speaks_of_a_patient(reading: Reading) -> bool:
     )
 
 
-def asks_for_study(reading: Reading, plain: Intent | None = None) -> bool:
-    """Whether the turn asks which study to do, or tells a case with no question at all. `plain` is its intent
-    with no patient in hand, where that is known."""
-    asked = asking_part(reading.text)
-    is_of_no_one = not speaks_of_a_patient(reading)
-    wishes_otherwise = (plain or intent_of(reading, has_patient=False)) in _OTHER_WISHES
+def asks_for_study(reading: Reading) -> bool:
+    """Whether the turn asks which study to do, or tells a case with no question at all."""
+    return _asks_for_study(
+        reading.text,
+        plain=intent_of(reading, has_patient=False),
+        is_of_no_one=not speaks_of_a_patient(reading),
+        names_study=bool(reading.procedures),
+        of_contrast=bool(reading.contrast),
+        is_short=_is_short(reading),
+    )
+
+
+@lru_cache(maxsize=16)  # the verdict hangs on it as well as the request
+def _asks_for_study(
+    whole: str, *, plain: Intent, is_of_no_one: bool, names_study: bool, of_contrast: bool, is_short: bool
+) -> bool:
+    asked = asking_part(whole)
+    wishes_otherwise = plain in _OTHER_WISHES
     if is_of_no_one and (wishes_otherwise or _WHEN.match(asked)):
         return False  # 'number of views for a child's spine film': of any child
-    if _JUDGED.match(asked) and asked != reading.text:
-        return bool(reading.procedures) or _names_study(reading.text)
-    text = _choosing_part(reading.text)
+    if _JUDGED.match(asked) and asked != whole:
+        return names_study or _names_study(whole)
+    text = _choosing_part(whole)
     if not text:
         return False
     if _STUDY_FIRST.search(text):
         return True
     if _DOSE.search(text) and not _STUDY_ASKED.search(text):
         return False
-    is_bare_question = _is_short(reading) and _NOT_A_STUDY.search(text) is not None
-    if not asking_sentences(reading.text) and not _FACT.search(text) and not is_bare_question:
+    is_bare_question = is_short and _NOT_A_STUDY.search(text) is not None
+    if not asking_sentences(whole) and not _FACT.search(text) and not is_bare_question:
         return True
     if _NOT_A_STUDY.search(text) or _WHY.search(text) or _DOSE.search(text):
         return False
-    if _STUDY_ASKED.search(text) or (reading.contrast and _is_short(reading)):
+    if _STUDY_ASKED.search(text) or (of_contrast and is_short):
         return True
     if wishes_otherwise or _DEFINITION.search(text):
         return False
@@ -250,10 +274,8 @@ def asks_for_study(reading: Reading, plain: Intent | None = None) -> bool:
         return True
     # a study that only the story names is not what 'any precautions?' asks for
     asks_otherwise = (_OPENS_ASKING.match(text) or _FACT.match(text)) and not _CHOICE.search(text)
-    names_study = _STUDY.search(text) is not None or (
-        bool(reading.procedures) and (_is_short(reading) or not asks_otherwise)
-    )
-    return names_study and (not is_of_no_one or _RATING.search(text) is not None)
+    is_named = _STUDY.search(text) is not None or (names_study and (is_short or not asks_otherwise))
+    return is_named and (not is_of_no_one or _RATING.search(text) is not None)
 
 
 def names_imaging_at_large(text: str) -> bool:
@@ -321,8 +343,8 @@ def request_of(
 ) -> Request:
     """The request of the turn, with the studies it means once earlier turns are taken in."""
     plain = intent_of(reading, has_patient=False)
-    wants_study = asks_for_study(reading, plain)
-    chance = None if has_patient else chance_of_fact(reading.text, reading.words, reading.age)
+    wants_study = asks_for_study(reading)
+    chance = None if has_patient else chance_of_fact(reading)
     if chance is not None and plain in _BY_ALL_WORDS:
         wants_study = chance < FACT_FROM and (wants_study or chance < STUDY_BELOW)
     intent = intent_of(reading, has_patient=True) if has_patient else plain

@@ -63,46 +63,52 @@ def _pairs() -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
+@cache
+def _by_parts() -> tuple[tuple[str, str, Pair], ...]:
+    """The pairs in their order, each behind the classes of which both must be there."""
+    return tuple((p.of[0], p.of[-1], p) for p in _pairs())
+
+
 def sign_mentions(
     raw: Sequence[Token], words: Sequence[Token], found: Sequence[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """Mentions of the lexicon's concepts that the pairs make, in order. `raw` are the words as they were
     written: what a phrase of a sign knows is no misspelling. `found` are the mentions of the lexicon."""
     classes = sign_classes()
-    heard = [r if classes.knows(r.text) else w for r, w in zip(raw, words, strict=True)]
+    heard = [r if r is not w and classes.knows(r.text) else w for r, w in zip(raw, words, strict=True)]
     spans = set(classes.spans(heard))
     spans |= {Span(m.first, m.last, f"@{m.concept}") for m in found if not m.denies}
     by_name: dict[str, list[Span]] = {}
     for span in sorted(spans):
         by_name.setdefault(span.name, []).append(span)
-    for pair in _pairs():
-        if pair.of[0] not in by_name or pair.of[-1] not in by_name:
+    for one, other, pair in _by_parts():
+        if one not in by_name or other not in by_name:
             continue  # as nearly all of them
         if made := _made(pair, by_name, heard):
             by_name[pair.called] = sorted({*by_name.get(pair.called, ()), *made})
     denied = _denied_at(found)
+    superseded = _superseded_at(found, lexicon)
     signs = {
         s
         for name in by_name.keys() & _called() & lexicon.concepts.keys()
         for s in by_name[name]
         if not any(denied.get(i, frozenset()) & lexicon.ancestors(name) for i in range(s.first, s.last + 1))
-        and name not in _superseded_over(s, found, lexicon)
+        and not any(name in superseded.get(i, ()) for i in range(s.first, s.last + 1))
     }
     # 'power normal on Monday, 3/5 today': what was well before denies nothing
     signs |= set(declines(by_name, heard))
     return [Mention(s.name, s.first, s.last, True) for s in sorted(signs)]
 
 
-def _superseded_over(span: Span, found: Sequence[Mention], lexicon: Lexicon) -> set[str]:
-    """What the mentions that share a token with the span take the place of: a loss of weight that was
-    wanted. Never a sign of an emergency, nor what makes one."""
-    return {
-        concept
-        for m in found
-        if m.first <= span.last and span.first <= m.last
-        for concept in lexicon.concepts[m.concept].supersedes
-        if concept not in _of_emergencies()
-    }
+def _superseded_at(found: Sequence[Mention], lexicon: Lexicon) -> dict[int, set[str]]:
+    """For each token what the mentions over it take the place of: a loss of weight that was wanted. Never a
+    sign of an emergency, nor what makes one."""
+    superseded: dict[int, set[str]] = {}
+    for mention in found:
+        taken = [c for c in lexicon.concepts[mention.concept].supersedes if c not in _of_emergencies()]
+        for i in range(mention.first, mention.last + 1) if taken else ():
+            superseded.setdefault(i, set()).update(taken)
+    return superseded
 
 
 def _denied_at(found: Sequence[Mention]) -> dict[int, frozenset[str]]:

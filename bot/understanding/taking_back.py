@@ -20,6 +20,12 @@ _VERB = re.compile(
     re.I,
 )
 _NOT_THE = re.compile(r"\bnot (?:really )?the\b", re.I)
+# every match of either holds one of these; few texts hold any, and then no place of them is looked at further
+_HINTS = re.compile(
+    r"forget|ignore|disregard|delete|scrap|remove|scratch|drop|strike|leave out|take (?:back|out)|cancel|"
+    r"never ?mind|cross out|retract|not (?:really )?the",
+    re.I,
+)
 # who is told not to, who asks whether to, and who does it to something: nothing is taken back
 _NO_COMMAND = re.compile(
     r"(?:\b(?:not|never|cannot|dont|cant|wont|shouldnt|mustnt|couldnt|hard to|unable to|able to)|n['’]t"
@@ -46,18 +52,30 @@ _BEHIND = re.compile(
 )
 
 
-def is_taken_back(text: str, start: int, end: int) -> bool:
-    """Whether the words at [start, end) of `text` are taken back."""
-    if _BEHIND.match(text[end : end + 40]):
-        return True
-    begin = max(0, start - _LIST_REACH)
-    if any(not _LEAVES_LIST.search(text[verb.end() : start]) for verb in _commands(text, begin, start + 1)):
-        return True
-    return any(
-        not _LEAVES_LIST.search(between) and not _INSTEAD.search(between)
-        for verb in _NOT_THE.finditer(text, begin, start)
-        if (between := text[verb.end() : start]) is not None
-    )
+class TakenBack:
+    """What is taken back in one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._has_hint = _HINTS.search(text) is not None
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) are taken back."""
+        text = self._text
+        if _BEHIND.match(text[end : end + 40]):
+            return True
+        if not self._has_hint:
+            return False
+        begin = max(0, start - _LIST_REACH)
+        if any(
+            not _LEAVES_LIST.search(text[verb.end() : start]) for verb in _commands(text, begin, start + 1)
+        ):
+            return True
+        return any(
+            not _LEAVES_LIST.search(between) and not _INSTEAD.search(between)
+            for verb in _NOT_THE.finditer(text, begin, start)
+            if (between := text[verb.end() : start]) is not None
+        )
 
 
 def taken_back_spans(text: str) -> list[tuple[int, int]]:

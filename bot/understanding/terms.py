@@ -15,7 +15,7 @@ from bot.understanding.data_files import read_words
 from bot.understanding.text import Token
 
 _DEFAULT_GAP = 3
-_NOTHING = frozenset({"-", "/", '"'})  # between two words of a term
+NOTHING = frozenset({"-", "/", '"'})  # between two words of a term
 _RANGE = re.compile(r"#(?P<low>\d+)(?:\+|-(?P<high>\d+))")
 # what a stem stands for where other words begin like it
 _STEMS = read_words("bot.understanding", "stems.yaml")
@@ -125,7 +125,7 @@ def _second(elements: Sequence[Element]) -> Element | None:
 def may_go_on(term: Term, following: str) -> bool:
     """Whether the word behind the first may belong to the term: most fail there, and cost no walk."""
     second = term.second
-    return second is None or following in second.exact or following in _NOTHING or second.fits(following)
+    return second is None or following in second.exact or following in NOTHING or second.fits(following)
 
 
 def _between(options: list[str]) -> tuple[float, float] | None:
@@ -136,9 +136,16 @@ def _between(options: list[str]) -> tuple[float, float] | None:
     return None
 
 
+def longest_of(elements: Sequence[Element]) -> int:
+    """How many words the elements may span, those that are nothing not counted."""
+    return sum(element.gap or 1 for element in elements)
+
+
 def last_of(elements: tuple[Element, ...], words: Sequence[Token], i: int, *, commas: bool) -> int | None:
     """Index of the last token of the term begun at `i`, or None. `commas`: a gap may cross one;
     a film's report may not, what stands behind the comma is of the patient again."""
+    if len(elements) == 1:
+        return i if elements[0].fits(words[i].text) else None  # as of most terms found
 
     def walk(e: int, at: int, last: int) -> int | None:
         if e == len(elements):
@@ -162,7 +169,7 @@ def last_of(elements: tuple[Element, ...], words: Sequence[Token], i: int, *, co
             return None
         here = at
         # a hyphen or a slash between two words of a term is nothing: 'low-back', 'bowel/bladder'
-        while here > i and here < len(words) and words[here].text in _NOTHING:
+        while here > i and here < len(words) and words[here].text in NOTHING:
             here += 1
         if here < len(words) and element.fits(words[here].text):
             end = walk(e + 1, here + 1, here)

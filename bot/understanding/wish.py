@@ -6,14 +6,13 @@ questions that sentences answer, from others of the field, and from patients tol
 (`evals/fit_wish.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bot.domain.picture import Age
 from bot.understanding.asking_part import asking_spans
-from bot.understanding.text import Token
-from bot.understanding.weighed_terms import terms_of_words, weighed_terms
+from bot.understanding.reading import Reading
+from bot.understanding.weighed_terms import terms_of_words
 from bot.understanding.word_model import WordModel, chance_of
 
 MODEL_FILE = Path(__file__).parent / "wish.npz"
@@ -22,18 +21,18 @@ MODEL_FILE = Path(__file__).parent / "wish.npz"
 _ASKING = "?"  # before a term of the part that asks
 
 
-def wish_terms(text: str, words: Sequence[Token], age: Age | None) -> Iterator[str]:
-    """The terms of a text whose tokens are `words`, and once more those of the part that asks."""
-    yield from weighed_terms(words, age)
-    spans = asking_spans(text)
-    asking = [w for w in words if any(begin <= w.start < end for begin, end in spans)]
+def wish_terms(reading: Reading) -> Iterator[str]:
+    """The terms of a turn, and once more those of the part that asks."""
+    yield from reading.terms
+    spans = asking_spans(reading.text)
+    asking = [w for w in reading.words if any(begin <= w.start < end for begin, end in spans)]
     yield from (f"{_ASKING}{term}" for term in terms_of_words(asking))
 
 
-def chance_of_fact(text: str, words: Sequence[Token], age: Age | None) -> float:
-    """The chance that `text` asks for a fact, as if both kinds of question came equally often; 0.5 where
+def chance_of_fact(reading: Reading) -> float:
+    """The chance that the turn asks for a fact, as if both kinds of question came equally often; 0.5 where
     none of its words was learned."""
-    totals = _model().totals(wish_terms(text, words, age))
+    totals = _model().totals(wish_terms(reading))
     return 0.5 if totals is None else chance_of(float(totals[0]))
 
 

@@ -1,8 +1,8 @@
 """Phrases of named classes, and where they occur in a text: the parts that signs are put together from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from bot.understanding.data_files import read_mapping
 from bot.understanding.lexicon import LONGEST_ENDING
@@ -17,9 +17,9 @@ SIGN_FILES = (EMERGENCIES, "finding_words.yaml")
 _SILENT = frozenset({"'", '"', "(", ")", "*", "_"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A phrase of a class over tokens [first, last]."""
+class Span(NamedTuple):
+    """A phrase of a class over tokens [first, last]. A tuple: those of a text are sorted and compared by
+    the hundred."""
 
     first: int
     last: int
@@ -57,11 +57,10 @@ class WordClasses:
         kept = [i for i, w in enumerate(words) if w.text not in _SILENT]
         heard = [words[i] for i in kept]
         found = set()
-        for i in range(len(heard)):
-            for term in self._index.beginning_at(heard, i):
-                last = last_of(term.elements, heard, i, commas=False)
-                if last is not None:
-                    found.add(Span(kept[i], kept[last], term.concept))
+        for i, term in self._index.begun(heard):
+            last = last_of(term.elements, heard, i, commas=False)
+            if last is not None:
+                found.add(Span(kept[i], kept[last], term.concept))
         return sorted(found)
 
 

@@ -59,11 +59,11 @@ def weights_of(
 ) -> tuple[list[int], Vector] | None:
     """The places of the terms and how much each weighs there, the rarer and the more often the more; together
     of length 1. None where no term has a place."""
-    counts = Counter(i for t in terms if (i := places.get(t)) is not None)
-    if not counts:
+    counts = Counter(map(places.get, terms))  # those without a place are counted as well, and left out
+    rows = [i for i in counts if i is not None]
+    if not rows:
         return None
-    rows = list(counts)
-    times = np.array([1 + math.log(n) for n in counts.values()], dtype=np.float32)
+    times = np.array([1 + math.log(counts[i]) for i in rows], dtype=np.float32)
     values = times * rarity[rows]
     values /= math.sqrt(float(values @ values))
     return rows, values

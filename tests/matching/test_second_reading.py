@@ -58,7 +58,7 @@ def test_a_letter_of_an_operated_back_speaks_for_its_variant_and_says_by_which_w
 ) -> None:
     reading = reader.read(FUSION)
 
-    opinion = second.opinion(reading.words, reading.age, reading.findings)
+    opinion = second.opinion(reading.terms, reading.findings)
 
     assert opinion is not None
     assert opinion.likeliest == "low-back-pain/5"
@@ -72,11 +72,11 @@ def test_a_variant_with_another_label_than_the_one_learned_is_left_out(
     reading = reader.read(FUSION)
     labels = {v.id: v.label for v in table.variants} | {"low-back-pain/5": "Low back pain of another kind"}
 
-    opinion = SecondReading(labels, base_lexicon()).opinion(reading.words, reading.age, reading.findings)
+    opinion = SecondReading(labels, base_lexicon()).opinion(reading.terms, reading.findings)
 
     assert opinion is not None
     assert "low-back-pain/5" not in opinion.chances
-    assert SecondReading({}, base_lexicon()).opinion(reading.words, reading.age, reading.findings) is None
+    assert SecondReading({}, base_lexicon()).opinion(reading.terms, reading.findings) is None
 
 
 @given(st.text(max_size=200))
@@ -84,7 +84,7 @@ def test_any_text_has_an_opinion_or_none(reader: Reader, table: VariantTable, te
     reading = reader.read(text)
     second = SecondReading({v.id: v.label for v in table.variants}, base_lexicon())
 
-    opinion = second.opinion(reading.words, reading.age, reading.findings)
+    opinion = second.opinion(reading.terms, reading.findings)
 
     assert opinion is None or (
         sum(opinion.chances.values()) == pytest.approx(1) and 0 <= opinion.missing <= 1

@@ -14,8 +14,7 @@ READER = Reader(base_lexicon())
 
 
 def _chance(text: str) -> float:
-    reading = READER.read(text)
-    return chance_of_fact(text, reading.words, reading.age)
+    return chance_of_fact(READER.read(text))
 
 
 @pytest.mark.parametrize(
