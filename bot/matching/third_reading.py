@@ -45,4 +45,5 @@ def joined(opinion: Opinion, told: TextTold | None, labels: Mapping[str, str]) -
         chances={v: share / total for v, share in shares.items()},
         missing=missing / (1 + missing + outside),
         outside=outside / (1 + missing + outside),
+        is_of_order=True,
     )
