@@ -293,6 +293,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         )  # 'a child of 15 months'
     if before == "in" and unit == "year" and after in _ONE_CHILD:
         return AgeMention(*age_range(number.value, per, unit), number.first, i, True)  # 'JIA in 12 yr girl'
+    if unit == "year" and after in {"m", "f"} and before == "in":
+        return AgeMention(*age_range(number.value, per, unit), number.first, i, True)  # 'pain in 62 y F'
     if before in _DURATION_BEFORE or (
         after in _DURATION_AFTER
         and not (joined and word in {"y", "yr", "yrs"} and after in {"low", "lbp", "pain", "back"})

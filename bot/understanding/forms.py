@@ -32,12 +32,15 @@ _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer
 # behind a heading, with nothing but the end of the line or a remark behind it
 _LEADER = re.compile(r"(?<=[:=])[ \t]*(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;]))")
 _LINE = re.compile(r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)")  # 'temp ____, gait ____'
+# 'fever [N] night pain [N]': the answer stands in the box
+_ANSWERED = re.compile(r"[\[(][ ]?(y|n|yes|no|neg|pos|nil)[ ]?[\])]", re.I)
+_ASKED_IN_A_FIELD = re.compile(r"\?(?=[ \t\"'”’]{0,9}:)")  # 'red flags?' with the answer behind it
 _BLANK = " tbc"  # not 'blank': a film called so shows nothing
 
 
 def open_fields_read(text: str) -> str:
-    """`text` with what was not ticked left out and with 'tbc' in empty fields, padded with spaces: every
-    place in it stays where it was.
+    """`text` with what was not ticked left out, with 'tbc' in empty fields, and with answers in boxes as
+    those of fields, padded with spaces: every place in it stays where it was.
 
     Where boxes for 'yes' and 'no' are both ticked, or both left empty, nobody knows.
     """
@@ -45,9 +48,11 @@ def open_fields_read(text: str) -> str:
         text = _LEADER.sub(_left_blank, text)
     if "___" in text:
         text = _LINE.sub(_left_blank, text)
+    if "[" in text or "(" in text:
+        text = _ASKED_IN_A_FIELD.sub(" ", _ANSWERED.sub(lambda box: f":{box.group()[1:-1]};", text))
     if _BOX.search(text) is None:
         return text
-    return "".join(map(_boxes_read, _FIELD_ENDS.split(text)))
+    return _ASKED_IN_A_FIELD.sub(" ", "".join(map(_boxes_read, _FIELD_ENDS.split(text))))
 
 
 def _left_blank(leader: re.Match[str]) -> str:

@@ -45,7 +45,7 @@ from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
 from bot.understanding.running_to import without_ends_of_pain
-from bot.understanding.scope_words import DENIALS, GAPS
+from bot.understanding.scope_words import DENIALS, GAPS, word_at
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import names_a_kind, said_known, settled
 from bot.understanding.sex import sexes
@@ -294,7 +294,9 @@ class Reader:
         )
 
     def _is_asked_about(self, words: list[Token], mention: Mention) -> bool:
-        """'what are the red flags' names the idea, not a finding."""
+        """'what are the red flags' names the idea, 'any red flags: no' is a field of a form."""
+        if word_at(words, mention.last + 1) == ":":
+            return False
         near = [w.text for w in words[max(0, mention.first - 3) : mention.first]]
         near = near[max((k + 1 for k, w in enumerate(near) if w in {".", ";", "\n", "?"}), default=0) :]
         if any(w in DENIALS for w in near):

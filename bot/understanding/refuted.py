@@ -109,8 +109,11 @@ def _is_listed_as_well(words: Sequence[Token], mention: Mention) -> bool:
 def _is_field_of_no(words: Sequence[Token], mention: Mention) -> bool:
     """'PMH cancer: N', 'steroids 0, falls 0', 'PWID - no', 'Falls in past year: none', '| fever | no |'."""
     i = mention.last + 1
+    while word_at(words, i) == "/" and word_at(words, i + 1).isalpha():
+        i += 2  # 'weakness/numbness N'
     if word_at(words, i) in {"n", "0"} and word_at(words, i + 1) in _FIELD_ENDS:
         return True
+    i = mention.last + 1
     if word_at(words, i) in {"neg", "negative", "-ve"} and i + 1 < len(words):
         return words[i + 1].kind in {"num", "frac"}  # 'HIV neg 02/24'
     if _is_ticked_no(words, i) and sum(_is_ticked_no(words, k) for k in _near(words, i)) >= _FEWEST_TICKS:

@@ -57,6 +57,10 @@ _YES_NO = re.compile(
 _TAKEN_BEFORE = re.compile(
     r"\b(?:had|took|taken|given|received|tried|swallowed|needed)\s+(?:\w+\s+){0,2}$", re.I
 )
+# 'NSAIDs at full dose': how it was taken
+_AT_A_DOSE = re.compile(
+    r"\bat (?:a |the )?(?:full|max\w*|good|adequate|proper|decent|therapeutic|regular|top|high|low) dos", re.I
+)
 _STORY_BEHIND = re.compile(r"\b(?:after|despite|following|while|who|already|on)\b", re.I)
 _ONLY_THE_DOSE = re.compile(
     r"(?:(?:and|so|ok|okay|then|also|what|which|how|much|high|about|is|are|was|would|be|does|do|the|a|its|it|"
@@ -158,7 +162,7 @@ def is_treatment_question(text: str) -> bool:
         return False
     if _EXERCISE.search(text):
         return True
-    treated = next((m for m in _TREATMENT.finditer(text) if not _was_taken(text, m.start())), None)
+    treated = next((m for m in _TREATMENT.finditer(text) if not _was_taken(text, m)), None)
     if treated is not None:
         is_dosing = _DOSING.search(treated.group()) is not None
         if is_dosing and _is_of_imaging(_sentence_at(text, treated.start(), alone=True)):
@@ -186,9 +190,10 @@ def _is_of_imaging(sentence: str) -> bool:
     return _IMAGING_WORD.search(sentence) is not None and _DRUG.search(sentence) is None
 
 
-def _was_taken(text: str, place: int) -> bool:
+def _was_taken(text: str, treatment: re.Match[str]) -> bool:
     """'had a single dose of ...': told of the patient, not asked."""
-    return _TAKEN_BEFORE.search(text[max(0, place - _LONGEST_LEAD) : place]) is not None
+    before = text[max(0, treatment.start() - _LONGEST_LEAD) : treatment.start()]
+    return _TAKEN_BEFORE.search(before) is not None or _AT_A_DOSE.search(treatment.group()) is not None
 
 
 def _sentence_at(text: str, place: int, *, alone: bool = False) -> str:

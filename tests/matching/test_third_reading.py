@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 
+from bot.domain.picture import MatchStatus
 from bot.domain.ports import TextTold
+from bot.matching.conversation import Conversation
 from bot.matching.second_reading import Opinion
 from bot.matching.third_reading import joined
+from bot.variant_table import VariantTable
 
 LABELS = {"wrist/1": "fall, no red flags", "wrist/2": "fall, swelling"}
 OPINION = Opinion(chances={"wrist/1": 0.7, "wrist/2": 0.3}, missing=0.4, outside=0.1)
@@ -53,3 +56,27 @@ def test_no_chance_however_sure_breaks_the_weighing() -> None:
 
     assert 0 <= both.missing <= 1
     assert all(0 <= chance <= 1 for chance in both.chances.values())
+
+
+def heard(table: VariantTable, variant_id: str, *, missing: float) -> TextTold:
+    """What an encoder tells that is sure of the variant, with such log odds that a fact is missing."""
+    variants = tuple(v.id for v in table.variants)
+    odds = [8.0 if v == variant_id else 0.0 for v in variants]
+    labels = tuple(v.label for v in table.variants)
+    return TextTold(variants, labels, np.array([*odds, 0, missing, -9], dtype=np.float32))
+
+
+SHORT = "10F achy low back 3 weeks mostly after PE, fever and night pain as on the other sheet, film?"
+
+
+@pytest.mark.parametrize(("missing", "status"), [(12.0, MatchStatus.UNDECIDED), (-12.0, MatchStatus.DECIDED)])
+def test_the_encoder_may_doubt_what_few_words_seem_to_tell(
+    table: VariantTable, missing: float, status: MatchStatus
+) -> None:
+    conversation = Conversation(table, tells=lambda _text: heard(table, "back-pain-child/2", missing=missing))
+
+    assert conversation.understand([SHORT]).match.status is status
+
+
+def test_without_an_encoder_few_words_are_left_to_the_conditions(table: VariantTable) -> None:
+    assert Conversation(table).understand([SHORT]).match.status is MatchStatus.DECIDED
