@@ -17,6 +17,10 @@ from bot.understanding.scope_words import (
 from bot.understanding.text import Token
 
 _OF_A_FIELD = frozenset({":", "=", "-"})
+_BELIEVES = frozenset(
+    {"think", "thinks", "thinking", "thought", "believe", "believes", "believed", "guesses"}
+)
+_OWN = frozenset({"his", "her", "their", "my"})
 _SAID_SUSPECTED = frozenset({"suspected", "possible", "queried", "probable", "unconfirmed"})
 _NO_DOUBT = frozenset({"no", "without", "beyond", "little", "not", "never", "undoubtedly"})
 _ENDS = frozenset({"", ",", "(", ")", *SENTENCE_ENDS})
@@ -83,6 +87,9 @@ def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             return False  # 'no doubt that it is JIA'
         if word == "convinced" and word_at(words, i - 1) in DENIALS:
             return True  # 'not convinced it is JIA'
+        if word in _BELIEVES and word_at(words, mention.first - 1) in _OWN:
+            i, steps = i - 1, steps + 1
+            continue  # 'mum thinks his JIA is flaring'
         if word in DOUBT_BEFORE:
             if word in WEAK_DOUBT or (word in {"?", "??"} and _ends_sentence(words, i)):
                 i, steps = i - 1, steps + 1
