@@ -132,9 +132,9 @@ class Judge:
         )
         if opinion is None:
             return Verdict(own, Held(key))
-        if self._tells is not None:
-            opinion = joined(opinion, self._tells(reading.text), self._labels)
         is_case = asks_for_study(reading) and speaks_of_a_patient(reading)
+        if self._tells is not None and is_case and not self._weighing.is_sure(own, opinion, facts, words):
+            opinion = joined(opinion, self._tells(reading.text), self._labels)
         match = self._weighing.weighed(own, opinion, facts, asked=turn.asked, words=words, is_case=is_case)
         return Verdict(match, _held(key, own, match), opinion)
 
