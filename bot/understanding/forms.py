@@ -33,7 +33,7 @@ _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer
 _LEADER = re.compile(r"(?<=[:=])[ \t]*(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;]))")
 _LINE = re.compile(r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)")  # 'temp ____, gait ____'
 # 'fever [N] night pain [N]': the answer stands in the box
-_ANSWERED = re.compile(r"[\[(][ ]?(y|n|yes|no|neg|pos|nil)[ ]?[\])]", re.I)
+_ANSWERED = re.compile(r"\[ ?(?:y|n|yes|no|neg|pos|nil) ?\]|\( ?[yn] ?\)", re.I)  # '(no) fever' is no box
 _ASKED_IN_A_FIELD = re.compile(r"\?(?=[ \t\"'”’]{0,9}:)")  # 'red flags?' with the answer behind it
 _BLANK = " tbc"  # not 'blank': a film called so shows nothing
 
