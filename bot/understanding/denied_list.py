@@ -17,6 +17,9 @@ from bot.understanding.text import Token
 from bot.understanding.why_came import is_of_another_item
 
 _WHAT_WAS_LISTED = frozenset({"these", "them", "those", "this", "that", "it", "which"})
+_LOOKED_FOR = frozenset(
+    {"asked", "checked", "screened", "explored", "covered", "sought", "reviewed", "enquired"}
+)
 _REACH = 100  # tokens; a list of nine items at most is looked at
 _WHOLE = frozenset({"all", "both", "entirely", "completely", "perfectly"})
 
@@ -48,9 +51,11 @@ def ends_a_denied_list(
         i, items = last + 1, items + 1
     if word_at(words, i) == ":" and word_at(words, i + 1) in {"all", "both", "no", "nil", "none"}:
         i, bound = i + 1, True
-    while word_at(words, i) in {"all", "both", "are", "were", "is", ":", "-", "being"}:
-        bound = bound or words[i].text in {"all", "both", ":"}
+    while word_at(words, i) in {"all", "both", "each", "are", "were", "is", ":", "-", "being"}:
+        bound = bound or words[i].text in {"all", "both", "each", ":"}
         i += 1
+    if word_at(words, i) in _LOOKED_FOR and word_at(words, i + 1) in {"and", "&", ":", ",", "-", "as"}:
+        i, bound = i + 2, True  # 'cancer, fever, trauma all asked and negative'
     # 'bladder, bowel and saddle all OK'
     if items > 2 and word_at(words, i) in {"entirely", "completely", "perfectly"}:
         i += 1

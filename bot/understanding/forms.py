@@ -83,15 +83,19 @@ def _boxes_read(line: str) -> str:
 
 def _told_apart(options: list[str]) -> set[str]:
     """The options by the words that not all of them share: 'Suspected JIA', 'Known JIA'."""
-    plain = [option.strip(_AROUND).lower() for option in options]
+    plain = [_query_of(option) + option.strip(_AROUND).lower() for option in options]
     shared = set[str].intersection(*(set(o.split()) for o in plain)) if len(plain) > 1 else set()
     apart = {" ".join(w for w in o.split() if w not in shared) for o in plain}
     return set(plain) if "" in apart else apart  # 'taken', 'not taken'
 
 
+def _query_of(option: str) -> str:
+    return "?" if option.lstrip().startswith("?") else ""
+
+
 def _are_one_and_its_negation(named: set[str]) -> bool:
-    """'taken' and 'not taken'."""
-    return len(named) == 2 and len({_NEGATED.sub("", name) for name in named}) == 1
+    """'taken' and 'not taken', 'JIA' and '?JIA'."""
+    return len(named) == 2 and len({_NEGATED.sub("", name.lstrip("?")) for name in named}) == 1
 
 
 def _options_of(line: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:

@@ -29,6 +29,7 @@ _PARTS = _MARKS - {"-", "/", "?", "+", "&", "="}
 # osteoporosis for 3 weeks'; these do not: 'back pain on prednisolone for 3 years'.
 _HARD = frozenset({"drug", "operation", "study", "visit", "birth"})
 _ACROSS_COMMAS = frozenset({"drug", "disease", "operation", "study", "visit"})
+_TODAY = frozenset({"now", "currently", "presently"})  # 'now at 11 weeks'
 _POST = frozenset({"post", "after", "following", "since", "s/p", "status"})
 _HISTORY = frozenset({"history", "hx", "h/o", "hist", "course"})
 _BEGINS = frozenset({"", "and", *SENTENCE_ENDS, *_MARKS})  # behind these a part of a sentence begins
@@ -46,11 +47,17 @@ def told_of(words: Sequence[Token], first: int, last: int, kind_at: KindAt) -> T
         return ToldOf.OTHER
     if is_onset(words, first, last, leads, kind_at):
         return ToldOf.COMPLAINT
-    if word_at(words, first - 1) in {"at", "@"} and not goes_on(words, begin):
+    if (
+        word_at(words, first - 1) in {"at", "@"}
+        and word_at(words, first - 2) not in _TODAY
+        and not goes_on(words, begin)
+    ):
         return ToldOf.OTHER  # 'bronchiolitis at 5 months'
     behind = _right_beside(words, last, kind_at)
     if behind is not ToldOf.UNTOLD:
         return behind
+    if word_at(words, first - 1) in {"at", "@"} and word_at(words, first - 2) in _TODAY:
+        return ToldOf.UNTOLD  # 'reviewed: now at 11 weeks'
     ahead = word_at(words, begin - 1) not in _BEGINS
     is_future = "in" in leads and not leads & {"past", "last", "the"}
     found = _to_the_left(words, begin, kind_at) if ahead else _to_the_right(words, last, kind_at)
