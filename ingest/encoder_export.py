@@ -175,14 +175,19 @@ def _pooled(transformer: Any) -> Any:
             self.transformer = transformer
 
         def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
-            hidden = self.transformer(
-                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-            ).last_hidden_state
-            mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-            mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
+            _, _, mean = _run(self.transformer, input_ids, attention_mask, token_type_ids)
             return torch.nn.functional.normalize(mean, p=2, dim=1)
 
     return Pooled().eval()
+
+
+def _run(transformer: Any, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> tuple[Any, Any, Any]:
+    """What the transformer makes of the tokens, which of them are a text's own, and the mean of those."""
+    hidden = transformer(
+        input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+    ).last_hidden_state
+    mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
+    return hidden, mask, (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
 
 
 def _told(transformer: Any, reading: PatientReading) -> Any:
@@ -197,11 +202,7 @@ def _told(transformer: Any, reading: PatientReading) -> Any:
             self.constants = torch.nn.Parameter(torch.from_numpy(reading.constants))
 
         def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
-            hidden = self.transformer(
-                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-            ).last_hidden_state
-            mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-            mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
+            hidden, mask, mean = _run(self.transformer, input_ids, attention_mask, token_type_ids)
             greatest = (hidden + (mask - 1) * NEVER_GREATEST).max(1).values
             return torch.cat([mean, greatest], 1) @ self.weights + self.constants
 

@@ -55,6 +55,13 @@ class Amount(Enum):
         rf"%|\bper ?cent\b|\b\d+ (?:in|of|out of) \d+\b|\b(?:half|thirds?|quarters?|most|majority|minority"
         rf"|rare\w*|seldom|common\w*|frequent\w*|few|nearly all|{_SHARE_WORD})\b",
     )
+    LEVEL = (
+        r"\b(?:what|which) (?:number|value|figure|reading|cut[- ]?off|threshold)s?\b"
+        r"|\b(?:an?|the|any) cut[- ]?offs?\b"
+        r"|\b(?:cut[- ]?off|threshold) (?:values?|levels?|points?|of|for|in)\b"
+        r"|\bhow high (?:an?|must|should|does|do|is)\b",
+        r"\d",
+    )
 
     def __init__(self, asking: str, giving: str) -> None:
         self._asking = re.compile(asking, re.IGNORECASE)
