@@ -25,7 +25,7 @@ _SAYS_NUMBER = r"(?:[ ]?(?:numbers?|num|nos?|nr|id|code|ref|card|record)\b\.?|[ 
 # Groups of digits apart by blanks, or one piece; a blank never leads on to '45M'.
 _VALUE = (
     r"(?P<it>\d{2,4}(?:[ ]\d{3,5}(?![\w/])){1,4}(?:[ ]\d(?![\w/]))?"
-    r"|[A-Z]{0,6}[./-]?\d[A-Z\d]*+(?:[./-][A-Z\d]++)*+)"
+    r"|[A-Z]{0,6}[./-]?\d[A-Z\d]*+(?:[./-][A-Z\d]++)*)"
 )
 _LABELLED = [
     re.compile(rf"(?i)\b(?:{_SURE}){_SAYS_NUMBER}{{0,2}}[ ]?[:=.#-]?[ ]?(?:is[ ])?{_VALUE}"),
@@ -50,7 +50,7 @@ _FORMS = [
     re.compile(r"(?<![\w./-])\d{4}[ -]\d{5}[ -]\d(?:[ /-]\d)?(?![\w/])"),  # Medicare, Australia
     re.compile(r"(?<![\w./-])[2-9]\d{3}[ -]\d{4}[ -]\d{4}(?:[ -]\d{4})?(?![\w/])"),  # Aadhaar, cards
     re.compile(rf"(?<![\w./-])(?<!\d,){_NOT_A_CODE}\d{{7,}}+[A-Z]?(?![\w%]){_NOT_A_COUNT}"),
-    re.compile(r"(?<![\w./-])(?:[A-Z]{1,4}-?\d{6,}+|[A-Z]{2,4}-\d{4,}+)[A-Z]?(?:[/-]\d++)*+(?!\w)"),
+    re.compile(r"(?<![\w./-])(?:[A-Z]{1,4}-?\d{6,}+|[A-Z]{2,4}-\d{4,}+)[A-Z]?(?:[/-]\d++)*(?!\w)"),
     re.compile(
         r"(?<![\w./-])(?:\d{2,4}-)?[A-Z]{2,4}\d{0,2}-\d{2,8}(?:-\d{3,8}){0,3}(?!\w)(?<=\d{4})"
     ),  # 24-CT-001234

@@ -81,3 +81,20 @@ def test_an_illegible_line_leaves_a_diagnosis_open_only_where_it_speaks_of_one()
 
     assert "diagnosis_unclear" not in treatment
     assert "diagnosis_unclear" in diagnosis
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        "with an established diagnosis of JIA",
+        "Known dx: juvenile idiopathic arthritis.",
+        "previous diagnosis JIA",
+    ],
+)
+def test_a_diagnosis_called_known_is_not_unclear(known: str) -> None:
+    assert "diagnosis_unclear" not in polarities(f"Girl of 12, new jaw pain, {known}")
+
+
+@pytest.mark.parametrize("asked", ["JIA ?old dx", "JIA (?? known diagnosis)", "JIA query old diagnosis"])
+def test_a_diagnosis_called_known_behind_a_question_mark_is_unclear(asked: str) -> None:
+    assert "diagnosis_unclear" in polarities(f"girl 12, jaw pain right, {asked}")
