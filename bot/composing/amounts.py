@@ -1,8 +1,8 @@
 """What amount a question asks for, and whether a sentence holds one of that kind."""
 
-import re
-from enum import Enum
 from functools import lru_cache
+
+from bot.composing.sought import Sought
 
 _NUMBER = (
     r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|some|half)"
@@ -26,7 +26,7 @@ def _counted(unit: str) -> str:
     )
 
 
-class Amount(Enum):
+class Amount(Sought):
     """Kinds of amount, the first that fits being meant: how one is asked for, how a sentence gives it."""
 
     HOURS = (_counted(_HOURS), rf"\b{_SPAN}{_HOURS}\b")
@@ -35,7 +35,8 @@ class Amount(Enum):
         rf"\b{_SPAN}{_WEEKS}\b|\b(?:older|younger|under|over|above|below|aged?) (?:than )?\d",
     )
     SPELL = (
-        r"\bhow (?:long|often|soon|frequently|quickly)\b",
+        r"\bhow (?:long|often|soon|frequently|quickly)\b"
+        r"|\bhow many (?:[\w-]+ )?(?:times|sessions|visits|appointments) (?:an?|per|each|every)\b",
         rf"\b{_SPAN}(?:{_HOURS}|{_WEEKS})\b|\b(?:every|each|once|twice|yearly|annual\w*|monthly|daily|weekly"
         r"|immediate\w*|urgent\w*|emergency|schedules?|surveillance|interval\w*|within|until|same[- ]day"
         r"|promptly|brief\w*|never|wait\w*|delay\w*)\b",
@@ -62,17 +63,6 @@ class Amount(Enum):
         r"|\bhow high (?:an?|must|should|does|do|is)\b",
         r"\d",
     )
-
-    def __init__(self, asking: str, giving: str) -> None:
-        self._asking = re.compile(asking, re.IGNORECASE)
-        self._giving = re.compile(giving, re.IGNORECASE)
-
-    def is_asked_in(self, question: str) -> bool:
-        return self._asking.search(question) is not None
-
-    def is_given_in(self, said: str) -> bool:
-        """Whether the sentence holds an amount of that kind."""
-        return self._giving.search(said) is not None
 
 
 @lru_cache(maxsize=16)

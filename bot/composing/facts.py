@@ -10,6 +10,7 @@ from bot.composing.answered import LEAST_CHANCE, Signs, chance_of_answer
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
+from bot.composing.named_kinds import kind_to_name
 from bot.composing.question_forms import asks_something_particular, roles_asked_for
 from bot.composing.recipes import RECIPES
 from bot.composing.scoring import FOR_FACTS, Asked, question_likeness
@@ -52,7 +53,7 @@ _WANTS_NUMBER = re.compile(
 )
 _HAS_NUMBER = re.compile(r"\d|\b(no|one|two|three|four|six|twelve|single)\b", re.IGNORECASE)
 _SUBJECT_MISSING = 0.8
-_LEADING = 2  # sentences that may hold the amount asked for: further down, it is one of something else
+_LEADING = 2  # sentences that may hold what is asked for: further down, it is of something else
 _STEPS = frozenset({SectionRole.NEXT_STEP})
 _OF_THE_PATIENT = frozenset({Intent.WHICH_STUDY, Intent.RATING, Intent.DOSE})
 _FEWEST_TELLING = 2
@@ -130,7 +131,7 @@ class FactFinder:
         chance = None if signs is None else chance_of_answer(signs)
         if not self._is_answered(asked, best, evidence, chance, least):
             return Found([])
-        if not _gives_amount(asked, best, *(s.candidate for s in ranked[1:_LEADING])):
+        if not _gives_what_is_sought(asked, best, *(s.candidate for s in ranked[1:_LEADING])):
             return Found([])
         return Found(self._chooser.chosen(ranked, slot, ()), chance or 0.0)
 
@@ -281,12 +282,13 @@ def _holds_amount_asked_for(asked: Asked, best: Candidate) -> bool:
     return amount is not None and amount.is_given_in(best.said)
 
 
-def _gives_amount(asked: Asked, *leading: Candidate) -> bool:
-    """Whether one of the leading sentences holds the amount that is asked for, where one is."""
-    amount = amount_asked_for(asking_part(asked.text))
-    if amount is None or asked.likeness_of(leading[0]) >= SAME_AS_ASKED:
+def _gives_what_is_sought(asked: Asked, *leading: Candidate) -> bool:
+    """Whether one of the leading sentences holds the amount, or names the kind of thing, asked for."""
+    if asked.likeness_of(leading[0]) >= SAME_AS_ASKED:
         return True
-    return any(amount.is_given_in(candidate.said) for candidate in leading)
+    part = asking_part(asked.text)
+    sought = [s for s in (amount_asked_for(part), kind_to_name(part)) if s is not None]
+    return all(any(s.is_given_in(candidate.said) for candidate in leading) for s in sought)
 
 
 def _asks_of_provenance(evidence: Evidence) -> bool:
