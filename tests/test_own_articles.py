@@ -122,3 +122,28 @@ def test_an_injured_ankle_gets_no_sentence_on_joints(assistant: Assistant) -> No
     reply = assistant.answer(["28M twisted ankle at football, can't take four steps. X-ray?"])
 
     assert reply.status is Status.NOT_COVERED
+
+
+@pytest.mark.parametrize("study", ["US", "ultrasound", "uss"])
+def test_an_abbreviated_study_is_asked_of_like_the_same_written_out(assistant: Assistant, study: str) -> None:
+    reply = assistant.answer([f"is {study} good for JIA wrist?"])
+
+    assert reply.status is Status.ANSWERED
+    assert any(row.procedure == "US area of interest" for row in reply.ratings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "baby 8mo simple dimple 3mm, 2cm from anus",
+        "newborn with shallow sacral dimple 3 mm, 2 cm above anus, normal neuro. scan?",
+    ],
+)
+def test_a_simple_dimple_belongs_to_no_variant_but_gets_what_the_articles_say_of_it(
+    assistant: Assistant, question: str
+) -> None:
+    reply = assistant.answer([question])
+
+    assert reply.status is Status.ANSWERED
+    assert not reply.ratings
+    assert "simple sacral dimple" in reply.statements[0].text.lower()

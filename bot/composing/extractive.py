@@ -9,7 +9,7 @@ from bot.composing.candidates import CandidateReader
 from bot.composing.choosing import Chooser
 from bot.composing.citing import Citations
 from bot.composing.evidence import Evidence
-from bot.composing.facts import FactFinder
+from bot.composing.facts import FactFinder, Found
 from bot.composing.notes import notes_on
 from bot.composing.open_answer import OpenAnswers
 from bot.composing.patient_answer import PatientAnswers
@@ -26,14 +26,16 @@ from bot.composing.refusing import (
 from bot.composing.scoring import Asked
 from bot.composing.urgent import urgent_out
 from bot.composing.wishes import surely_wishes_study, wishes_study_alone
-from bot.composing.words import Vocabulary
+from bot.composing.words import Vocabulary, content_words
 from bot.domain.answer import Answer, StatementKind, StatementOut, Status
-from bot.domain.picture import Intent, MatchStatus, Understanding
+from bot.domain.picture import Finding, Intent, MatchStatus, Polarity, Understanding
 from bot.domain.ports import PassageStore
 from bot.domain.rating import Rating
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
+_LIKELY = 0.5
+_NAMING = 2  # words of a finding by which a sentence names it
 
 
 class ExtractiveComposer:
@@ -123,7 +125,8 @@ class ExtractiveComposer:
         reason = match.reason or NOTHING_FOUND
         if wishes_study_alone(understanding):
             reason = NO_COMPLAINT
-            if surely_wishes_study(understanding) or not self._facts.is_sure(asked, weighed, evidence):
+            unsure = surely_wishes_study(understanding) or not self._facts.is_sure(asked, weighed, evidence)
+            if unsure and not _is_of_a_finding(weighed, understanding):
                 ranked = []  # near sentences are of another complaint
         found = [quoted(s.candidate, StatementKind.GUIDANCE, citations) for s in ranked]
         if not found and not levels:
@@ -132,3 +135,17 @@ class ExtractiveComposer:
                 answer, understanding, self._table, is_within_topics=is_ours, reason=reason
             )
         return replace(answer, status=Status.ANSWERED, confidence=None, statements=(*levels, *found))
+
+
+def _is_of_a_finding(found: Found, understanding: Understanding) -> bool:
+    """Whether the sentence likely answers, and speaks of all that was found in the patient: a simple dimple
+    belongs to no variant, but the articles name it."""
+    if not found.sentences or found.chance < _LIKELY:
+        return False
+    named = found.sentences[0].candidate.words
+    told = [_words_of(f) for f in understanding.picture.findings if f.polarity is Polarity.PRESENT]
+    return all(words & named for words in told) and any(len(words & named) >= _NAMING for words in told)
+
+
+def _words_of(finding: Finding) -> frozenset[str]:
+    return content_words(finding.said)

@@ -26,7 +26,13 @@ from bot.composing.rating_statements import asked_statements, best_rows, best_st
 from bot.composing.recipes import FALLBACK, RECIPES, Slot
 from bot.composing.refusing import nothing_found_answer
 from bot.composing.scoring import Asked
-from bot.composing.wishes import asks_for_fact, asks_more_than_a_study, is_particular, may_ask_for_fact
+from bot.composing.wishes import (
+    asks_for_fact,
+    asks_more_than_a_study,
+    is_particular,
+    may_ask_for_fact,
+    names_one_of,
+)
 from bot.domain.answer import Answer, NextStepOut, StatementKind, StatementOut, Status
 from bot.domain.picture import Intent, Understanding
 from bot.domain.rating import Rating
@@ -176,5 +182,4 @@ class PatientAnswers:
 
 def _is_asked_of_a_study(asked: Asked, understanding: Understanding) -> bool:
     """Whether the part that asks names a study; one of the story is not what is asked about."""
-    part = asking_part(asked.text)
-    return any(p.said in part for p in understanding.request.procedures)
+    return names_one_of(asking_part(asked.text), understanding.request.procedures)

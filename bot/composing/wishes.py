@@ -1,10 +1,13 @@
 """What a question wishes beside a study: whether anything is asked that rows and one more fact leave open."""
 
+from collections.abc import Sequence
+
 from bot.composing.question_forms import asks_something_particular, asks_yes_or_no
 from bot.composing.words import content_words
-from bot.domain.picture import Intent, Understanding
+from bot.domain.picture import Intent, ProcedureMention, Understanding
 from bot.understanding.asking_part import asking_part
 from bot.understanding.request import FACT_FROM, NOTHING_BUT_STUDY_BELOW, STUDY_BELOW, names_imaging_at_large
+from bot.understanding.wording import abbreviations
 
 _OF_AGES = "day days week weeks month months year years old yo"
 
@@ -69,5 +72,13 @@ def is_told_alone(understanding: Understanding) -> bool:
 def asks_more_than_a_study(text: str, understanding: Understanding) -> bool:
     """Whether something is asked beside which study to do: 'is a film enough?', 'any use doing a CT?'"""
     asked = asking_part(text)
-    named = any(p.said.lower() in asked for p in understanding.request.procedures)
+    named = names_one_of(asked, understanding.request.procedures)
     return named or asks_yes_or_no(asked) or asks_something_particular(text)
+
+
+def names_one_of(text: str, studies: Sequence[ProcedureMention]) -> bool:
+    """Whether the text names one of the studies as it was said, or with its abbreviation written out."""
+    written_out = abbreviations()
+    text = text.lower()
+    said = [p.said.lower() for p in studies]
+    return any(s in text or written_out.get(s, s) in text for s in said)
