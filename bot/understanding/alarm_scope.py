@@ -37,6 +37,7 @@ _EFFORT_WITHIN = 5  # tokens
 # alarms only together with cancer, fever or infection
 _IN_COMPANY = frozenset({"neuro_deficit", "lost_ability", "failing_circulation", "lost_orientation"})
 _HEALTH_WITHIN = 3  # tokens before 'for years'
+_ALL_BACK = frozenset({"over", "left_nothing"})
 _OF_ANY_ILLNESS = frozenset({"over", "of_late", "turns"})
 
 
@@ -147,10 +148,14 @@ def _is_of_one_cared_for(words: Sequence[Token], spans: Sequence[Span], mention:
 
 
 def _is_dated_and_over(words: Sequence[Token], mention: Mention, spans: Sequence[Span]) -> bool:
-    """'in 2019 she had cauda equina syndrome, decompressed the same night, and made a full recovery'."""
-    is_over = any(s.name == "over" and s.first > mention.last for s in spans)
-    is_open = any(s.name in {"not_yet", "of_late"} for s in spans)
-    return is_over and not is_open and had_at_an_age(words, mention)
+    """'in 2019 she had cauda equina syndrome, decompressed the same night, and made a full recovery'; not
+    'never got everything back'."""
+    over = [s for s in spans if s.name in _ALL_BACK and s.first > mention.last]
+    is_open = any(
+        s.name in {"not_yet", "of_late"} and not any(o.first <= s.first and s.last <= o.last for o in over)
+        for s in spans
+    )
+    return bool(over) and not is_open and had_at_an_age(words, mention)
 
 
 def _is_within_recovery(spans: Sequence[Span], mention: Mention) -> bool:
