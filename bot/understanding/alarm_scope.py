@@ -109,9 +109,15 @@ def _ends_sentence(words: Sequence[Token], i: int) -> bool:
 
 
 def _is_cleared(spans: Sequence[Span]) -> bool:
-    """'safeguarding consulted, no concerns'; not 'no concerns from school but I do not believe it'."""
-    cleared = [s.first for s in spans if s.name == "cleared"]
-    return bool(cleared) and not any(s.name == "turns" and s.first > cleared[0] for s in spans)
+    """'safeguarding consulted, no concerns'; not 'no concerns from school but I do not believe it', nor
+    'closed in 2020, reopened last week'."""
+    cleared = [s for s in spans if s.name == "cleared"]
+    return bool(cleared) and not any(
+        s.name in {"turns", "open_again"}
+        and s.first > cleared[0].first
+        and not any(c.first <= s.first and s.last <= c.last for c in cleared)
+        for s in spans
+    )
 
 
 def _is_of_effort(

@@ -167,3 +167,25 @@ def test_what_a_relative_did_leaves_the_alarm_the_patients(text: str) -> None:
 )
 def test_an_alarm_that_a_relative_had_is_the_relatives(text: str) -> None:
     assert polarities(text)["cauda_equina"] is Polarity.FAMILY
+
+
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        ("There was a child protection file on a half-brother, closed in 2020, nothing on him then or now.",
+         Polarity.ABSENT),
+        ("Safeguarding case about his sister, closed 2019 with no further action.", Polarity.ABSENT),
+        ("Social services knew an older sister, file shut three years ago.", Polarity.ABSENT),
+        ("Child protection file on him, closed in 2020, reopened last week.", Polarity.PRESENT),
+        ("Child protection file on him, closed in 2020, new bruises this week.", Polarity.PRESENT),
+        ("Child protection file on a half-brother, still open.", Polarity.PRESENT),
+        ("Child protection rang: closed fracture of the arm, nothing about this boy adds up.",
+         Polarity.PRESENT),
+    ],
+)  # fmt: skip
+def test_a_child_protection_file_that_was_closed_is_no_alarm_until_it_is_opened_again(
+    told: str, stands: Polarity
+) -> None:
+    found = polarities(f"10M, back pain ten days, well. {told} Imaging needed?")
+
+    assert found["child_abuse"] is stands
