@@ -10,6 +10,7 @@ from bot.understanding.adult_harm import without_harm_of_adults
 from bot.understanding.age import ages, ages_of_the_patient
 from bot.understanding.age_units import AgeMention
 from bot.understanding.animals import is_of_an_animal
+from bot.understanding.anothers_lines import anothers_lines_left_out
 from bot.understanding.answered_in_turn import answered_in_turn
 from bot.understanding.asides import (
     gone_through_spans,
@@ -115,6 +116,8 @@ class Reader:
     def read(self, text: str, turn: int = 1) -> Reading:
         """Everything the reader understands of `text`; never raises on any text."""
         text = self.as_read(text)
+        if turn == 1:
+            text = anothers_lines_left_out(text)
         raw, cut = self._cut(text)
         words = list(cut)
         spelling = tuple(
