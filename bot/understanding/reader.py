@@ -46,7 +46,7 @@ from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
 from bot.understanding.running_to import without_ends_of_pain
-from bot.understanding.scope_words import DENIALS, GAPS, word_at
+from bot.understanding.scope_words import DENIALS, GAPS, GAPS_OF_ONE_THING, word_at
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import names_a_kind, said_known, settled
 from bot.understanding.sex import sexes
@@ -192,6 +192,7 @@ class Reader:
         gone_through = gone_through_spans(text)
         answered = answered_in_turn(words, mentions)
         asked = lists_of_asked(words, [m for m in mentions if self._denies_all(m)])
+        untold = self._untold_of_one_thing(mentions)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
             if mention in taken_back or any(a <= start < b for a, b in silent):
@@ -227,7 +228,8 @@ class Reader:
                 is_time_of_complaint(words, mention, kinds.at) or is_well_no_longer(words, mention, concept)
             ):
                 polarity = Polarity.PRESENT
-            if self._is_unknown(text, words, mention, near):
+            is_gap = polarity in _THERE and mention.concept in untold
+            if is_gap or self._is_unknown(text, words, mention, near):
                 if concept.kind not in KINDS_ASKED_ABOUT:
                     continue
                 polarity = Polarity.UNKNOWN
@@ -287,6 +289,11 @@ class Reader:
     def _denies_all(self, mention: Mention) -> bool:
         """'no red flags'"""
         return mention.denies and self.lexicon.concepts[mention.concept].kind == "assertion"
+
+    def _untold_of_one_thing(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """'8 kilos down. Whether he was dieting I did not ask': what another sentence says is not known."""
+        gaps = {m.concept for m in mentions if m.concept in GAPS_OF_ONE_THING}
+        return frozenset(c for gap in gaps for c in self.lexicon.concepts[gap].makes_untold)
 
     def _is_within_a_gap(self, mention: Mention, near: Sequence[Mention]) -> bool:
         """'nobody knows whether he has had any physio': the words that say so name the physio."""

@@ -47,6 +47,8 @@ GAPS = frozenset(
      "steroid_untold", "weight_untold", "waking_untold", "skin_untold", "treatment_untold",
      "surgery_untold", "trauma_untold"}
 )  # fmt: skip
+# of these what is not known is of one thing alone, wherever in the text it was named
+GAPS_OF_ONE_THING = frozenset({"weight_untold"})
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 # behind a list, these deny the whole of it
 DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})

@@ -266,3 +266,37 @@ def test_a_dose_that_was_taken_is_told_and_not_asked(conversation: Conversation)
 
     assert taken.status is MatchStatus.UNDECIDED
     assert asked.status is MatchStatus.NOT_COVERED
+
+
+LOST = "A 41-year-old, LBP three weeks, 8 kilos down on last year."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Whether he was dieting I did not ask. Everything else negative. Imaging?",
+        "Not asked if he was dieting. No other red flags. Imaging?",
+        "Whether that was intentional nobody knows. No other red flags. Imaging?",
+        "On purpose or not, I forgot to ask. No other red flags. Imaging?",
+    ],
+)
+def test_weight_that_may_have_been_lost_on_purpose_is_asked_about_by_name(
+    conversation: Conversation, behind: str
+) -> None:
+    match = conversation.understand([f"{LOST} {behind}"]).match
+
+    assert match.question is not None
+    assert "weight loss" in match.question.text
+
+
+@pytest.mark.parametrize(
+    ("behind", "variant_id"),
+    [
+        ("He is not dieting. No other red flags. Imaging?", "low-back-pain/7"),
+        ("I asked whether he was dieting: no. No other red flags. Imaging?", "low-back-pain/7"),
+    ],
+)
+def test_weight_held_against_last_years_is_lost_today(
+    conversation: Conversation, behind: str, variant_id: str
+) -> None:
+    assert conversation.understand([f"{LOST} {behind}"]).match.variant_id == variant_id
