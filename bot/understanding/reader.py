@@ -46,7 +46,7 @@ from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
 from bot.understanding.running_to import without_ends_of_pain
-from bot.understanding.scope_words import DENIALS, GAPS, GAPS_OF_ONE_THING, word_at
+from bot.understanding.scope_words import DENIALS, GAPS, GAPS_OF_ONE_THING, OUTCOME_TOLD, word_at
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import names_a_kind, said_known, settled
 from bot.understanding.sex import sexes
@@ -192,6 +192,7 @@ class Reader:
         gone_through = gone_through_spans(text)
         answered = answered_in_turn(words, mentions)
         asked = lists_of_asked(words, [m for m in mentions if self._denies_all(m)])
+        mentions = self._without_idle_gaps(words, mentions)
         untold = self._untold_of_one_thing(mentions)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
@@ -290,7 +291,23 @@ class Reader:
         """'no red flags'"""
         return mention.denies and self.lexicon.concepts[mention.concept].kind == "assertion"
 
-    def _untold_of_one_thing(self, mentions: Sequence[Mention]) -> frozenset[str]:
+    def _without_idle_gaps(self, words: list[Token], mentions: list[Mention]) -> list[Mention]:
+        """The mentions without an outcome that nobody wrote down where another tells it: 'still no better,
+        outcome form empty'."""
+        told = {
+            m.concept
+            for m in mentions
+            if self.lexicon.concepts[m.concept].kind == "management"
+            and any(w.text in OUTCOME_TOLD or w.text in DENIALS for w in words[m.first : m.last + 1])
+        }
+        return [
+            m
+            for m in mentions
+            if m.concept not in GAPS_OF_ONE_THING
+            or told.isdisjoint(self.lexicon.concepts[m.concept].makes_untold)
+        ]
+
+    def _untold_of_one_thing(self, mentions: list[Mention]) -> frozenset[str]:
         """'8 kilos down. Whether he was dieting I did not ask': what another sentence says is not known."""
         gaps = {m.concept for m in mentions if m.concept in GAPS_OF_ONE_THING}
         return frozenset(c for gap in gaps for c in self.lexicon.concepts[gap].makes_untold)

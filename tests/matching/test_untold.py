@@ -300,3 +300,55 @@ def test_weight_held_against_last_years_is_lost_today(
     conversation: Conversation, behind: str, variant_id: str
 ) -> None:
     assert conversation.understand([f"{LOST} {behind}"]).match.variant_id == variant_id
+
+
+TREATED = "Five months of LBP, 39M, no red flags. Ten weeks of physio with naproxen are behind him."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        'The discharge line "outcome:" is empty. MRI now?',
+        "Response not recorded. MRI now?",
+        "Whether it helped is not stated. MRI now?",
+        "Effect: left blank. MRI now?",
+        "The discharge summary does not say if it worked. MRI now?",
+    ],
+)
+def test_a_treatment_whose_outcome_nobody_wrote_down_is_asked_about(
+    conversation: Conversation, behind: str
+) -> None:
+    match = conversation.understand([f"{TREATED} {behind}"]).match
+
+    assert match.question is not None
+    assert match.question.concept == "failed_management"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "39M, ten weeks of physio, no benefit. Outcome of the knee surgery unknown. MRI now?",
+        "39M, ten weeks of physio failed; outcome of the appeal unknown. MRI now?",
+        "39M, physio for eight weeks, still no better, outcome form empty. MRI now?",
+        "39M, after ten weeks of physio still in pain. MRI now?",
+    ],
+)
+def test_a_treatment_that_is_told_to_have_failed_has_failed_whatever_form_is_empty(text: str) -> None:
+    assert polarities(f"Five months of LBP. {text}")["failed_management"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Boy 10, swollen left knee six weeks, file says "JIA" with a question mark half rubbed out.',
+        'Boy 10, swollen left knee six weeks, "JIA" on the file, the question mark behind it crossed out.',
+        "Boy 10, swollen left knee six weeks, JIA with a smudged question mark.",
+    ],
+)
+def test_a_diagnosis_whose_question_mark_was_rubbed_out_is_neither_known_nor_suspected(
+    conversation: Conversation, text: str
+) -> None:
+    match = conversation.understand([f"{text} What should the knee have?"]).match
+
+    assert match.question is not None
+    assert match.question.concept == "idiopathic_arthritis"
