@@ -31,6 +31,7 @@ from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.dimples import bare_dimple_mentions
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
+from bot.understanding.films_disputed import with_disputed_films_unknown
 from bot.understanding.films_unread import unread_film_mentions
 from bot.understanding.for_long import is_only_not_for_long
 from bot.understanding.forms import open_fields_read
@@ -260,6 +261,7 @@ class Reader:
         findings = without_ends_of_pain(findings, words)
         findings = without_background(findings, words, self.lexicon)
         findings = with_contradicted_unknown(findings, words, self.lexicon.concepts)
+        findings = with_disputed_films_unknown(findings, words)
         sure = frozenset(f.start for f in findings if said_known(text, f.start, f.end))
         named = frozenset(f.start for f in findings if names_a_kind(text, f))
         kinds_of = {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}
