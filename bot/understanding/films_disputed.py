@@ -1,7 +1,7 @@
 """One film that two reports read in opposite ways: then nobody knows what it shows.
 
-'Two reports of the same film: one "unremarkable", one "endplate destruction"'. Where one came after the other,
-the later one counts.
+'Two reports of the same film: one "unremarkable", one "endplate destruction"'. Where one came after the
+other, the later one counts.
 """
 
 from collections.abc import Sequence

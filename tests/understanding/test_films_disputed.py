@@ -11,8 +11,8 @@ CHILD = "7-year-old who limps and has back pain."
 @pytest.mark.parametrize(
     "told",
     [
-        'Two reports of the SAME lumbar film on the system: one "unremarkable", one "endplate destruction L2, '
-        'suspect infection". Neither is marked final.',
+        'Two reports of the SAME lumbar film on the system: one "unremarkable", one "endplate destruction '
+        'L2, suspect infection". Neither is marked final.',
         "Lumbar film has two conflicting reads, normal versus lytic lesion L2.",
         "The radiologists disagree on the X-ray: one calls it normal, the other sees a lytic lesion in L2.",
     ],
