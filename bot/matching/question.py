@@ -125,6 +125,20 @@ def open_question(ranked: Sequence[Judged]) -> DecidingQuestion:
     )
 
 
+def naming_untold(question: DecidingQuestion, untold: Sequence[str], lexicon: Lexicon) -> DecidingQuestion:
+    """The question with the names of those `untold` concepts that are kinds of what it asks about, where it
+    does not name them itself: 'any red flag? Not known so far: weight loss.'"""
+    names = [
+        lexicon.concepts[c].name
+        for c in untold
+        if c != question.concept and question.concept in lexicon.ancestors(c)
+    ]
+    new = [name for name in dict.fromkeys(names) if name.lower() not in question.text.lower()]
+    if not new:
+        return question
+    return replace(question, text=f"{question.text} Not known so far: {', '.join(new)}.")
+
+
 def which_variant(variants: Sequence[Variant]) -> DecidingQuestion:
     """Which of these variants the patient belongs to, each by its label: what is told speaks for more than
     one of them. A reply leads to the variant itself, whatever else was read."""

@@ -7,12 +7,13 @@ against the second reading of the turn that tells the patient.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.domain.picture import Alternative, ClinicalPicture, MatchResult, MatchStatus
+from bot.domain.picture import Alternative, ClinicalPicture, MatchResult, MatchStatus, Polarity
 from bot.domain.ports import TellsPatients
 from bot.matching.course import Held, State
 from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
 from bot.matching.outside import nothing_held_on, region_outside
+from bot.matching.question import naming_untold
 from bot.matching.replies import Reply
 from bot.matching.second_reading import Opinion, SecondReading
 from bot.matching.third_reading import joined
@@ -83,7 +84,7 @@ class Judge:
         """The match after this turn."""
         if turn.reply.is_outside:
             return Verdict(_nothing_held("pain of another place"), turn.state.held)
-        verdict = self._weighed(turn)
+        verdict = self._with_untold_named(self._weighed(turn), turn.facts)
         if verdict.match.status is not MatchStatus.NO_PATIENT or not self._hurts_somewhere(turn):
             return verdict
         question = question_of_place(self._table.topics, turn.facts, self._lexicon, self._matcher)
@@ -98,6 +99,15 @@ class Judge:
             status=MatchStatus.UNDECIDED, confidence=0.0, question=question, alternatives=leads
         )
         return replace(verdict, match=match)
+
+    def _with_untold_named(self, verdict: Verdict, facts: Facts) -> Verdict:
+        """The verdict with its question naming what the text says is not known."""
+        question = verdict.match.question
+        if question is None:
+            return verdict
+        untold = [f.concept for f in facts.picture.findings if f.polarity is Polarity.UNKNOWN]
+        named = naming_untold(question, untold, self._lexicon)
+        return replace(verdict, match=replace(verdict.match, question=named))
 
     def _hurts_somewhere(self, turn: Turn) -> bool:
         """Whether pain is told of a patient, its place is not, and was not asked for in vain."""

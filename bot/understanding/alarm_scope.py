@@ -37,6 +37,7 @@ _EFFORT_WITHIN = 5  # tokens
 # alarms only together with cancer, fever or infection
 _IN_COMPANY = frozenset({"neuro_deficit", "lost_ability", "failing_circulation", "lost_orientation"})
 _HEALTH_WITHIN = 3  # tokens before 'for years'
+_ALL_BACK = frozenset({"over", "left_nothing"})
 _OF_ANY_ILLNESS = frozenset({"over", "of_late", "turns"})
 
 
@@ -108,9 +109,15 @@ def _ends_sentence(words: Sequence[Token], i: int) -> bool:
 
 
 def _is_cleared(spans: Sequence[Span]) -> bool:
-    """'safeguarding consulted, no concerns'; not 'no concerns from school but I do not believe it'."""
-    cleared = [s.first for s in spans if s.name == "cleared"]
-    return bool(cleared) and not any(s.name == "turns" and s.first > cleared[0] for s in spans)
+    """'safeguarding consulted, no concerns'; not 'no concerns from school but I do not believe it', nor
+    'closed in 2020, reopened last week'."""
+    cleared = [s for s in spans if s.name == "cleared"]
+    return bool(cleared) and not any(
+        s.name in {"turns", "open_again"}
+        and s.first > cleared[0].first
+        and not any(c.first <= s.first and s.last <= c.last for c in cleared)
+        for s in spans
+    )
 
 
 def _is_of_effort(
@@ -147,10 +154,14 @@ def _is_of_one_cared_for(words: Sequence[Token], spans: Sequence[Span], mention:
 
 
 def _is_dated_and_over(words: Sequence[Token], mention: Mention, spans: Sequence[Span]) -> bool:
-    """'in 2019 she had cauda equina syndrome, decompressed the same night, and made a full recovery'."""
-    is_over = any(s.name == "over" and s.first > mention.last for s in spans)
-    is_open = any(s.name in {"not_yet", "of_late"} for s in spans)
-    return is_over and not is_open and had_at_an_age(words, mention)
+    """'in 2019 she had cauda equina syndrome, decompressed the same night, and made a full recovery'; not
+    'never got everything back'."""
+    over = [s for s in spans if s.name in _ALL_BACK and s.first > mention.last]
+    is_open = any(
+        s.name in {"not_yet", "of_late"} and not any(o.first <= s.first and s.last <= o.last for o in over)
+        for s in spans
+    )
+    return bool(over) and not is_open and had_at_an_age(words, mention)
 
 
 def _is_within_recovery(spans: Sequence[Span], mention: Mention) -> bool:

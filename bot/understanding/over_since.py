@@ -18,7 +18,7 @@ _REACH = 30  # tokens of a sentence that are read on either side
 _BEGINS = frozenset(
     {"it", "that", "this", "she", "he", "they", "i", "both", "all", "everything", "bladder", "the", "his",
      "her", "full", "fully", "recovered", "resolved", "made", "complete", "these", "symptoms", "function",
-     "power"}
+     "power", "got", "regained"}
 )  # fmt: skip
 _STATEMENTS_BEHIND = 2
 _OF_A_BEGINNING = frozenset({"since", "new", "newly"})  # 'slow stream since the new tablet was started'

@@ -48,6 +48,8 @@ _LONG = ("y", "long", "decade", "age")
 _NEAR_HAD = 4  # tokens
 _LISTS = read_words("bot.understanding", "began.yaml")
 _HEALTH, _BEHIND_A_PERSON, _OF_THE_SAME = _LISTS["health"], _LISTS["behind_a_person"], _LISTS["of_the_same"]
+_LESS = frozenset({"less", "down", "worse"})
+_NOT_COMPARED = frozenset({"longer", "later", "earlier", "over", "other", "after", "ever", "never", "rather"})
 
 
 def _is_well_again(words: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -62,6 +64,17 @@ def _is_well_again(words: Sequence[Token], mention: Mention, mentions: Sequence[
         return False
     after = behind[behind.index("but") + 1 :][:6]
     return bool(_WELL_AGAIN & set(after)) and bool(_BY_NOW & set(after)) and not _NOT & set(after)
+
+
+def _compared_at(words: Sequence[Token], last: int, run: Sequence[str]) -> int:
+    """How far into `run`, the words behind the token `last`, an earlier time begins that today is only held
+    against: '8 kilos down on last year', 'weaker than two years ago'; the length of it where none does."""
+    for k, word in enumerate(run):
+        than = word_at(words, last + k)
+        is_less = than in _LESS or (than.endswith("er") and than not in _NOT_COMPARED)
+        if (word in {"than", "against"} and is_less) or (word == "on" and run[k + 1 : k + 2] == ["last"]):
+            return k
+    return len(run)
 
 
 def _is_a_past_illness(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
@@ -167,6 +180,7 @@ def is_past(
             ended = mention.last + k
             break
         run.append(word)
+    run = run[: _compared_at(words, mention.last, run)]
     text = " ".join(run)
     if concept.kind in {"symptom", "sign", "site"} and _is_well_again(words, mention, mentions):
         return True

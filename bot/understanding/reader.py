@@ -10,6 +10,7 @@ from bot.understanding.adult_harm import without_harm_of_adults
 from bot.understanding.age import ages, ages_of_the_patient
 from bot.understanding.age_units import AgeMention
 from bot.understanding.animals import is_of_an_animal
+from bot.understanding.anothers_lines import anothers_lines_left_out
 from bot.understanding.answered_in_turn import answered_in_turn
 from bot.understanding.asides import (
     gone_through_spans,
@@ -30,6 +31,7 @@ from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.dimples import bare_dimple_mentions
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
+from bot.understanding.films_disputed import with_disputed_films_unknown
 from bot.understanding.films_unread import unread_film_mentions
 from bot.understanding.for_long import is_only_not_for_long
 from bot.understanding.forms import open_fields_read
@@ -45,7 +47,7 @@ from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
 from bot.understanding.running_to import without_ends_of_pain
-from bot.understanding.scope_words import DENIALS, GAPS, word_at
+from bot.understanding.scope_words import DENIALS, GAPS, GAPS_OF_ONE_THING, OUTCOME_TOLD, word_at
 from bot.understanding.screens import is_heading
 from bot.understanding.settling import names_a_kind, said_known, settled
 from bot.understanding.sex import sexes
@@ -115,6 +117,8 @@ class Reader:
     def read(self, text: str, turn: int = 1) -> Reading:
         """Everything the reader understands of `text`; never raises on any text."""
         text = self.as_read(text)
+        if turn == 1:
+            text = anothers_lines_left_out(text)
         raw, cut = self._cut(text)
         words = list(cut)
         spelling = tuple(
@@ -189,6 +193,8 @@ class Reader:
         gone_through = gone_through_spans(text)
         answered = answered_in_turn(words, mentions)
         asked = lists_of_asked(words, [m for m in mentions if self._denies_all(m)])
+        mentions = self._without_idle_gaps(words, mentions)
+        untold = self._untold_of_one_thing(mentions)
         for mention in mentions:
             start, end = words[mention.first].start, words[mention.last].end
             if mention in taken_back or any(a <= start < b for a, b in silent):
@@ -224,7 +230,8 @@ class Reader:
                 is_time_of_complaint(words, mention, kinds.at) or is_well_no_longer(words, mention, concept)
             ):
                 polarity = Polarity.PRESENT
-            if self._is_unknown(text, words, mention, near):
+            is_gap = polarity in _THERE and mention.concept in untold
+            if is_gap or self._is_unknown(text, words, mention, near):
                 if concept.kind not in KINDS_ASKED_ABOUT:
                     continue
                 polarity = Polarity.UNKNOWN
@@ -254,6 +261,7 @@ class Reader:
         findings = without_ends_of_pain(findings, words)
         findings = without_background(findings, words, self.lexicon)
         findings = with_contradicted_unknown(findings, words, self.lexicon.concepts)
+        findings = with_disputed_films_unknown(findings, words)
         sure = frozenset(f.start for f in findings if said_known(text, f.start, f.end))
         named = frozenset(f.start for f in findings if names_a_kind(text, f))
         kinds_of = {f.concept: self.lexicon.concepts[f.concept].kind for f in findings}
@@ -284,6 +292,27 @@ class Reader:
     def _denies_all(self, mention: Mention) -> bool:
         """'no red flags'"""
         return mention.denies and self.lexicon.concepts[mention.concept].kind == "assertion"
+
+    def _without_idle_gaps(self, words: list[Token], mentions: list[Mention]) -> list[Mention]:
+        """The mentions without an outcome that nobody wrote down where another tells it: 'still no better,
+        outcome form empty'."""
+        told = {
+            m.concept
+            for m in mentions
+            if self.lexicon.concepts[m.concept].kind == "management"
+            and any(w.text in OUTCOME_TOLD or w.text in DENIALS for w in words[m.first : m.last + 1])
+        }
+        return [
+            m
+            for m in mentions
+            if m.concept not in GAPS_OF_ONE_THING
+            or told.isdisjoint(self.lexicon.concepts[m.concept].makes_untold)
+        ]
+
+    def _untold_of_one_thing(self, mentions: list[Mention]) -> frozenset[str]:
+        """'8 kilos down. Whether he was dieting I did not ask': what another sentence says is not known."""
+        gaps = {m.concept for m in mentions if m.concept in GAPS_OF_ONE_THING}
+        return frozenset(c for gap in gaps for c in self.lexicon.concepts[gap].makes_untold)
 
     def _is_within_a_gap(self, mention: Mention, near: Sequence[Mention]) -> bool:
         """'nobody knows whether he has had any physio': the words that say so name the physio."""

@@ -17,11 +17,13 @@ _LISTS = PhraseLists("refuting.yaml")
 _BEHIND = _LISTS.phrases("behind")
 _BEHIND_HISTORY = _LISTS.phrases("behind_history")
 _WELL_BEHIND = _LISTS.phrases("well_behind")
+_NOT_SO_BEHIND = _LISTS.phrases("not_so_behind")
 _BEFORE = _LISTS.phrases("before")
 _BRIDGE = _LISTS.words("bridge")
 _TOWARDS = _LISTS.words("towards")
 _MARKS_OF_NO = frozenset({"n", "0", "no", "nope", "nil", "none", "neg", "absent", "negative"})
 _JOINS = frozenset({"and", "&", "+", "or", "/", "nor"})
+_SAID_OUT = ITEM_ENDS | {"and", "but", "though", "at", "in"}
 _SYMPTOM = frozenset({"symptom", "symptoms", "pain", "trouble", "problem"})
 _WELL_BEFORE_BRACKET = frozenset(
     {"negative", "neg", "normal", "clear", "denied", "absent", "nil", "none", "fine"}
@@ -49,6 +51,8 @@ def is_refuted(
         return True  # 'jaw opens fully' is one mention of the jaw
 
     def takes_back(i: int) -> bool:
+        if concept.kind == "site" and _is_not_so(words, i, mention):
+            return True
         if concept.kind == "site" and _is_of_one_alone(words, i, mention):
             return False
         return (
@@ -75,6 +79,15 @@ def is_refuted(
         or _is_free(words, mention)
         or is_said_before(words, mention, _BEFORE, towards)
     )
+
+
+def _is_not_so(words: Sequence[Token], verb: int, mention: Mention) -> bool:
+    """'the jaw hurts, SI joints never did', with nothing behind it; not 'the knee never did settle'."""
+    last = _NOT_SO_BEHIND.last_at(words, verb)
+    if last is None or word_at(words, last + 1) not in _SAID_OUT:
+        return False
+    between = {words[k].text for k in range(mention.last + 1, verb)}
+    return "," not in between or bool(_JOINS & between)
 
 
 def _is_of_one_alone(words: Sequence[Token], verb: int, mention: Mention) -> bool:

@@ -48,6 +48,7 @@ _STUDY = wording("study")
 _STUDY_FIRST = wording("study_first")
 _NO_STUDY = wording("no_study")
 _STUDY_ASIDE = wording("study_aside")
+_WHETHER_A_STUDY = wording("whether_a_study")
 _OF_A_STUDY = wording("of_a_study")
 _JUDGED = wording("judged")
 _AT_LARGE = wording("imaging_at_large")
@@ -283,6 +284,11 @@ def _asks_for_study(
     return is_named and (not is_of_no_one or _RATING.search(text) is not None)
 
 
+def _asks_whether(reading: Reading) -> bool:
+    """'would CT of the jaw be allowed?' of a patient told."""
+    return _WHETHER_A_STUDY.search(reading.text) is not None and speaks_of_a_patient(reading)
+
+
 def names_imaging_at_large(text: str) -> bool:
     """Whether the words name imaging and no study: 'does this call for a scan?'"""
     return _AT_LARGE.search(_NO_STUDY.sub(" ", text)) is not None
@@ -350,7 +356,9 @@ def request_of(
     plain = intent_of(reading, has_patient=False)
     wants_study = asks_for_study(reading)
     chance = None if has_patient else chance_of_fact(reading)
-    if chance is not None and plain in _BY_ALL_WORDS:
+    if _asks_whether(reading):
+        wants_study = True
+    elif chance is not None and plain in _BY_ALL_WORDS:
         wants_study = chance < FACT_FROM and (wants_study or chance < STUDY_BELOW)
     intent = intent_of(reading, has_patient=True) if has_patient else plain
     if not wants_study and (

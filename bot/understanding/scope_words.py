@@ -38,6 +38,7 @@ FILLERS = _LISTS["fillers"]
 SENTENCE_ENDS = _LISTS["sentence_ends"]
 HEADING_NOUNS = _LISTS["heading_nouns"]
 TEST_NOUNS = _LISTS["test_nouns"]
+OUTCOME_TOLD = _LISTS["outcome_told"]
 FILM_PARTS = _LISTS["film_parts"]
 FILM_WELL = _LISTS["film_well"]
 FILM_ILL = _LISTS["film_ill"]
@@ -45,8 +46,10 @@ FILM_ILL = _LISTS["film_ill"]
 GAPS = frozenset(
     {"undecided_site", "not_assessed", "age_unknown", "diagnosis_unclear", "cause_untold", "duration_untold",
      "steroid_untold", "weight_untold", "waking_untold", "skin_untold", "treatment_untold",
-     "surgery_untold", "trauma_untold"}
+     "surgery_untold", "trauma_untold", "outcome_untold"}
 )  # fmt: skip
+# of these what is not known is of one thing alone, wherever in the text it was named
+GAPS_OF_ONE_THING = frozenset({"weight_untold", "outcome_untold"})
 QUIET = frozenset({"quiet", "cool", "inactive", "settled", "normal", "fine"})
 # behind a list, these deny the whole of it
 DENIED_BEHIND = frozenset({"denied", "absent", "nil", "none", "-ve", "negative", "neg", "excluded"})

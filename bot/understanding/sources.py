@@ -11,6 +11,7 @@ from bot.understanding.text import Token
 _WORDS = read_words("bot.understanding", "sources.yaml")
 _PEOPLE = _WORDS["people"] | RELATIVES
 _DEPARTMENTS, _PAPERS, _PAPERS_TELL = _WORDS["departments"], _WORDS["papers"], _WORDS["papers_tell"]
+_WRITTEN_ON, _STANDS_ON = _PAPERS | _WORDS["slips"], _WORDS["stands_on"]
 _PARTED_BY_TIME = _WORDS["parted_by_time"]
 # one who tells, by many names
 _SAME = {
@@ -20,6 +21,8 @@ _SAME = {
 }  # fmt: skip
 _LONGEST_HEADING = 7  # tokens before a colon
 _LONGEST_ASIDE = 12  # 'Dad, who has him half the week, says'
+_LONGEST_NAME = 4  # tokens from 'on' to the paper: 'on the porter's slip'
+_ITEM_ENDS = frozenset({",", "and", "but", "while", "whereas", "yet"})
 _DENIES = frozenset({"denies", "denied", "denying"})  # by itself it is the patient who does
 
 
@@ -41,12 +44,34 @@ def sources(words: Sequence[Token]) -> list[Source]:
     for begin, end in _sentences(words):
         heads = list(_heads(words, begin, end))
         if not heads:
+            found += _named_behind(words, begin, end)
             continue
         ends = [first for first, _, _ in heads[1:]] + [end]
         for (first, name, is_paper), until in zip(heads, ends, strict=True):
             later = any(words[i].text in _PARTED_BY_TIME for i in range(first, until))
             found.append(Source(name, first, until, is_paper, later))
     return found
+
+
+def _named_behind(words: Sequence[Token], begin: int, end: int) -> list[Source]:
+    """The papers of '"JIA pt" on the porter's slip, "r/o JIA" on the request', each behind what stands on it;
+    none where there is only one. Which of them is the later nothing tells."""
+    found: list[Source] = []
+    first = begin
+    for i in range(begin, end):
+        if words[i].text in _ITEM_ENDS:
+            first = i + 1
+        if words[i].text not in _STANDS_ON or i == first:
+            continue
+        reach = range(i + 1, min(end, i + 1 + _LONGEST_NAME))
+        paper = next((k for k in reach if words[k].text in _WRITTEN_ON), None)
+        if paper is None or any(words[k].text in _ITEM_ENDS for k in range(i, paper)):
+            continue
+        later = any(words[k].text in _PARTED_BY_TIME for k in range(first, paper))
+        name = " ".join(words[k].text for k in range(i + 1, paper + 1))
+        found.append(Source(name, first, paper + 1, is_paper=False, may_be_later=later))
+        first = paper + 1
+    return found if len(found) > 1 else []
 
 
 def _sentences(words: Sequence[Token]) -> Iterator[tuple[int, int]]:

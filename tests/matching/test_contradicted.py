@@ -77,3 +77,31 @@ def test_a_dimple_that_one_calls_deep_and_another_harmless_is_asked_about(
     assert match.status is MatchStatus.UNDECIDED
     assert match.question is not None
     assert match.question.concept == "skin_sign"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '"JIA pt" on the porter\'s slip, "r/o JIA" on the request.',
+        '"r/o JIA" on the request, "known JIA" on the ward sheet.',
+        "Known JIA on the ward list but ?JIA on the form.",
+    ],
+)
+def test_two_papers_that_differ_on_the_diagnosis_are_asked_about(
+    conversation: Conversation, told: str
+) -> None:
+    match = conversation.understand([f"14M, sacroiliac pain. {told} Pelvic film or not?"]).match
+
+    assert match.question is not None
+    assert match.question.concept == "idiopathic_arthritis"
+
+
+def test_two_papers_that_agree_leave_the_diagnosis_known() -> None:
+    found = polarities("14M, sacroiliac pain, known JIA in the letter and JIA on the form. Pelvic film?")
+
+    assert found["idiopathic_arthritis"] is Polarity.PRESENT
+
+
+def test_a_slip_of_paper_is_no_fall_and_one_on_the_ward_floor_is() -> None:
+    assert "low_velocity_trauma" not in polarities("14M, JIA on the porter's slip, sacroiliac pain")
+    assert polarities("45M LBP after a slip on the ward floor")["low_velocity_trauma"] is Polarity.PRESENT

@@ -252,3 +252,19 @@ def test_another_child_with_an_age_is_the_next_patient(conversation: Conversatio
     turns = ["8yo back pain, no red flags", "another child at school, 9yo, back pain and fever"]
 
     assert {f.turn for f in conversation.understand(turns).picture.findings} == {2}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "hang on, wrong girl. The one I mean has the same diagnosis but it's her jaw joint that hurts, "
+        "SI joints never did.",
+        "wrong girl, sorry. This one has the same diagnosis, it's the jaw that hurts, SI joints don't.",
+    ],
+)
+def test_a_girl_mistaken_for_another_keeps_the_diagnosis_and_not_the_joint(
+    conversation: Conversation, second: str
+) -> None:
+    first = "13F with enthesitis-related arthritis for years, SI joint sore on the right."
+
+    assert conversation.understand([first, second]).match.variant_id == "idiopathic-arthritis-child/8"

@@ -266,3 +266,89 @@ def test_a_dose_that_was_taken_is_told_and_not_asked(conversation: Conversation)
 
     assert taken.status is MatchStatus.UNDECIDED
     assert asked.status is MatchStatus.NOT_COVERED
+
+
+LOST = "A 41-year-old, LBP three weeks, 8 kilos down on last year."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Whether he was dieting I did not ask. Everything else negative. Imaging?",
+        "Not asked if he was dieting. No other red flags. Imaging?",
+        "Whether that was intentional nobody knows. No other red flags. Imaging?",
+        "On purpose or not, I forgot to ask. No other red flags. Imaging?",
+    ],
+)
+def test_weight_that_may_have_been_lost_on_purpose_is_asked_about_by_name(
+    conversation: Conversation, behind: str
+) -> None:
+    match = conversation.understand([f"{LOST} {behind}"]).match
+
+    assert match.question is not None
+    assert "weight loss" in match.question.text
+
+
+@pytest.mark.parametrize(
+    ("behind", "variant_id"),
+    [
+        ("He is not dieting. No other red flags. Imaging?", "low-back-pain/7"),
+        ("I asked whether he was dieting: no. No other red flags. Imaging?", "low-back-pain/7"),
+    ],
+)
+def test_weight_held_against_last_years_is_lost_today(
+    conversation: Conversation, behind: str, variant_id: str
+) -> None:
+    assert conversation.understand([f"{LOST} {behind}"]).match.variant_id == variant_id
+
+
+TREATED = "Five months of LBP, 39M, no red flags. Ten weeks of physio with naproxen are behind him."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        'The discharge line "outcome:" is empty. MRI now?',
+        "Response not recorded. MRI now?",
+        "Whether it helped is not stated. MRI now?",
+        "Effect: left blank. MRI now?",
+        "The discharge summary does not say if it worked. MRI now?",
+    ],
+)
+def test_a_treatment_whose_outcome_nobody_wrote_down_is_asked_about(
+    conversation: Conversation, behind: str
+) -> None:
+    match = conversation.understand([f"{TREATED} {behind}"]).match
+
+    assert match.question is not None
+    assert match.question.concept == "failed_management"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "39M, ten weeks of physio, no benefit. Outcome of the knee surgery unknown. MRI now?",
+        "39M, ten weeks of physio failed; outcome of the appeal unknown. MRI now?",
+        "39M, physio for eight weeks, still no better, outcome form empty. MRI now?",
+        "39M, after ten weeks of physio still in pain. MRI now?",
+    ],
+)
+def test_a_treatment_that_is_told_to_have_failed_has_failed_whatever_form_is_empty(text: str) -> None:
+    assert polarities(f"Five months of LBP. {text}")["failed_management"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Boy 10, swollen left knee six weeks, file says "JIA" with a question mark half rubbed out.',
+        'Boy 10, swollen left knee six weeks, "JIA" on the file, the question mark behind it crossed out.',
+        "Boy 10, swollen left knee six weeks, JIA with a smudged question mark.",
+    ],
+)
+def test_a_diagnosis_whose_question_mark_was_rubbed_out_is_neither_known_nor_suspected(
+    conversation: Conversation, text: str
+) -> None:
+    match = conversation.understand([f"{text} What should the knee have?"]).match
+
+    assert match.question is not None
+    assert match.question.concept == "idiopathic_arthritis"

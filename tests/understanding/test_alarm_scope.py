@@ -119,6 +119,16 @@ def test_a_fear_of_a_clinician_one_of_a_symptom_or_one_that_nobody_looked_into_s
         ("In 2016 he developed foot drop after a disc prolapse and it fully recovered.", Polarity.HISTORICAL),
         ("In 2019 she had cauda equina from a disc, operated the same night, never a full recovery.",
          Polarity.PRESENT),
+        ("In 2015 he had cauda equina compression at L4/5, decompressed the same night, got everything back.",
+         Polarity.HISTORICAL),
+        ("In 2015 he had cauda equina compression at L4/5, operated that night. Got it all back.",
+         Polarity.HISTORICAL),
+        ("In 2012 she had cauda equina syndrome at L4/5, operated within hours, no residual deficit.",
+         Polarity.HISTORICAL),
+        ("In 2015 he had cauda equina compression at L4/5, operated that night, never got everything back.",
+         Polarity.PRESENT),
+        ("In 2015 he had cauda equina compression at L4/5, operated, hopes to get everything back.",
+         Polarity.PRESENT),
         ("In 2019 she had a full recovery from surgery. Now saddle numbness.", Polarity.PRESENT),
         ("In 2019 she had a discectomy; foot drop today.", Polarity.PRESENT),
     ],
@@ -157,3 +167,25 @@ def test_what_a_relative_did_leaves_the_alarm_the_patients(text: str) -> None:
 )
 def test_an_alarm_that_a_relative_had_is_the_relatives(text: str) -> None:
     assert polarities(text)["cauda_equina"] is Polarity.FAMILY
+
+
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        ("There was a child protection file on a half-brother, closed in 2020, nothing on him then or now.",
+         Polarity.ABSENT),
+        ("Safeguarding case about his sister, closed 2019 with no further action.", Polarity.ABSENT),
+        ("Social services knew an older sister, file shut three years ago.", Polarity.ABSENT),
+        ("Child protection file on him, closed in 2020, reopened last week.", Polarity.PRESENT),
+        ("Child protection file on him, closed in 2020, new bruises this week.", Polarity.PRESENT),
+        ("Child protection file on a half-brother, still open.", Polarity.PRESENT),
+        ("Child protection rang: closed fracture of the arm, nothing about this boy adds up.",
+         Polarity.PRESENT),
+    ],
+)  # fmt: skip
+def test_a_child_protection_file_that_was_closed_is_no_alarm_until_it_is_opened_again(
+    told: str, stands: Polarity
+) -> None:
+    found = polarities(f"10M, back pain ten days, well. {told} Imaging needed?")
+
+    assert found["child_abuse"] is stands

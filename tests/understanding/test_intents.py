@@ -3,7 +3,13 @@
 import pytest
 
 from bot.domain.picture import Intent
-from bot.understanding.request import asks_for_study, is_choice_of_drug, is_treatment_question, search_text_of
+from bot.understanding.request import (
+    asks_for_study,
+    is_choice_of_drug,
+    is_treatment_question,
+    request_of,
+    search_text_of,
+)
 from tests.understanding.reading import intent, read
 
 
@@ -179,3 +185,36 @@ def test_what_is_searched_is_what_was_said_with_its_words_put_right(text: str, s
 def test_pain_that_radiates_asks_for_no_dose() -> None:
     assert intent("33M LBP 8/7 rad R leg to ankle, no Rx yet ?imaging") is not Intent.DOSE
     assert intent("how many rads is a lumbar film?") is Intent.DOSE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Would CT of the jaw be allowed?",
+        "Is an MRI of her jaw justified?",
+        "May plain films be acceptable here?",
+    ],
+)
+def test_whether_a_study_is_allowed_for_a_patient_asks_for_a_study(question: str) -> None:
+    told = "Jaw pain in a girl of nine, idiopathic arthritis: old diagnosis or new worry? Notes awaited."
+    reading = read(f"{told} {question}")
+
+    request = request_of(reading, has_patient=False, procedures=reading.procedures, is_about_patient=True)
+
+    assert request.asks_for_study
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Would CT of the jaw be allowed?",
+        "Girl of nine with known JIA. How should CT of the jaw be done?",
+        "Girl of nine with known JIA. How reliable is MRI of the jaw?",
+    ],
+)
+def test_what_is_asked_of_a_study_or_of_no_patient_asks_for_none(question: str) -> None:
+    reading = read(question)
+
+    request = request_of(reading, has_patient=False, procedures=reading.procedures, is_about_patient=True)
+
+    assert not request.asks_for_study

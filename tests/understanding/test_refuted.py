@@ -162,3 +162,21 @@ def test_a_verb_of_taking_back_that_takes_nothing_back_leaves_the_finding(text: 
 )
 def test_a_verb_of_taking_back_takes_its_list_back(text: str) -> None:
     assert "fever" not in polarities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "stands"),
+    [
+        ("JIA, the jaw hurts, SI joints never did", "si_joint_pain", Polarity.ABSENT),
+        ("JIA, the jaw hurts, SI joints never did", "tmj_pain", Polarity.PRESENT),
+        ("JIA, the jaw hurts, the knees and hips don't", "limb_joint_pain", Polarity.ABSENT),
+        ("JIA, the jaw hurts but the SI joints do not and never have", "si_joint_pain", Polarity.ABSENT),
+        ("JIA, SI joints are not, the jaw is the trouble", "si_joint_pain", Polarity.ABSENT),
+        ("JIA, SI joints never did settle", "si_joint_pain", Polarity.PRESENT),
+        ("JIA, the knee never was right again", "limb_joint_pain", Polarity.PRESENT),
+        ("JIA, the jaw is not what it was", "tmj_pain", Polarity.PRESENT),
+        ("JIA, SI joint hurts, never did before", "si_joint_pain", Polarity.PRESENT),
+    ],
+)
+def test_a_place_that_never_did_hurt_is_denied(text: str, concept: str, stands: Polarity) -> None:
+    assert polarities(text)[concept] is stands
