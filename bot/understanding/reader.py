@@ -57,6 +57,7 @@ from bot.understanding.surgery_untold import surgery_untold_mentions
 from bot.understanding.taking_back import TakenBack
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.time_kinds import TimeKinds
+from bot.understanding.time_set_right import with_times_set_right
 from bot.understanding.told_of import ToldOf, told_of
 from bot.understanding.treatment_of import is_of_another_disease
 from bot.understanding.trends import trend_mentions
@@ -128,6 +129,7 @@ class Reader:
         found_durations = [
             replace(d, told_of=told_of(words, d.first, d.last, kinds.at)) for d in found_durations
         ]
+        found_durations = with_times_set_right(words, found_durations, kinds.at)
         mentions = without_counted(mentions, words, found_ages, found_durations, kinds.at)
         other_senses = OtherSenses(words)
         mentions = other_senses.left_out(mentions)

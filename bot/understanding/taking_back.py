@@ -51,6 +51,14 @@ _BEHIND = re.compile(
     re.I,
 )
 
+# 'weight loss, scratch that, weight gain': the item just told, at once; before a number that number's is
+_AT_ONCE = re.compile(
+    r"^['\"’”]?\s?[,.;:–—-]?\s?(?:(?:no|oh|sorry|wait),? )?"
+    r"(?:scrub|scratch|scrap|strike|delete) that\b(?=\s?[,.;:–—-])"
+    r"(?!\W{0,4}(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))",
+    re.I,
+)
+
 
 class TakenBack:
     """What is taken back in one text."""
@@ -62,7 +70,7 @@ class TakenBack:
     def holds(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are taken back."""
         text = self._text
-        if _BEHIND.match(text[end : end + 40]):
+        if _BEHIND.match(text[end : end + 40]) or _AT_ONCE.match(text[end : end + 40]):
             return True
         if not self._has_hint:
             return False
