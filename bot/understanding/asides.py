@@ -35,7 +35,10 @@ _OF_WRITING = re.compile(
     r"\b(?:keyboard|typing|typed|key|pen|finger|thumb|tongue|dictation|copying|clerical|transcription|"
     r"data entry|autocorrect|spelling|freudian) (?:slips?|errors?|trips?|stumbles?|falls?)\b"
     r"|\bslips? of (?:the|my) (?:keyboard|pen|fingers?|thumbs?|tongue|hand)\b"
-    r"|\bslip on (?:the|my) keyboard\b",
+    r"|\bslip on (?:the|my) keyboard\b"
+    r"|\b(?:that|this|it|which)(?:['’]?s| was| is) (?:(?:just|only|purely|all) )?(?:my|our|a|an) "
+    r"(?:(?:own|silly|simple|clerical|bad) )?slip\b(?! (?:on|off|over|down|in|at|from|while|when)\b)"
+    r"|\b(?:my|a) slip:|\bslip (?:on my part|of mine|by me)\b",
     re.I,
 )
 # what somebody beside the patient has: 'another child in class has TB'
