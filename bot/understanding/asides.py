@@ -8,7 +8,9 @@ from bot.understanding.lay_fear import feared_spans
 
 _NO = r"(?!\b(?:no|nil|without|denie[sd]|denying|neg|zero)\b)"
 _HEARD_OF = re.compile(
+    # the read of a film is its report
     r"\b(?:read|reading|heard|scared|frightened|fretting|anxious|terrified) "
+    r"(?!of [^.;,\n]{0,40}\b(?:films?|x-?rays?|xrs?|radiographs?|images|imaging|views|series)\b)"
     r"(?:about|of|up on|(?:that )?(?:it|this) (?:is|was|might be|could be|may be))\b[^.;,\n]{0,50}"
     r"|\b(?:cauda equina|ces|red flags?)\b (?:safety|leaflet|advice|warning|counsel)\w*(?:[- ]net\w*)?"
     r"(?: \w+){0,3}"
