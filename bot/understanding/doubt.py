@@ -30,7 +30,8 @@ _THINKERS = frozenset(
      "everybody", "rheumatology", "gp", "the"}
 )  # fmt: skip
 _THOUGHTS = frozenset(
-    {"suspect", "suspects", "suspected", "suspecting", "suspicion", "thinking", "wondering", "guess", "hunch", "think", "thinks",
+    {"suspect", "suspects", "suspected", "suspecting", "suspicion", "thinking", "wondering", "guess",
+     "hunch", "think", "thinks",
      "thought", "fear", "fears", "feared", "wonder", "wonders", "wondered", "worry", "concern", "query",
      "believe", "reckon", "reckons", "considering"}
 )  # fmt: skip

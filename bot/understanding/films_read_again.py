@@ -1,4 +1,4 @@
-"""Of films that were read twice, the second reading counts: 'provisional report lytic, final report normal'."""
+"""Of films that were read twice, the second reading counts: 'provisional report lytic, final one normal'."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -109,8 +109,8 @@ def test_a_film_without_what_would_be_suspicious_is_negative(report: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        'Provisional read of the lumbar films said "endplate irregularity?"; the consultant has since gone over '
-        "them and withdrawn that: positioning artefact, FINAL report normal study.",
+        'Provisional read of the lumbar films said "endplate irregularity?"; the consultant has since gone '
+        "over them and withdrawn that: positioning artefact, FINAL report normal study.",
         "Spine films first reported as a lytic lesion, amended report: normal.",
         "Lumbar films: endplate irregularity; withdrawn since by the consultant, final report normal",
         "Spine X-ray: registrar queried a lytic area at L2. Consultant re-read it as normal.",
@@ -148,8 +148,8 @@ def test_a_reading_that_was_withdrawn_leaves_the_films_without_one() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Films of the lumbar spine were done Tuesday, the report basically says there is nothing to write home "
-        "about.",
+        "Films of the lumbar spine were done Tuesday, the report basically says there is nothing to write "
+        "home about.",
         "Lumbar films Monday, the radiologist found nothing amiss.",
         "Spine films taken on Monday; report: nothing much to see.",
         "XR spine yesterday, its report is all in order.",
