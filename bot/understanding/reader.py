@@ -30,6 +30,7 @@ from bot.understanding.diagnosis_codes import code_mentions
 from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.dimples import bare_dimple_mentions
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
+from bot.understanding.films_of_another import without_films_of_others
 from bot.understanding.films_read_again import without_first_readings
 from bot.understanding.films_unread import unread_film_mentions
 from bot.understanding.for_long import is_only_not_for_long
@@ -252,6 +253,7 @@ class Reader:
                     end=end,
                 )
             )
+        findings = without_films_of_others(findings, text)
         findings = without_first_readings(findings, words)
         findings = without_idle_places(findings, text)
         findings = without_other_diseases(findings, words, text, self.lexicon, is_first=turn == 1)
