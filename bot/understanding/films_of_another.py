@@ -17,15 +17,16 @@ _OF_OTHERS = (
 _ANOTHER = rf"(?:{_OF_KIN}|{_OF_OTHERS}|some(?:one|body) else)"
 _END = r"(?=['’]?s?\b(?:['’]?s? (?:name|id|label|details|initials|number|dob|date|file|folder)\b|\W{0,3}$))"
 _SAID_BEHIND = re.compile(
-    r"\b(?:carr(?:y|ies|ied)|bears?|belong(?:s|ed)? to|(?:are|is|were|was)(?: (?:all|both|in fact|actually))?|"
-    r"(?:turned out|proved?d?) to be|show|have|has)(?: (?:labelled|marked|filed|named|taken|those|that))?"
-    rf"(?: (?:of|from|as|under|with|in|for|to))?(?: the name of)? {_ANOTHER}{_END}",
+    r"\b(?:carr(?:y|ies|ied)|bears?|belong(?:s|ed)? to|(?:turned out|proved?d?) to be|show|have|has|"
+    r"(?:are|is|were|was)(?: (?:all|both|in fact|actually))?)"
+    r"(?: (?:labelled|marked|filed|named|taken|those|that))?(?: (?:of|from|as|under|with|in|for|to))?"
+    rf"(?: the name of)? {_ANOTHER}{_END}",
     re.I,
 )
 _OF_BEHIND = re.compile(rf"^['’]?\s?(?:of|from|belonging to|done on|taken of|on) {_ANOTHER}\b", re.I)
 _OWNER_BEFORE = re.compile(
-    rf"\b{_ANOTHER}['’]?s (?:(?:own|recent|old|last|normal|clear|clean|spine|spinal|lumbar|thoracic|chest|plain|"
-    r"and|films?|x-?rays?|xrs?|radiographs?|shows?|showed|were|was|are|is|reported|as|with|an?) )*$",
+    rf"\b{_ANOTHER}['’]?s (?:(?:own|recent|old|last|normal|clear|clean|spine|spinal|lumbar|thoracic|chest|"
+    r"plain|and|films?|x-?rays?|xrs?|radiographs?|shows?|showed|were|was|are|is|reported|as|with|an?) )*$",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.;\n?]")

@@ -43,6 +43,7 @@ from bot.understanding.of_arthritis import without_other_diseases
 from bot.understanding.offspring import is_of_offspring, tells_an_adult
 from bot.understanding.operation_place import without_operations_elsewhere
 from bot.understanding.other_senses import OtherSenses
+from bot.understanding.own_of_the_same import own_of_the_same
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
@@ -253,6 +254,7 @@ class Reader:
                     end=end,
                 )
             )
+        findings += own_of_the_same(findings, text, self.lexicon.concepts)
         findings = without_films_of_others(findings, text)
         findings = without_first_readings(findings, words)
         findings = without_idle_places(findings, text)
