@@ -10,7 +10,7 @@ from bot.understanding.concepts import Concept
 
 _WHOSE = (
     r"(?:his|hers|theirs|(?:his|her|their) own|"
-    r"(?:in|for|with) (?:him|her|them|(?:his|her) (?:own )?case|this (?:one|boy|girl|child|patient|lad|lass))|"
+    r"(?:in|for|with) (?:him|her|them|(?:his|her) (?:own )?case|this (?:one|boy|girl|child|patient|lad))|"
     r"(?:this|our) (?:boy|girl|child|patient|lad|lass)['’]s)"
 )
 _SUSPECTED = re.compile(
