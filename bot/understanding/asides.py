@@ -8,7 +8,9 @@ from bot.understanding.lay_fear import feared_spans
 
 _NO = r"(?!\b(?:no|nil|without|denie[sd]|denying|neg|zero)\b)"
 _HEARD_OF = re.compile(
+    # the read of a film is its report
     r"\b(?:read|reading|heard|scared|frightened|fretting|anxious|terrified) "
+    r"(?!of [^.;,\n]{0,40}\b(?:films?|x-?rays?|xrs?|radiographs?|images|imaging|views|series)\b)"
     r"(?:about|of|up on|(?:that )?(?:it|this) (?:is|was|might be|could be|may be))\b[^.;,\n]{0,50}"
     r"|\b(?:cauda equina|ces|red flags?)\b (?:safety|leaflet|advice|warning|counsel)\w*(?:[- ]net\w*)?"
     r"(?: \w+){0,3}"
@@ -35,7 +37,10 @@ _OF_WRITING = re.compile(
     r"\b(?:keyboard|typing|typed|key|pen|finger|thumb|tongue|dictation|copying|clerical|transcription|"
     r"data entry|autocorrect|spelling|freudian) (?:slips?|errors?|trips?|stumbles?|falls?)\b"
     r"|\bslips? of (?:the|my) (?:keyboard|pen|fingers?|thumbs?|tongue|hand)\b"
-    r"|\bslip on (?:the|my) keyboard\b",
+    r"|\bslip on (?:the|my) keyboard\b"
+    r"|\b(?:that|this|it|which)(?:['’]?s| was| is) (?:(?:just|only|purely|all) )?(?:my|our|a|an) "
+    r"(?:(?:own|silly|simple|clerical|bad) )?slip\b(?! (?:on|off|over|down|in|at|from|while|when)\b)"
+    r"|\b(?:my|a) slip:|\bslip (?:on my part|of mine|by me)\b",
     re.I,
 )
 # what somebody beside the patient has: 'another child in class has TB'

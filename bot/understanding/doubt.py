@@ -24,9 +24,23 @@ _OWN = frozenset({"his", "her", "their", "my"})
 _SAID_SUSPECTED = frozenset({"suspected", "possible", "queried", "probable", "unconfirmed"})
 _NO_DOUBT = frozenset({"no", "without", "beyond", "little", "not", "never", "undoubtedly"})
 _ENDS = frozenset({"", ",", "(", ")", *SENTENCE_ENDS})
+_BEINGS = frozenset({"is", "was", "would", "be", "remains", "seems", "still", "only", "just"})
+_THINKERS = frozenset(
+    {"i", "we", "my", "our", "he", "she", "they", "their", "mum", "mother", "dad", "father", "everyone",
+     "everybody", "rheumatology", "gp", "the"}
+)  # fmt: skip
+_THOUGHTS = frozenset(
+    {"suspect", "suspects", "suspected", "suspecting", "suspicion", "thinking", "wondering", "guess",
+     "hunch", "think", "thinks",
+     "thought", "fear", "fears", "feared", "wonder", "wonders", "wondered", "worry", "concern", "query",
+     "believe", "reckon", "reckons", "considering"}
+)  # fmt: skip
+_LONGEST_THINKER = 5  # tokens: 'the paediatric team at clinic suspect'
 
 
 def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:
+    if concept.kind == "diagnosis" and _is_what_is_suspected(words, mention.last + 1):
+        return True
     # 'disc infection/?tumour', 'discitis?', 'leukaemia suspected', 'infection is a concern'
     i = mention.last + 1
     for skip in range(4):
@@ -108,3 +122,21 @@ def _ends_sentence(words: Sequence[Token], i: int) -> bool:
     glued_left = i > 0 and words[i - 1].end == words[i].start
     glued_right = i + 1 < len(words) and words[i + 1].start == words[i].end
     return glued_left and not glued_right
+
+
+def _is_what_is_suspected(words: Sequence[Token], i: int) -> bool:
+    """'JIA is what I suspect', 'JIA, I suspect', 'JIA would be my guess': behind the diagnosis stands whose
+    thought it is."""
+    i += word_at(words, i) in {",", "-", "–", "—"}
+    while word_at(words, i) in _BEINGS:
+        i += 1
+    if word_at(words, i) in {"what", "something"}:
+        i += 1
+    near = [word_at(words, i + k) for k in range(_LONGEST_THINKER + 1)]
+    if not near[0] or near[0] not in _THINKERS:
+        return False
+    thought = next((k for k, w in enumerate(near) if w in _THOUGHTS), None)
+    if thought is None or {"", ",", *SENTENCE_ENDS, *DENIALS} & set(near[:thought]):
+        return False
+    last = i + thought + (word_at(words, i + thought + 1) in {"of", "about", "here"})
+    return word_at(words, last + 1) in {"?", "and", "but", "at", "now", *_ENDS}  # 'JIA, I think it flares'

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.domain.picture import Finding, Polarity
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.places import JOINTS
+from bot.understanding.places import BACK, JOINTS
 from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
 
@@ -36,6 +36,7 @@ _OTHER_BLOODS = re.compile(
 )
 _NEAR_BLOODS = 60  # characters to either side
 _RED_FLAGS = frozenset({"clinical_red_flag", "adult_red_flag"})
+_COUNTED = frozenset({"nil", "none", "no", "0"})  # flags are, a factor is negative
 
 
 def without_other_diseases(
@@ -48,6 +49,7 @@ def without_other_diseases(
     arthritis = {f.start for f in findings if not _NAMES.isdisjoint(lexicon.ancestors(f.concept))}
     is_named = bool(arthritis)
     hurts = any(f.concept in JOINTS or f.concept in {"joint_pain", "joint_swelling"} for f in findings)
+    back_hurts = any(f.concept in BACK for f in findings)
     others = {
         f.start
         for f in findings
@@ -60,7 +62,9 @@ def without_other_diseases(
     def goes(finding: Finding) -> bool:
         if finding.concept in _RED_FLAGS:
             return _FACTOR.fullmatch(finding.said.split()[0]) is not None and (
-                is_named or hurts or _is_among_bloods(text, finding)
+                is_named
+                or (hurts and not (back_hurts and finding.said.split()[-1].lower() in _COUNTED))
+                or _is_among_bloods(text, finding)
             )
         i = by_start.get(finding.start)
         if i is None:

@@ -32,6 +32,8 @@ from bot.understanding.dictation import spoken_marks_written
 from bot.understanding.dimples import bare_dimple_mentions
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept, durations
 from bot.understanding.films_disputed import with_disputed_films_unknown
+from bot.understanding.films_of_another import without_films_of_others
+from bot.understanding.films_read_again import without_first_readings
 from bot.understanding.films_unread import unread_film_mentions
 from bot.understanding.for_long import is_only_not_for_long
 from bot.understanding.forms import open_fields_read
@@ -43,6 +45,7 @@ from bot.understanding.of_arthritis import without_other_diseases
 from bot.understanding.offspring import is_of_offspring, tells_an_adult
 from bot.understanding.operation_place import without_operations_elsewhere
 from bot.understanding.other_senses import OtherSenses
+from bot.understanding.own_of_the_same import own_of_the_same
 from bot.understanding.polarity import polarity_of
 from bot.understanding.procedures import contrast_only, procedure_mentions, region_only
 from bot.understanding.reading import Reading
@@ -59,6 +62,7 @@ from bot.understanding.surgery_untold import surgery_untold_mentions
 from bot.understanding.taking_back import TakenBack
 from bot.understanding.text import Token, numbers, tokens
 from bot.understanding.time_kinds import TimeKinds
+from bot.understanding.time_set_right import with_times_set_right
 from bot.understanding.told_of import ToldOf, told_of
 from bot.understanding.treatment_of import is_of_another_disease
 from bot.understanding.trends import trend_mentions
@@ -132,6 +136,7 @@ class Reader:
         found_durations = [
             replace(d, told_of=told_of(words, d.first, d.last, kinds.at)) for d in found_durations
         ]
+        found_durations = with_times_set_right(words, found_durations, kinds.at)
         mentions = without_counted(mentions, words, found_ages, found_durations, kinds.at)
         other_senses = OtherSenses(words)
         mentions = other_senses.left_out(mentions)
@@ -256,6 +261,9 @@ class Reader:
                     end=end,
                 )
             )
+        findings += own_of_the_same(findings, text, self.lexicon.concepts)
+        findings = without_films_of_others(findings, text)
+        findings = without_first_readings(findings, words)
         findings = without_idle_places(findings, text)
         findings = without_other_diseases(findings, words, text, self.lexicon, is_first=turn == 1)
         findings = without_ends_of_pain(findings, words)

@@ -13,7 +13,7 @@ from bot.understanding.text import Token
 
 _WELL = frozenset({"normal", "fine", "settled", "recovered", "gone", "resolved", "quiet", "well", "ok"})
 _BY_NOW = frozenset({"now", "since", "again", "already", "today", "currently"})
-_NOT = frozenset({"not", "never", "no", "hasnt", "isnt", "nor"})
+_NOT = frozenset({"not", "never", "no", "hasnt", "havent", "didnt", "isnt", "nor"})
 _GONE = (("went", "down"), ("gone", "down"), ("went", "away"), ("cleared", "up"), ("got", "better"))
 _GONE_VERBS = frozenset(
     {"gone", "settled", "resolved", "recovered", "cleared", "subsided", "disappeared", "vanished"}
@@ -22,7 +22,7 @@ _BACK = frozenset(
     {"back", "returned", "returns", "recurred", "recurs", "recurrent", "again", "comes", "goes", "still",
      "now", "each", "every", "keeps", "then", "flared", "partly", "partially", "until", "till", "before"}
 )  # fmt: skip
-_BEGINS = frozenset({",", "but", "and", "-", "(", "then"})
+_BEGINS = frozenset({",", "but", "and", "-", "(", "then", "which", "that"})
 _OF_IT = frozenset(
     {"it", "its", "they", "theyre", "that", "this", "all", "both", "which", "is", "are", "was", "has", "have",
      "had", "been", "be", "looks", "seems", "long", "quite", "fully", "completely", "totally", "entirely",
@@ -37,6 +37,7 @@ _TIMES = frozenset(
      "dec"}
 )  # fmt: skip
 _REACH = 20  # tokens
+_NOT_NEAR = 3  # tokens before 'returned'
 _COURSES = ("chemo", "cytotoxic", "cyclophosphamide")
 _FINISHED = frozenset({"finished", "completed", "ended", "over", "concluded", "stopped"})
 _YEARS = frozenset({"years", "yrs", "year", "decades", "decade"})
@@ -88,7 +89,7 @@ def _says_gone(clause: Sequence[str], rest: Sequence[str]) -> bool:
     said = set(clause)
     if tuple(clause[:2]) in {("none", "since"), ("nothing", "since")}:
         return True
-    if not _NOT.isdisjoint(said) or not _BACK.isdisjoint(rest):
+    if not _NOT.isdisjoint(said) or _comes_back(rest):
         return False
     verb = next((p for p in _GONE if p in pairwise(clause)), ())
     strange = [w for w in clause if w not in _OF_IT | _WELL | _BY_NOW | _GONE_VERBS and w not in verb]
@@ -97,6 +98,11 @@ def _says_gone(clause: Sequence[str], rest: Sequence[str]) -> bool:
     if not _WELL.isdisjoint(said) and not _BY_NOW.isdisjoint(said):
         return True
     return (bool(verb) or not _GONE_VERBS.isdisjoint(said)) and _BACK.isdisjoint(said)
+
+
+def _comes_back(rest: Sequence[str]) -> bool:
+    """'but has returned'; not 'and has not returned', 'and never came back'."""
+    return any(w in _BACK and _NOT.isdisjoint(rest[max(0, k - _NOT_NEAR) : k]) for k, w in enumerate(rest))
 
 
 def is_a_finished_course(words: Sequence[Token], mention: Mention, concept: Concept) -> bool:

@@ -6,8 +6,10 @@ from bot.understanding.boxes import is_in_a_box_of_no
 from bot.understanding.concepts import Concept
 from bot.understanding.earlier_denial import is_of_an_earlier_time
 from bot.understanding.functions import FUNCTIONS, is_function, is_well_function
+from bot.understanding.gone_through import is_gone_through
 from bot.understanding.lexicon import Mention
 from bot.understanding.phrases import PhraseLists
+from bot.understanding.places import PLACES
 from bot.understanding.said_of import ITEM_ENDS, begins_at, is_said_before, is_said_behind
 from bot.understanding.scope_words import SENTENCE_ENDS, word_at
 from bot.understanding.text import Token
@@ -73,6 +75,7 @@ def is_refuted(
     return (
         is_well_function(words, mention)
         or is_in_a_box_of_no(words, mention)
+        or (mention.concept not in PLACES and is_gone_through(words, mention, mentions))
         or _is_field_of_no(words, mention)
         or _is_listed_as_well(words, mention)
         or is_said_behind(words, mention, mentions, takes_back, bridge, says_inside=takes_back_inside)

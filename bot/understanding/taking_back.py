@@ -34,6 +34,7 @@ _NO_COMMAND = re.compile(
     r"(?: (?:to|ever|just|simply|safely|please))?\s?$",
     re.I,
 )
+_NEAR = 50  # characters behind a finding, or before it, that say it was a mistake
 _BEFORE = 30  # characters in which such a word stands
 _BEHIND_VERB = 20  # characters that tell a verb from a noun: 'drop left foot'
 _LIST_REACH = 90  # what stands between the verb and the words it takes back: other items of its list
@@ -51,6 +52,35 @@ _BEHIND = re.compile(
     re.I,
 )
 
+# 'weight loss, scratch that, weight gain': the item just told, at once; before a number that number's is
+_AT_ONCE = re.compile(
+    r"^['\"’”]?\s?[,.;:–—-]?\s?(?:(?:no|oh|sorry|wait),? )?"
+    r"(?:scrub|scratch|scrap|strike|delete) that\b(?=\s?[,.;:–—-])"
+    r"(?!\W{0,4}(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))",
+    re.I,
+)
+
+# 'I ticked "night pain"; that was my slip', 'fever - this was an error': the next clause, and nothing more
+_NEXT_CLAUSE = re.compile(
+    r"^['\"’”]?\s?[,;.:(–—-]\s?(?:[–—-] ?)?(?:but |and |sorry,? )?(?:that|this|it|which)(?:['’]?s| was| is)? "
+    r"(?:(?:just|only|purely|all|entirely|clearly|my|our|a|an|the|own|silly|clerical|bad) )*"
+    r"(?:slip|mistake|error|typo|misprint|mis(?:click|key|tick|reading|type)|wrong|untrue|incorrect)\b"
+    r"(?=\s?(?:[.,;:()–—-]|$|(?:on my|of mine|of the|by me|of my)\b))",
+    re.I,
+)
+_MARKED = (
+    r"(?:ticked|entered|written|wrote|put|typed|added|recorded|noted|circled|listed|marked|dictated|sent)"
+)
+_BY_MISTAKE = r"(?:in error|by (?:mistake|accident)|erroneously|mistakenly|wrongly|accidentally|incorrectly)"
+_MARKED_WRONGLY = re.compile(
+    rf"^['\"’”]?\s(?:(?:was|were|is|has been|got) )?(?:{_MARKED} (?:down )?)?{_BY_MISTAKE}\b"
+    rf"|^['\"’”]?\s(?:(?:was|were|is|has been|got) )?{_BY_MISTAKE} {_MARKED}\b",
+    re.I,
+)
+_WRONGLY_MARKED = re.compile(
+    rf"\b{_BY_MISTAKE},? (?:i |we )?(?:have |had )?{_MARKED}(?: down)? ['\"‘“]?$", re.I
+)
+
 
 class TakenBack:
     """What is taken back in one text."""
@@ -62,7 +92,10 @@ class TakenBack:
     def holds(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are taken back."""
         text = self._text
-        if _BEHIND.match(text[end : end + 40]):
+        behind = text[end : end + _NEAR]
+        if any(p.match(behind) for p in (_BEHIND, _AT_ONCE, _NEXT_CLAUSE, _MARKED_WRONGLY)):
+            return True
+        if _WRONGLY_MARKED.search(text[max(0, start - _NEAR) : start]):
             return True
         if not self._has_hint:
             return False

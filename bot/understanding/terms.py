@@ -220,6 +220,8 @@ _READERS = frozenset(
     {"consultant", "radiologist", "radiology", "registrar", "formal", "official", "formally"}
 )
 _READ = frozenset({"read", "reads", "report", "reports", "reported", "reporting", "reading", "says", "said"})
+_ARTICLES = frozenset({"the", "its", "their", "our", "a"})
+_REPORTS = _READ | _READERS | {"result", "results", "reporter", "verdict", "opinion"}
 _LONGEST_ASIDE = 5
 
 
@@ -229,8 +231,10 @@ def _ends_report(words: Sequence[Token], i: int) -> bool:
     behind = [w.text for w in words[i + 1 : i + 3 + _LONGEST_ASIDE]]
     if behind[:1] and behind[0] in _GOES_ON:
         return False
-    if behind[:1] and behind[0] in _READERS and behind[1] in _READ:
+    if behind[:1] and behind[0] in _READERS and behind[1:2] and behind[1] in _READ:
         return False  # 'lateral film on Friday, consultant read: normal'
+    if behind[:1] and behind[0] in _ARTICLES and behind[1:2] and behind[1] in _REPORTS:
+        return False  # 'films on Tuesday, the report says nothing'
     # 'radiographs, two views, are normal': the commas hold an aside
     closed = behind.index(",") if "," in behind else None
     is_aside = closed is not None and behind[closed + 1 : closed + 2] in (["are"], ["is"], ["were"], ["was"])

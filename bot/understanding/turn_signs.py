@@ -20,7 +20,8 @@ NEW_PATIENT = re.compile(
     re.I,
 )
 CORRECTION = re.compile(
-    r"\b(sorry|actually|correction|i meant|i mean|scrap that|make that|oops|my mistake|rather|not \d+|"
+    r"\b(sorry|actually|correction|i meant|i mean|(?:scrap|scrub|scratch|strike|delete) that|make that|oops|"
+    r"my mistake|rather|not \d+|"
     r"mistyped|typo|typos|wrong|misheard|misread|misspoke|mistake|mis-?keyed|autocorrect\w*|"
     r"(?:keyboard|typing|key|pen|finger|tongue|clerical|dictation) (?:slip|error)|slip of the \w+|"
     r"fat fingers?|i take (?:that|it) back)\b",

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.picture import Polarity
 from bot.understanding.certainty import certainty_of
 from bot.understanding.text import tokens
+from tests.understanding.reading import polarities
 
 
 def _is_known(text: str, *, asked: bool = False) -> bool | None:
@@ -49,3 +51,29 @@ def test_any_text_is_read_for_certainty_without_an_error(text: str) -> None:
     found = certainty_of(tokens(text), text, frozenset())
 
     assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6F finger swollen, nobody has put a name to it, JIA is what I suspect.",
+        "6F finger swollen, JIA is what we are thinking of",
+        "6F finger swollen. JIA, I suspect.",
+        "6F finger swollen. JIA would be our main worry",
+        "6F finger swollen. JIA is something the paediatricians suspect",
+    ],
+)
+def test_a_diagnosis_that_somebody_says_to_suspect_is_suspected(text: str) -> None:
+    assert polarities(text)["idiopathic_arthritis"] is Polarity.SUSPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6F JIA, I think the wrist is flaring",
+        "6F known JIA, I suspect the wrist is flaring",
+        "6F JIA since 2020, we think the knee is active",
+    ],
+)
+def test_what_is_thought_of_a_joint_puts_no_doubt_on_the_disease(text: str) -> None:
+    assert polarities(text)["idiopathic_arthritis"] is Polarity.PRESENT

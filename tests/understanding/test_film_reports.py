@@ -104,3 +104,69 @@ def test_a_film_without_what_would_be_suspicious_is_negative(report: str) -> Non
 
     assert found["imaging_negative"] is Polarity.PRESENT
     assert "imaging_suspicious" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Provisional read of the lumbar films said "endplate irregularity?"; the consultant has since gone '
+        "over them and withdrawn that: positioning artefact, FINAL report normal study.",
+        "Spine films first reported as a lytic lesion, amended report: normal.",
+        "Lumbar films: endplate irregularity; withdrawn since by the consultant, final report normal",
+        "Spine X-ray: registrar queried a lytic area at L2. Consultant re-read it as normal.",
+    ],
+)
+def test_the_second_reading_of_a_film_counts_where_it_is_normal(text: str) -> None:
+    stands = polarities(text)
+
+    assert stands["imaging_negative"] is Polarity.PRESENT
+    assert "imaging_suspicious" not in stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spine XR reported normal, on consultant review endplate erosion at L3.",
+        "Spine XR normal, addendum: lytic lesion L2",
+        "Spine films show a lytic area; the report has not been withdrawn.",
+    ],
+)
+def test_the_second_reading_of_a_film_counts_where_it_is_suspicious(text: str) -> None:
+    stands = polarities(text)
+
+    assert stands["imaging_suspicious"] is Polarity.PRESENT
+    assert "imaging_negative" not in stands
+
+
+def test_a_reading_that_was_withdrawn_leaves_the_films_without_one() -> None:
+    stands = polarities("Spine films: endplate irregularity, since retracted by the consultant.")
+
+    assert "imaging_suspicious" not in stands
+    assert "imaging_negative" not in stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Films of the lumbar spine were done Tuesday, the report basically says there is nothing to write "
+        "home about.",
+        "Lumbar films Monday, the radiologist found nothing amiss.",
+        "Spine films taken on Monday; report: nothing much to see.",
+        "XR spine yesterday, its report is all in order.",
+        "Lumbar radiographs within normal limits.",
+    ],
+)
+def test_a_report_with_nothing_in_it_is_a_normal_film(text: str) -> None:
+    assert polarities(text).get("imaging_negative") is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spine films awaited, the report says nothing yet",
+        "Back pain. MRI final report normal.",
+        "Back pain, the school report says nothing of it",
+    ],
+)
+def test_a_report_of_something_else_or_none_is_no_normal_film(text: str) -> None:
+    assert "imaging_negative" not in polarities(text)

@@ -98,3 +98,29 @@ def test_a_diagnosis_called_known_is_not_unclear(known: str) -> None:
 @pytest.mark.parametrize("asked", ["JIA ?old dx", "JIA (?? known diagnosis)", "JIA query old diagnosis"])
 def test_a_diagnosis_called_known_behind_a_question_mark_is_unclear(asked: str) -> None:
     assert "diagnosis_unclear" in polarities(f"girl 12, jaw pain right, {asked}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "knee scope 2019, no spinal op, LBP 4/12 untreated, RF nil, 48M",
+        "48M R shoulder op 2015, LBP 4/12, RFs none",
+        "48M LBP 4/12, RF: nil",
+        "48M, sore knees for years, LBP 4/12, RF nil",
+    ],
+)
+def test_red_flags_that_are_none_in_number_are_no_rheumatoid_factor_beside_a_back(text: str) -> None:
+    assert polarities(text).get("clinical_red_flag") == "absent"
+
+
+@pytest.mark.parametrize(
+    "text", ["9F swollen knees, RF nil", "48M LBP, sore knees, RF neg, ANA neg", "9F JIA, LBP, RF nil"]
+)
+def test_beside_an_arthritis_or_other_bloods_it_is_the_factor(text: str) -> None:
+    assert "clinical_red_flag" not in polarities(text)
+
+
+@pytest.mark.parametrize("operation", ["knee scope 2019", "hip op aged 40", "R shoulder surgery in 2015"])
+def test_a_joint_that_was_operated_on_is_no_complaint_of_it(operation: str) -> None:
+    assert "limb_joint_pain" not in polarities(f"48M LBP 4/12, {operation}")
+    assert "limb_joint_pain" in polarities(f"9F {operation}, that joint is swollen, the knee hurts")

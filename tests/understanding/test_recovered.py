@@ -94,3 +94,31 @@ def test_what_is_lost_since_an_earlier_examination_is_progressive(text: str) -> 
 )
 def test_what_came_back_or_was_pain_is_not_progressive(text: str) -> None:
     assert "progressive_deficit" not in polarities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Last winter she had back pain, which went away by itself and has not returned.", "back_pain"),
+        ("Had back pain in March which went away and never came back.", "back_pain"),
+        ("Last summer he had jaw pain that went away.", "tmj_pain"),
+    ],
+)
+def test_a_pain_that_went_away_and_has_not_come_back_is_over(text: str, concept: str) -> None:
+    stands = polarities(f"8F known JIA. {text} Today's trouble: right elbow, boggy")
+
+    assert stands[concept] is Polarity.HISTORICAL
+    assert stands["limb_joint_pain"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She had back pain which went away and returned.",
+        "Last winter she had back pain, which went away but has come back.",
+        "Last winter she had back pain which has never gone away.",
+        "Last winter she developed back pain, which has not gone.",
+    ],
+)
+def test_a_pain_that_came_back_or_never_left_is_there(text: str) -> None:
+    assert polarities(f"8F known JIA. {text}")["back_pain"] is Polarity.PRESENT

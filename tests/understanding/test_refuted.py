@@ -180,3 +180,36 @@ def test_a_verb_of_taking_back_takes_its_list_back(text: str) -> None:
 )
 def test_a_place_that_never_did_hurt_is_denied(text: str, concept: str, stands: Polarity) -> None:
     assert polarities(text)[concept] is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ('I ticked "pain at night"; that was my slip, he sleeps right through', "night_pain"),
+        ('I ticked "fever"; that was an error', "fever"),
+        ("Fever was ticked in error.", "fever"),
+        ("Night pain entered by mistake on the form", "night_pain"),
+        ("I wrongly ticked night pain.", "night_pain"),
+        ("The form says weight loss - that's a typo.", "weight_loss"),
+        ('On the fax I put "limp": this was a slip of mine.', "limp"),
+    ],
+)
+def test_what_was_marked_by_mistake_is_not_there(text: str, concept: str) -> None:
+    stands = polarities(f"12M lumbar ache. {text}")
+
+    assert stands.get(concept) in {None, Polarity.ABSENT}
+    assert "low_velocity_trauma" not in stands
+    assert stands["back_pain"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("12M lumbar ache after a slip in the shower", "low_velocity_trauma"),
+        ("12M lumbar ache, night pain; that was wrong to be ignored for weeks", "night_pain"),
+        ("12M weight loss, it was a mistake not to weigh him earlier", "weight_loss"),
+        ("12M lumbar ache. Fever. That was not an error: 38.9 today", "fever"),
+    ],
+)
+def test_a_mistake_about_something_else_takes_no_finding_back(text: str, concept: str) -> None:
+    assert polarities(text)[concept] is Polarity.PRESENT
