@@ -27,7 +27,7 @@ def _said(answer: Answer) -> str:
             "crushed vertebra in an elderly woman: new or old, which study tells?",
             "a recent fracture from an old",
         ),
-        ("the filum terminale of a normal baby is thinner than how many millimetres?", "2 mm"),
+        ("how thin is the filum terminale of a normal baby, in mm?", "2 mm"),
         ("which tract under the skin of the back brings meningitis again and again?", "repeated meningitis"),
         ("A man of 58 with acute low back pain, nothing else: must I image just for his age?", "automatic"),
     ],
