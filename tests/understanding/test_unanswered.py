@@ -45,3 +45,44 @@ def test_a_question_about_the_study_leaves_the_findings(text: str, concept: str)
 )  # fmt: skip
 def test_a_label_or_an_age_left_open_is_read_as_open(text: str, concept: str) -> None:
     assert concept in polarities(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Red flags discussed with parents. Any imaging?",
+        "Red flags were explained to the family; any imaging?",
+        "Red flag screen did not come through",
+        "red flags ??? coach brought him",
+    ],
+)
+def test_red_flags_that_were_spoken_of_but_not_answered_are_not_assessed(told: str) -> None:
+    assert polarities(f"14F, lumbar pain five weeks. {told}").get("not_assessed") is Polarity.PRESENT
+
+
+@pytest.mark.parametrize("told", ["red flags discussed and all absent", "red flags discussed with mum, none"])
+def test_red_flags_that_were_discussed_and_are_absent_are_absent(told: str) -> None:
+    found = polarities(f"12M back pain 2 weeks. {told}. xray?")
+
+    assert found["clinical_red_flag"] is Polarity.ABSENT
+    assert "not_assessed" not in found
+
+
+@pytest.mark.parametrize("field", ["Date-of-birth field empty", "DOB box blank", "age line illegible"])
+def test_an_empty_field_for_the_age_is_an_unknown_age(field: str) -> None:
+    assert "age_unknown" in polarities(f"Low back pain 10 days, no red flags. {field}.")
+
+
+@pytest.mark.parametrize(
+    "test", ["raised leg test positive at 40 degrees", "Lasegue 40 degrees", "leg lifted to 40 deg"]
+)
+def test_the_angle_of_a_leg_is_no_temperature(test: str) -> None:
+    assert "fever" not in polarities(f"37M, three weeks of sciatica, {test}")
+
+
+def test_a_temperature_in_degrees_is_a_fever_beside_a_leg_that_is_raised() -> None:
+    assert polarities("7M back pain, 39 degrees today, leg raise limited")["fever"] is Polarity.PRESENT
+
+
+def test_fingers_like_sausages_are_swollen() -> None:
+    assert "limb_joint_pain" in polarities("Two of her fingers look like little sausages, JIA suspected")
