@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from tests.own_index import own_data, own_index  # noqa: F401 - fixtures
 
@@ -10,6 +11,11 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
 os.environ.pop("LANGSMITH_TRACING", None)
 os.environ.pop("LANGCHAIN_TRACING_V2", None)
+
+# The same examples each time: a gate that fails must fail again when it is looked at. And no deadline: how
+# busy the machine is says nothing about a text.
+settings.register_profile("gate", deadline=None, derandomize=True, database=None)
+settings.load_profile("gate")
 
 
 def pytest_xdist_auto_num_workers() -> int:

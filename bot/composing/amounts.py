@@ -1,7 +1,5 @@
 """What amount a question asks for, and whether a sentence holds one of that kind."""
 
-from functools import lru_cache
-
 from bot.composing.sought import Sought
 
 _NUMBER = (
@@ -63,9 +61,3 @@ class Amount(Sought):
         r"|\bhow high (?:an?|must|should|does|do|is)\b",
         r"\d",
     )
-
-
-@lru_cache(maxsize=16)
-def amount_asked_for(question: str) -> Amount | None:
-    """The amount without which a sentence is no answer; None where the question asks for none."""
-    return next((amount for amount in Amount if amount.is_asked_in(question)), None)

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 
 # Fitted by `python -m evals.fit_answered` on the look-at questions that ask for a fact and on others of the
 # same field that no article answers. In the order of the fields of Signs; the last is the constant.
-WEIGHTS = (2.851, 0.390, 6.174, -0.121, 1.733, 0.304, -17.039, 11.121, 0.419, 1.900, 0.000, 0.970, -13.263)
+WEIGHTS = (2.851, 0.390, 6.174, -0.121, 1.733, 0.304, -17.039, 11.121, 0.419, 1.900, 0.970, -13.263)
 # Of the questions with an answer, the chance being that of both kinds coming equally often.
 LEAST_CHANCE = 0.25
 
@@ -24,8 +24,7 @@ class Signs:
     `nearer_without`, how much nearer the nearest question without an answer lies than the nearest with one;
     `by_words`, how much of its words a sentence with its questions holds at most; `words`, how many
     words carry what is asked; `on_topic`, 1 where the patient or the complaint belongs to a topic held, else
-    0; `gives`, 1 where an amount is asked for and the best sentence holds one of that kind, else 0;
-    `wish`, the chance that a fact is asked for and not a study.
+    0; `wish`, the chance that a fact is asked for and not a study.
     """
 
     nearness: float
@@ -38,7 +37,6 @@ class Signs:
     by_words: float
     words: float
     on_topic: float
-    gives: float
     wish: float
 
 

@@ -5,12 +5,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.composing.amounts import amount_asked_for
+from bot.composing.amounts import Amount
 from bot.composing.answered import LEAST_CHANCE, Signs, chance_of_answer
 from bot.composing.candidates import Candidate, CandidateReader
 from bot.composing.choosing import Chooser, Scored
 from bot.composing.evidence import Evidence, passages_of
-from bot.composing.named_kinds import kind_to_name
+from bot.composing.named_kinds import NamedKind
 from bot.composing.question_forms import asks_something_particular, roles_asked_for
 from bot.composing.recipes import RECIPES
 from bot.composing.scoring import FOR_FACTS, Asked, question_likeness
@@ -192,7 +192,6 @@ class FactFinder:
             by_words=max(evidence.by_words.values(), default=0.0),
             words=float(len(asked.words)),
             on_topic=float(bool(asked.topics)),
-            gives=float(_holds_amount_asked_for(asked, best)),
             wish=asked.chance_of_fact,
         )
 
@@ -277,17 +276,12 @@ def _said_of_drugs(question: str) -> re.Pattern[str]:
     return next((said for asked, said in _KINDS_OF_DRUG if asked.search(question)), _DRUG)
 
 
-def _holds_amount_asked_for(asked: Asked, best: Candidate) -> bool:
-    amount = amount_asked_for(asking_part(asked.text))
-    return amount is not None and amount.is_given_in(best.said)
-
-
 def _gives_what_is_sought(asked: Asked, *leading: Candidate) -> bool:
     """Whether one of the leading sentences holds the amount, or names the kind of thing, asked for."""
     if asked.likeness_of(leading[0]) >= SAME_AS_ASKED:
         return True
     part = asking_part(asked.text)
-    sought = [s for s in (amount_asked_for(part), kind_to_name(part)) if s is not None]
+    sought = [s for s in (Amount.asked_in(part), NamedKind.asked_in(part)) if s is not None]
     return all(any(s.is_given_in(candidate.said) for candidate in leading) for s in sought)
 
 

@@ -1,7 +1,5 @@
 """What a question asks to be named, and whether a sentence names one of that kind."""
 
-from functools import lru_cache
-
 from bot.composing.sought import Sought
 
 _WHICH = r"\b(?:which|what|whose|name (?:the|a)|commonest|usual|likeliest)\b[^.?,;]{0,25}?"
@@ -39,9 +37,3 @@ class NamedKind(Sought):
         r"\b(?:[lst]\d\w*|lumbar|thoracic|cervical|sacral|thoracolumbar|lumbosacral|levels?|upper|lower"
         r"|segments?)\b",
     )
-
-
-@lru_cache(maxsize=16)
-def kind_to_name(question: str) -> NamedKind | None:
-    """The kind without a name of which a sentence is no answer; None where the question asks for none."""
-    return next((kind for kind in NamedKind if kind.is_asked_in(question)), None)

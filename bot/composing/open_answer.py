@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.composing.amounts import amount_asked_for
+from bot.composing.amounts import Amount
 from bot.composing.asked import asked_of
 from bot.composing.asking import alternatives_out, question_out
 from bot.composing.citing import Citations
@@ -69,7 +69,7 @@ class OpenAnswers:
         if general and (match_has_no_question or not (is_asked_of_study or is_told)):
             # What was asked is answered; which study to do was not asked, so nothing is asked back.
             return replace(answer, status=Status.ANSWERED, confidence=None, statements=tuple(general))
-        is_of_amount = amount_asked_for(asking_part(asked.text)) is not None
+        is_of_amount = Amount.asked_in(asking_part(asked.text)) is not None
         if not is_asked_of_study and (is_of_amount or wants_fact):
             # no further fact about the patient would bring it
             return nothing_found_answer(answer, self.table)

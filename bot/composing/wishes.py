@@ -1,5 +1,6 @@
 """What a question wishes beside a study: whether anything is asked that rows and one more fact leave open."""
 
+import re
 from collections.abc import Sequence
 
 from bot.composing.question_forms import asks_something_particular, asks_yes_or_no
@@ -79,6 +80,6 @@ def asks_more_than_a_study(text: str, understanding: Understanding) -> bool:
 def names_one_of(text: str, studies: Sequence[ProcedureMention]) -> bool:
     """Whether the text names one of the studies as it was said, or with its abbreviation written out."""
     written_out = abbreviations()
-    text = text.lower()
-    said = [p.said.lower() for p in studies]
-    return any(s in text or written_out.get(s, s) in text for s in said)
+    said = {p.said.lower() for p in studies}
+    names = said | {written_out[s] for s in said if s in written_out}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()) for name in names)

@@ -33,9 +33,8 @@ WEIGHT_OF_STATES = 0.7
 class Opinion:
     """The chance of each variant by its id; they add up to 1, whether or not the next two hold. `missing` is
     the chance that a fact is not told on which the variant hangs, `outside` that no variant is about the
-    patient, as if such texts came as often as others. `is_of_order`: the order of the words counts as
-    well. `terms` are the places of the text's terms in what was
-    learned, each with its weight in the text."""
+    patient, as if such texts came as often as others. `is_of_order`: the order of the words counts as well.
+    `terms` are the places of the text's terms in what was learned, each with its weight in the text."""
 
     chances: Mapping[str, float]
     missing: float

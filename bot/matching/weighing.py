@@ -66,8 +66,8 @@ class Weighing:
         """`own`, or another variant that is likelier, or the question which of two or three it is. `asked`
         are the concepts of questions already put, `words` the length of all turns, `is_case` whether the turn
         tells a patient and asks for a study."""
-        if own.question is not None and facts.is_untold(own.question.concept):
-            return own  # what the text itself leaves open is asked about, whatever the rest makes likely
+        if _says_what_it_leaves_open(own, facts):
+            return own
         likely = self._likely(opinion, facts)
         is_open = own.status is MatchStatus.NO_PATIENT
         if not likely or (is_open and not is_case):
@@ -91,7 +91,7 @@ class Weighing:
     def is_sure(self, own: MatchResult, opinion: Opinion, facts: Facts, words: int) -> bool:
         """Whether nothing more need be heard: with what is known it was hardly ever right to do otherwise."""
         likely = self._likely(opinion, facts)
-        if not likely:
+        if not likely or _says_what_it_leaves_open(own, facts):
             return True
         found = self._prospects(own, opinion, likely, words)
         return max(found.show, found.ask, found.refuse) >= _SURE_FROM
@@ -154,6 +154,12 @@ class Weighing:
         """Whether the patient's age allows the variant: no chance makes a child of an adult."""
         topic = self.table.topic(self.table.variant(variant_id).topic_id)
         return population_allows(topic, facts) is not False
+
+
+def _says_what_it_leaves_open(own: MatchResult, facts: Facts) -> bool:
+    """Whether the text itself says that nobody knows what its variant hangs on: that is asked, whatever the
+    rest makes likely."""
+    return own.question is not None and facts.is_untold(own.question.concept)
 
 
 def _says_something_unknown(facts: Facts) -> bool:

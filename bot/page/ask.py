@@ -135,8 +135,9 @@ def _show_earlier(talk: Conversation) -> None:
         f"<li>{escaped(exchange.said)} <span class='muted'>→ {escaped(_outcome(exchange.answer))}</span></li>"
         for exchange in talk.exchanges[:-1]
     )
+    earlier = len(talk.exchanges) - 1
     st.html(
-        f'<div class="rs small"><details><summary>Same patient, {len(talk.exchanges) - 1} earlier turns'
+        f'<div class="rs small"><details><summary>Same patient, {earlier} earlier turn{"s" * (earlier > 1)}'
         f"</summary><ol>{lines}</ol></details></div>"
     )
 

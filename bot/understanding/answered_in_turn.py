@@ -43,6 +43,16 @@ def answered_in_turn(words: Sequence[Token], mentions: Sequence[Mention]) -> dic
     return stands
 
 
+def is_answered_behind(words: Sequence[Token], mention: Mention) -> bool:
+    """Whether what is asked about stands with its answer behind it: 'any red flags? None.'"""
+    behind = mention.last + 1
+    return (
+        word_at(words, behind) == "?"
+        and word_at(words, behind + 1) in _ANSWERS
+        and word_at(words, behind + 2) in {"", ",", "\n", *SENTENCE_ENDS}
+    )
+
+
 def _answers_from(words: Sequence[Token], i: int) -> list[Polarity]:
     """The answers from `i` on up to the end of the sentence; none where anything else stands there."""
     found: list[Polarity] = []

@@ -30,6 +30,9 @@ _TURNS_ROUND = frozenset(
         "yet",
         "arent",
         "nor",
+        "nobody",
+        "noone",
+        "none",
     }
 )
 # the diagnosis was taken away again, which leaves the doubt there was before

@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,13 +53,29 @@ def served_hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from _serve(tmp_path_factory.mktemp("data"), hostile=HOSTILE)
 
 
+class Chromium:
+    """A browser with one profile for each kind of screen: what the page is made of is fetched and compiled
+    once for all its visits, as for one who comes back. The server takes every tab for a new visitor."""
+
+    def __init__(self, opened: Any) -> None:
+        self._opened = opened
+        self._profiles: dict[str, Any] = {}
+
+    def tab(self, **options: Any) -> Any:
+        """A new tab in the profile made with `options`, those of Playwright's `new_context`."""
+        key = repr(sorted(options.items()))
+        if key not in self._profiles:
+            self._profiles[key] = self._opened.new_context(**options)
+        return self._profiles[key].new_page()
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Chromium]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS)
-        yield opened
+        yield Chromium(opened)
         opened.close()
 
 

@@ -1,10 +1,10 @@
 """Names, roles and contrast, as axe-core checks them against WCAG 2.2 AA."""
 
 from importlib import resources
-from typing import Any
 
 import pytest
 
+from tests.browser.conftest import Chromium
 from tests.browser.test_page_in_browser import Visit
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -23,7 +23,9 @@ def violations(visit: Visit) -> list[str]:
 @pytest.mark.parametrize(
     ("width", "scheme"), [(1440, "light"), (1024, "dark"), (390, "light"), (390, "dark")]
 )
-def test_first_look_answer_and_source_pass_axe(browser: Any, served: str, scheme: str, width: int) -> None:
+def test_first_look_answer_and_source_pass_axe(
+    browser: Chromium, served: str, scheme: str, width: int
+) -> None:
     visit = Visit(browser, served, color_scheme=scheme, viewport={"width": width, "height": 900})
     visit.tab.wait_for_timeout(300)
     assert violations(visit) == []
@@ -34,22 +36,22 @@ def test_first_look_answer_and_source_pass_axe(browser: Any, served: str, scheme
     visit.tab.wait_for_timeout(300)
 
     assert violations(visit) == []
-    visit.context.close()
+    visit.tab.close()
 
 
 @pytest.mark.parametrize("path", ["scenarios", "articles", "file", "evaluation"])
-def test_each_other_page_passes_axe(browser: Any, served: str, path: str) -> None:
+def test_each_other_page_passes_axe(browser: Chromium, served: str, path: str) -> None:
     visit = Visit(browser, served)
     visit.tab.goto(f"{served}/{path}")
     visit.tab.wait_for_selector(".rs h1")
     visit.tab.wait_for_timeout(500)
 
     assert violations(visit) == []
-    visit.context.close()
+    visit.tab.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_is_folded_passes_axe_when_it_is_open(browser: Any, served: str, scheme: str) -> None:
+def test_what_is_folded_passes_axe_when_it_is_open(browser: Chromium, served: str, scheme: str) -> None:
     visit = Visit(browser, served, color_scheme=scheme)
     visit.ask("knee lump in a 3-year-old boy, CT?")
     for fold in ("Take away: order text", "Was this right?", "Radiation"):
@@ -64,11 +66,11 @@ def test_what_is_folded_passes_axe_when_it_is_open(browser: Any, served: str, sc
     visit.tab.wait_for_selector("text=Exploring another scenario")
     visit.tab.wait_for_timeout(300)
     assert violations(visit) == []
-    visit.context.close()
+    visit.tab.close()
 
 
 @pytest.mark.parametrize("question", ["vague", "refuse this", "something else"])
-def test_a_question_back_and_a_refusal_pass_axe(browser: Any, served: str, question: str) -> None:
+def test_a_question_back_and_a_refusal_pass_axe(browser: Chromium, served: str, question: str) -> None:
     visit = Visit(browser, served)
     box = visit.tab.locator('[data-testid="stChatInput"] textarea')
     box.fill(question)
@@ -77,4 +79,4 @@ def test_a_question_back_and_a_refusal_pass_axe(browser: Any, served: str, quest
     visit.tab.wait_for_timeout(300)
 
     assert violations(visit) == []
-    visit.context.close()
+    visit.tab.close()

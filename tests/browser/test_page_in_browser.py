@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import HOSTILE
+from tests.browser.conftest import HOSTILE, Chromium
 from tests.browser.hostile import PAYLOADS
 
 _STANDS_STILL = """e => new Promise(done => {
@@ -20,13 +20,18 @@ _STANDS_STILL = """e => new Promise(done => {
   look();
 })"""
 
+# The text stands there before the field, the listener to keys and the end of the run do; what is pressed in
+# between is lost, or the field is drawn anew and loses the focus.
+_LISTENS = """() => window.__rightstudyKeys
+  && document.querySelector('[data-testid="stChatInput"] textarea')
+  && document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"""
+
 
 class Visit:
     """One browser tab with what it asked for of hosts that are not the page's own."""
 
-    def __init__(self, browser: Any, address: str, **options: Any) -> None:
-        self.context = browser.new_context(**options)
-        self.tab = self.context.new_page()
+    def __init__(self, browser: Chromium, address: str, **options: Any) -> None:
+        self.tab = browser.tab(**options)
         self.foreign: list[str] = []
         self.dialogs: list[str] = []
         own = (address, address.replace("http://", "ws://"), "data:", "blob:")
@@ -37,6 +42,7 @@ class Visit:
         self.tab.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         self.tab.goto(address)
         self.tab.wait_for_selector("text=What it covers")
+        self.tab.wait_for_function(_LISTENS)
 
     def ask(self, question: str) -> None:
         box = self.tab.locator('[data-testid="stChatInput"] textarea')
@@ -57,10 +63,10 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Any, served: str) -> Iterator[Visit]:
+def visit(browser: Chromium, served: str) -> Iterator[Visit]:
     made = Visit(browser, served)
     yield made
-    made.context.close()
+    made.tab.close()
 
 
 def test_the_main_path_from_question_over_result_to_the_next_scenario(visit: Visit) -> None:
@@ -119,7 +125,7 @@ def test_arrows_walk_the_replies_to_the_deciding_question_and_enter_sends_one(vi
     visit.tab.wait_for_selector('p.variant:has-text("Child with a solid knee mass")')
 
 
-def test_two_scenarios_are_compared_side_by_side(browser: Any, served: str) -> None:
+def test_two_scenarios_are_compared_side_by_side(browser: Chromium, served: str) -> None:
     visit = Visit(browser, served)
     visit.tab.goto(f"{served}/scenarios")
     visit.click(visit.tab.get_by_role("combobox", name="Compare with"))
@@ -130,11 +136,11 @@ def test_two_scenarios_are_compared_side_by_side(browser: Any, served: str) -> N
     assert table.locator("thead th").all_inner_texts() == ["Study", "knee-lump/1", "knee-lump/2"]
     row = table.locator("tbody tr", has_text="US knee").inner_text()
     assert row.index("Usually Appropriate") < row.index("Usually Not Appropriate")
-    visit.context.close()
+    visit.tab.close()
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_nothing_is_wider_than_the_screen(browser: Any, served: str, width: int) -> None:
+def test_nothing_is_wider_than_the_screen(browser: Chromium, served: str, width: int) -> None:
     visit = Visit(browser, served, viewport={"width": width, "height": 844})
     visit.ask("urgent knee lump, CT?")
     visit.tab.wait_for_selector("text=Was this right?")
@@ -144,20 +150,22 @@ def test_nothing_is_wider_than_the_screen(browser: Any, served: str, width: int)
         "[...document.querySelectorAll('.rs')]"
         ".every(e => e.getBoundingClientRect().right <= window.innerWidth + 1)"
     )
-    visit.context.close()
+    visit.tab.close()
 
 
 @pytest.mark.parametrize("lead", ["", "knee ", "poisoned "], ids=["not covered", "answered", "urgent text"])
-def test_hostile_questions_stay_text_wherever_they_are_shown(browser: Any, served: str, lead: str) -> None:
+def test_hostile_questions_stay_text_wherever_they_are_shown(
+    browser: Chromium, served: str, lead: str
+) -> None:
     visit = Visit(browser, served)
     for start in range(0, len(PAYLOADS), 8):  # a conversation has at most 20 turns
         visit.ask(lead + " / ".join(PAYLOADS[start : start + 8]))
         visit.tab.wait_for_timeout(300)  # time enough for a payload to run, were it to run
         _assert_harmless(visit, forged_badges=0 if not lead else None)
-    visit.context.close()
+    visit.tab.close()
 
 
-def test_a_hostile_question_file_stays_text(browser: Any, served: str) -> None:
+def test_a_hostile_question_file_stays_text(browser: Chromium, served: str) -> None:
     visit = Visit(browser, served)
     visit.tab.goto(f"{served}/file")
     lines = [json.dumps({"id": text, "turns": [text]}) for text in PAYLOADS] + [PAYLOADS[0]]
@@ -175,7 +183,7 @@ def test_a_hostile_question_file_stays_text(browser: Any, served: str) -> None:
     visit.tab.set_content(page)
     visit.tab.wait_for_timeout(300)
     _assert_harmless(visit, forged_badges=0)
-    visit.context.close()
+    visit.tab.close()
 
 
 def test_another_scenario_is_explored_and_left_again(visit: Visit) -> None:
@@ -201,7 +209,7 @@ def test_the_order_text_can_be_taken_away(visit: Visit) -> None:
     assert "Child with a knee lump, first study" in Path(saved.value.path()).read_text(encoding="utf-8")
 
 
-def test_the_order_text_is_copied_as_it_stands(browser: Any, served: str) -> None:
+def test_the_order_text_is_copied_as_it_stands(browser: Chromium, served: str) -> None:
     visit = Visit(browser, served, permissions=["clipboard-read", "clipboard-write"])
     visit.ask("knee lump in a 3-year-old boy")
     visit.click(visit.tab.get_by_text("Take away: order text"))
@@ -214,10 +222,10 @@ def test_the_order_text_is_copied_as_it_stands(browser: Any, served: str) -> Non
     assert copied.strip() == shown.inner_text().strip()
     assert copied.startswith("Study: US knee (Usually Appropriate")
     assert "Indication: knee lump, 3-year-old, boy" in copied
-    visit.context.close()
+    visit.tab.close()
 
 
-def test_a_phone_shows_the_copy_button_without_a_mouse(browser: Any, served: str) -> None:
+def test_a_phone_shows_the_copy_button_without_a_mouse(browser: Chromium, served: str) -> None:
     visit = Visit(browser, served, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     visit.ask("knee lump")
     visit.tab.get_by_text("Take away: order text").tap()
@@ -227,7 +235,7 @@ def test_a_phone_shows_the_copy_button_without_a_mouse(browser: Any, served: str
     faint = "e => { let o = 1; for (; e; e = e.parentElement) o *= getComputedStyle(e).opacity; return o }"
     visit.tab.wait_for_timeout(400)  # the fold opens with a transition
     assert copy.evaluate(faint) == 1
-    visit.context.close()
+    visit.tab.close()
 
 
 def test_a_chip_is_corrected_in_place(visit: Visit) -> None:
@@ -241,7 +249,9 @@ def test_a_chip_is_corrected_in_place(visit: Visit) -> None:
 
 # 1440 px at 200 % are 720 CSS px, 1280 px at 400 % (WCAG 2.2, reflow) are 320.
 @pytest.mark.parametrize(("width", "height"), [(720, 450), (320, 256)], ids=["200 %", "400 %"])
-def test_the_page_is_usable_when_it_is_zoomed(browser: Any, served: str, width: int, height: int) -> None:
+def test_the_page_is_usable_when_it_is_zoomed(
+    browser: Chromium, served: str, width: int, height: int
+) -> None:
     zoom = 1440 // width
     visit = Visit(browser, served, viewport={"width": width, "height": height}, device_scale_factor=zoom)
     visit.ask("knee lump, CT?")
@@ -257,7 +267,7 @@ def test_the_page_is_usable_when_it_is_zoomed(browser: Any, served: str, width: 
     visit.press("ultrasound shows a solid mass")
     visit.tab.wait_for_selector('p.variant:has-text("Child with a solid knee mass")')
     assert _cut_off(visit) == []
-    visit.context.close()
+    visit.tab.close()
 
 
 def _cut_off(visit: Visit) -> list[str]:
@@ -273,7 +283,7 @@ def _cut_off(visit: Visit) -> list[str]:
     return found
 
 
-def test_a_hostile_article_stays_text_in_statement_and_source(browser: Any, served_hostile: str) -> None:
+def test_a_hostile_article_stays_text_in_statement_and_source(browser: Chromium, served_hostile: str) -> None:
     visit = Visit(browser, served_hostile)
     visit.ask("knee lump")
     visit.press("[1]")
@@ -281,7 +291,7 @@ def test_a_hostile_article_stays_text_in_statement_and_source(browser: Any, serv
 
     assert mark.inner_text() == HOSTILE
     _assert_harmless(visit, forged_badges=None)
-    visit.context.close()
+    visit.tab.close()
 
 
 def _assert_harmless(visit: Visit, *, forged_badges: int | None) -> None:

@@ -1,15 +1,12 @@
 """A question for a number is answered by a sentence that holds one of that kind, or not at all."""
 
 import pytest
-from hypothesis import given
 
-from bot.composing.amounts import Amount, amount_asked_for
+from bot.composing.amounts import Amount
 from bot.domain.answer import Status
 from bot.domain.picture import Intent, MatchStatus
 from tests.composing.conftest import Compose
 from tests.fakes import FALL, understood
-from tests.understanding.reading import SETTLED
-from tests.understanding.test_any_text import ANYTHING
 
 
 @pytest.mark.parametrize(
@@ -35,7 +32,7 @@ from tests.understanding.test_any_text import ANYTHING
     ],
 )
 def test_the_kind_of_amount_is_read_from_the_question(question: str, amount: Amount | None) -> None:
-    assert amount_asked_for(question) is amount
+    assert Amount.asked_in(question) is amount
 
 
 @pytest.mark.parametrize(
@@ -86,11 +83,3 @@ def test_an_amount_that_the_article_holds_is_given(compose: Compose) -> None:
 
     assert answer.status is Status.ANSWERED
     assert "8 to 12 weeks" in answer.statements[0].text
-
-
-@SETTLED
-@given(text=ANYTHING)
-def test_any_text_asks_for_at_most_one_amount(text: str) -> None:
-    amount = amount_asked_for(text)
-
-    assert amount is None or amount.is_asked_in(text)

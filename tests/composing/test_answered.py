@@ -20,7 +20,6 @@ _SIGNS = st.builds(
     by_words=st.floats(0, 1),
     words=st.integers(0, 40).map(float),
     on_topic=st.sampled_from([0.0, 1.0]),
-    gives=st.sampled_from([0.0, 1.0]),
     wish=st.floats(0, 1),
 )
 _NEAR = Signs(
@@ -34,7 +33,6 @@ _NEAR = Signs(
     by_words=0.5,
     words=5.0,
     on_topic=1.0,
-    gives=0.0,
     wish=0.99,
 )
 
@@ -51,7 +49,6 @@ def test_more_that_speaks_for_an_answer_never_makes_it_less_likely(signs: Signs,
     assert chance_of_answer(replace(signs, nearer_without=signs.nearer_without + more)) <= chance
     assert chance_of_answer(replace(signs, by_words=signs.by_words + more)) >= chance
     assert chance_of_answer(replace(signs, kind_by_words=signs.kind_by_words + more)) >= chance
-    assert chance_of_answer(replace(signs, gives=1.0)) >= chance
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.composing.named_kinds import NamedKind, kind_to_name
+from bot.composing.amounts import Amount
+from bot.composing.named_kinds import NamedKind
+from bot.composing.sought import Sought
 from bot.domain.answer import Status
 from bot.domain.picture import Intent
 from tests.composing.conftest import Compose
@@ -31,7 +34,7 @@ from tests.understanding.test_any_text import ANYTHING
     ],
 )
 def test_the_kind_to_be_named_is_read_from_the_question(question: str, kind: NamedKind | None) -> None:
-    assert kind_to_name(question) is kind
+    assert NamedKind.asked_in(question) is kind
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,29 @@ def test_what_no_sentence_names_is_refused(compose: Compose, question: str) -> N
     assert answer.status is Status.NOT_COVERED
 
 
+_ASKING = ["how many", "how often", "how long", "which", "what", "what age", "percentage of", "boys or girls"]
+_ASKED = [
+    "weeks",
+    "mm",
+    "organism",
+    "gene",
+    "score",
+    "sequence",
+    "vertebra",
+    "cut-off",
+    "is",
+    "the",
+    "?",
+    ".",
+]
+_PIECES = st.sampled_from([*_ASKING, *_ASKED])
+
+
 @SETTLED
-@given(ANYTHING)
-def test_any_text_asks_for_one_kind_at_most(text: str) -> None:
-    assert kind_to_name(text) in (None, *NamedKind)
+@given(st.lists(_PIECES, max_size=9).map(" ".join) | ANYTHING, st.sampled_from([Amount, NamedKind]))
+def test_of_several_kinds_asked_for_the_first_is_meant_and_none_only_where_none_is(
+    text: str, kinds: type[Sought]
+) -> None:
+    asked = [kind for kind in kinds if kind.is_asked_in(text)]
+
+    assert kinds.asked_in(text) is (asked[0] if asked else None)

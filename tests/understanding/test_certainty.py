@@ -21,6 +21,8 @@ def _is_known(text: str, *, asked: bool = False) -> bool | None:
         ("sorry - not known. only suspected", False),
         ("rheumatology confirmed it today", True),
         ("it was never confirmed", False),
+        ("nobody has diagnosed it yet", False),
+        ("only suspected, none of them confirmed it", False),
         ("the label has been withdrawn", False),
         ("suspected before, now established", True),
         ("known once, but back to 'suspected'", False),

@@ -1,0 +1,89 @@
+"""How long the complaint has lasted, of all lengths of time that a turn tells."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.domain.picture import Finding, Polarity
+from bot.understanding.concepts import Concept
+from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept
+from bot.understanding.text import Token
+from bot.understanding.told_of import ToldOf
+
+_SENTENCE_END = re.compile(r"[.;?!\n]")
+_TOLD = frozenset({Polarity.HISTORICAL, Polarity.PRESENT})
+_DURATIONS = frozenset({"acute", "subacute", "chronic"})
+
+
+def with_duration(
+    findings: Sequence[Finding],
+    found: Sequence[DurationMention],
+    text: str,
+    words: Sequence[Token],
+    concepts: Mapping[str, Concept],
+    *,
+    turn: int,
+) -> list[Finding]:
+    """`findings` with the complaint's duration: the longest of those said of it, or else of nothing."""
+    own = [
+        d
+        for d in found
+        if not d.of_care
+        and d.told_of is not ToldOf.OTHER
+        and not (d.ago and d.told_of is not ToldOf.COMPLAINT and _follows_event(words, d, findings, concepts))
+        and not (
+            not (d.ago and d.told_of is ToldOf.COMPLAINT)
+            and _is_of_the_past(text, words[d.first].start, findings)
+        )
+    ]
+    own = [d for d in own if d.told_of is ToldOf.COMPLAINT] or own
+    own = [d for d in own if not d.ago] or own
+    if not own:
+        # six weeks of treatment are six weeks of pain at least
+        own = [
+            d
+            for d in found
+            if d.of_care and d.told_of is not ToldOf.OTHER and not d.ago and d.weeks >= ACUTE_BELOW_WEEKS
+        ][:1]
+    if not own:
+        return list(findings)
+    longest = max(own, key=lambda d: d.weeks)
+    start, end = words[longest.first].start, words[longest.last].end
+    told = Finding(
+        concept=duration_concept(longest.weeks),
+        polarity=Polarity.PRESENT,
+        said=text[start:end],
+        turn=turn,
+        start=start,
+        end=end,
+    )
+    # a number outranks a word: 'acute on chronic' keeps both words, '3 days' settles 'sudden'
+    return [*(f for f in findings if f.concept not in _DURATIONS), told]
+
+
+def _follows_event(
+    words: Sequence[Token],
+    d: DurationMention,
+    findings: Sequence[Finding],
+    concepts: Mapping[str, Concept],
+) -> bool:
+    """'discectomy 2 years ago': the duration belongs to the event before it, not to the pain."""
+    start = words[d.first].start
+    return any(
+        0 <= start - f.end <= 25 and concepts[f.concept].kind in {"history", "management", "diagnosis"}
+        for f in findings
+    )
+
+
+def _is_of_the_past(text: str, start: int, findings: Sequence[Finding]) -> bool:
+    """'foot drop since an injury at age 12, unchanged for thirty years': no complaint's duration, unless a
+    complaint of today stands between."""
+    before = max((f for f in findings if f.end <= start and f.polarity in _TOLD), key=_begin, default=None)
+    return (
+        before is not None
+        and before.polarity is Polarity.HISTORICAL
+        and not _SENTENCE_END.search(text[before.end : start])
+    )
+
+
+def _begin(finding: Finding) -> int:
+    return finding.start
