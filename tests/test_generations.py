@@ -47,9 +47,9 @@ def test_a_folder_that_was_never_ingested_says_what_to_run(tmp_path: Path) -> No
 
 @pytest.mark.model
 def test_what_was_ingested_is_told(own: Built) -> None:
-    shutil.rmtree(own.data_dir)
     (own.source / "bad.md").write_bytes(b"\xff\xfe")
-    shutil.copytree(ROOT / "tests" / "ingest" / "folder", own.source, dirs_exist_ok=True)
+    article = own.source / "wrist-pain" / "after-a-fall.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\nA cast is worn for six weeks.\n", "utf-8")
 
     report = ingest_folder(own.source, own.data_dir)
 
@@ -57,7 +57,7 @@ def test_what_was_ingested_is_told(own: Built) -> None:
     assert (report.topics[0].variants, report.topics[0].rows) == (2, 6)
     assert (len(report.articles), report.questions) == (3, 5)
     assert [x.path for x in report.left_out] == ["bad.md"]
-    assert report.embedded >= report.passages
+    assert 0 < report.embedded < report.passages + report.sentences
     assert any("bad.md" in line for line in report.lines())
 
 
