@@ -7,6 +7,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reading
 from bot.understanding.request import (
     is_about_an_animal,
+    is_before_birth,
     is_choice_of_drug,
     is_dose_of_a_study,
     is_treatment_question,
@@ -17,7 +18,8 @@ _LANGUAGES = read_words("bot.matching", "languages.yaml")
 
 def foreign_language(reading: Reading) -> str | None:
     """The language of a text that is not English, or None."""
-    words = [w.text for w in reading.words if w.kind == "word"]
+    # a letter is no word of any of them: the 'y' of 'fever Y / N' is not the Spanish one
+    words = [w.text for w in reading.words if w.kind == "word" and len(w.text) > 1]
     if not words:
         return None
     letters = "".join(words)
@@ -44,6 +46,8 @@ def outside_reason(reading: Reading, intent: Intent, *, has_study: bool = False)
         return "that is not a question about imaging"
     if is_about_an_animal(reading.text):
         return "the sources are about people, not animals"
+    if is_before_birth(reading):
+        return "the sources are about patients after their birth"
     of_study = has_study and is_dose_of_a_study(reading.text)
     if is_treatment_question(reading.text) and not of_study and not is_choice_of_drug(reading):
         return "treatment and drug doses are outside the sources, which are about the choice of imaging"

@@ -17,6 +17,7 @@ from bot.understanding.scope_words import word_at
 
 WHERE = "where"
 _HURTS = ("pain", "ache", "aching", "hurt", "sore")
+_HURTS_NOT = ("painless", "painfree")
 _NIGHT_PAIN = "night_pain"
 _WORDS = read_words("bot.matching", "where_words.yaml")
 
@@ -55,7 +56,9 @@ def _leads_to(concept: str, facts: Facts, lexicon: Lexicon, matcher: Matcher) ->
 def hurts_nowhere_named(reading: Reading) -> bool:
     """Whether pain is told with no word beside it that may be its place: '8yo with pain at night'."""
     words = reading.words
-    hurts = [i for i, w in enumerate(words) if w.text.startswith(_HURTS)]
+    hurts = [
+        i for i, w in enumerate(words) if w.text.startswith(_HURTS) and not w.text.startswith(_HURTS_NOT)
+    ]
     if not hurts:
         return any(f.concept == _NIGHT_PAIN for f in reading.findings)
     age = reading.age

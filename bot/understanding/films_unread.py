@@ -17,7 +17,9 @@ _WORDS = read_words("bot.understanding", "films_unread.yaml")
 _FILMS, _RESULT, _READS = _WORDS["films"], _WORDS["result"], _WORDS["reads"]
 _POINTS, _PAPERS = _WORDS["points"], _WORDS["papers"]
 _BEFORE, _BEHIND, _NOT_TAKEN = _WORDS["not_had_before"], _WORDS["not_had_behind"], _WORDS["not_taken"]
+_HOLDERS, _OPENS, _SHUT = _WORDS["holders"], _WORDS["opens"], _WORDS["shut"]
 _REACH = 16  # tokens from the film to what is said of its reading
+_WONT = frozenset({"wont", "doesnt", "dont", "nobody", "no", "will", "unable"})
 _POINTER = 9  # tokens from the film to the paper that is said to hold it
 _LEAD, _TAIL = 3, 5  # tokens before and behind the reading
 
@@ -30,7 +32,7 @@ def unread_film_mentions(
         return []
     for i, word in enumerate(words):
         if word.text in _FILMS and not _is_planned(words, i):
-            last = _not_had_at(words, i) or _pointed_away_at(words, i)
+            last = _not_had_at(words, i) or _pointed_away_at(words, i) or _shut_away_at(words, i)
             if last is not None:
                 return [Mention(_CONCEPT, i, last, True)]
     return []
@@ -74,6 +76,21 @@ def _pointed_away_at(words: Sequence[Token], film: int) -> int | None:
             return None
         points = points or word in _POINTS
         if points and word in _PAPERS:
+            return i
+    return None
+
+
+def _shut_away_at(words: Sequence[Token], film: int) -> int | None:
+    """Where what holds the films is said not to open: 'films are on a CD that won't open'."""
+    holder = None
+    for i in range(film + 1, min(len(words), film + 1 + _REACH)):
+        word = words[i].text
+        if word in {"?", *SENTENCE_ENDS} or word in _READS:
+            return None
+        if word in _HOLDERS:
+            holder = i
+        denied = word in _OPENS and any(word_at(words, k) in _BEHIND | _WONT for k in range(i - 2, i))
+        if holder is not None and (word in _SHUT or denied):
             return i
     return None
 

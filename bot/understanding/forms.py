@@ -31,7 +31,19 @@ _CLOSING = " \t)'\"’”"
 _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer
 # behind a heading, with nothing but the end of the line or a remark behind it
 _LEADER = re.compile(r"(?<=[:=])[ \t]*(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;]))")
-_LINE = re.compile(r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)")  # 'temp ____, gait ____'
+# 'temp ____, gait ____', 'red flags: ____. Imaging?', 'red flags: [      ]'
+_LINE = re.compile(r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)|(?<=[:=])[ \t]*_{2,}|\[[ \t._]{3,}\]")
+# 'fever Y / N' as it was printed, and with its answer
+_PRINTED = r"(?<=[a-z])[ \t]*(?:[ \t]|\()(?:y|yes)[ \t]?/[ \t]?(?:n|no)\b\)?"
+_NOT_CIRCLED = re.compile(rf"{_PRINTED}(?![ \t]*[?:=*])[ \t]*", re.I)
+_CIRCLED = re.compile(
+    rf"{_PRINTED}[^\w.;\n?]{{0,3}}(?P<answer>y|n|yes|no)\b(?: is| was)? (?:circled|ringed|ticked)\)?", re.I
+)
+# 'injury [ ] yes [x] no   fever [ ] yes [x] no': a field ends where its last box does
+_YES_NO_BOX = r"[\[(][ xX✓✔*]?[\])] ?(?:yes|no|y|n)\b"
+_FIELD_BEHIND = re.compile(
+    rf"{_YES_NO_BOX}[ \t]+(?=[a-z][\w /-]{{1,40}}?[:?]?[ \t]{{0,3}}{_YES_NO_BOX})", re.I
+)
 # 'fever [N] night pain [N]': the answer stands in the box
 _ANSWERED = re.compile(r"\[ ?(?:y|n|yes|no|neg|pos|nil) ?\]|\( ?[yn] ?\)", re.I)  # '(no) fever' is no box
 _ASKED_IN_A_FIELD = re.compile(r"\?(?=[ \t\"'”’]{0,9}:)")  # 'red flags?' with the answer behind it
@@ -46,17 +58,28 @@ def open_fields_read(text: str) -> str:
     """
     if ":" in text or "=" in text:
         text = _LEADER.sub(_left_blank, text)
-    if "___" in text:
+    if "__" in text or "[ " in text or "[." in text:
         text = _LINE.sub(_left_blank, text)
+    if "/" in text:
+        text = _CIRCLED.sub(lambda field: f":{field['answer']};".ljust(len(field.group())), text)
+        text = _NOT_CIRCLED.sub(_left_blank, text)
     if "[" in text or "(" in text:
         text = _ASKED_IN_A_FIELD.sub(" ", _ANSWERED.sub(lambda box: f":{box.group()[1:-1]};", text))
     if _BOX.search(text) is None:
         return text
-    return _ASKED_IN_A_FIELD.sub(" ", "".join(map(_boxes_read, _FIELD_ENDS.split(text))))
+    fields = [part for line in _FIELD_ENDS.split(text) for part in _fields_of(line)]
+    return _ASKED_IN_A_FIELD.sub(" ", "".join(map(_boxes_read, fields)))
+
+
+def _fields_of(line: str) -> list[str]:
+    """The fields that stand side by side in a line, each closed: its answer is not the next one's."""
+    cuts = [0, *(found.end() for found in _FIELD_BEHIND.finditer(line)), len(line)]
+    *closed, last = (line[begin:end] for begin, end in pairwise(cuts))
+    return [*(f"{field.rstrip()};".ljust(len(field)) for field in closed), last]
 
 
 def _left_blank(leader: re.Match[str]) -> str:
-    return _BLANK.ljust(len(leader.group()))
+    return (f"{_BLANK};" if len(leader.group()) > len(_BLANK) else _BLANK).ljust(len(leader.group()))
 
 
 def _boxes_read(line: str) -> str:

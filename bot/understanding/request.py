@@ -18,6 +18,7 @@ _DOSE = wording("dose")
 _ITS_DOSE = wording("its_dose")
 _TREATMENT = wording("treatment")
 _DOSING = wording("dosing")
+_UNBORN = wording("unborn")
 _SMALL_TALK = wording("small_talk")
 _OPENER = wording("opener")
 _NEXT = wording("next")
@@ -168,6 +169,9 @@ def is_treatment_question(text: str) -> bool:
         is_dosing = _DOSING.search(treated.group()) is not None
         if is_dosing and _is_of_imaging(_sentence_at(text, treated.start(), alone=True)):
             return False  # 'what's the dose of the MRI?', whatever drug was told of
+        is_any_dose = is_dosing and "dose" in treated.group().lower()  # not 'how many mg'
+        if is_any_dose and _IMAGING_WORD.search(text) and not _DRUG.search(text):
+            return False  # 'dead set on an x-ray. If I gave in, what dose would she get?'
         around = _sentence_at(text, treated.start()) if is_dosing else text
         return bool(_DRUG.search(text)) or not _IMAGING_WORD.search(around)
     return bool(_DRUG.search(text) and _FACT.search(text) and not _IMAGING_WORD.search(text))
@@ -224,6 +228,11 @@ def is_about_an_animal(text: str) -> bool:
         _PERSON.search(sentence) and not _ANIMAL_NAMED.search(sentence)
         for sentence in _SENTENCE_END.split(text)
     )
+
+
+def is_before_birth(reading: Reading) -> bool:
+    """Whether a scan before birth is spoken of, and of no one born: 'fetal MR next?'"""
+    return reading.age is None and _UNBORN.search(reading.text) is not None
 
 
 def speaks_of_a_patient(reading: Reading) -> bool:

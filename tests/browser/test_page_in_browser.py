@@ -158,8 +158,8 @@ def test_hostile_questions_stay_text_wherever_they_are_shown(
     browser: Chromium, served: str, lead: str
 ) -> None:
     visit = Visit(browser, served)
-    for start in range(0, len(PAYLOADS), 8):  # a conversation has at most 20 turns
-        visit.ask(lead + " / ".join(PAYLOADS[start : start + 8]))
+    for start in range(0, len(PAYLOADS), 16):  # a conversation has at most 20 turns
+        visit.ask(lead + " / ".join(PAYLOADS[start : start + 16]))
         visit.tab.wait_for_timeout(300)  # time enough for a payload to run, were it to run
         _assert_harmless(visit, forged_badges=0 if not lead else None)
     visit.tab.close()

@@ -36,6 +36,7 @@ def test_pain_without_a_place_is_asked_about(
         "40F, pain in the heel since May, MRI?",
         "40F with sore throat for two days",
         "what is pain?",  # of no one
+        "13F, one shoulder higher and a rib hump on bending, painless. Standing films for the curve?",
         "how should pain be documented before a scan?",
     ],
 )

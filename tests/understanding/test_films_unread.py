@@ -18,6 +18,8 @@ UNREAD = "imaging_result_unknown"
         "XR at other trust, result not sent over.",
         "Films done; awaiting the verdict.",
         "x-rayed in Leeds, couldn't get the report",
+        "Films from the outside hospital are on a CD that won't open.",
+        "X-rays on a disc, the disc is corrupted.",
     ],
 )
 def test_films_without_a_reading_are_taken_and_unread(films: str) -> None:
@@ -35,6 +37,7 @@ def test_films_without_a_reading_are_taken_and_unread(films: str) -> None:
         "No films so far.",
         "X-ray first?",
         "X-ray first? Report to me tomorrow.",
+        "X-ray on PACS normal, the CD won't open here.",
     ],
 )
 def test_films_with_a_reading_or_not_taken_are_not_unread(films: str) -> None:

@@ -15,6 +15,9 @@ from tests.understanding.reading import SETTLED, polarities
         "10yo, back pain 5/52. Red flags: ........ (left blank)",
         "10yo, back pain 5/52\nRed flags: ________\nPrior imaging: none",
         "Red flags: [ ] yes [ ] no. Back pain for 2 weeks",
+        "14M, backache 3/52, red flags: [        ]. Imaging?",
+        "14M, backache 3/52, red flags: ____. Imaging?",
+        "14M, backache 3/52. Red flags Y / N (nothing circled)",
         "Red flags: [x] yes [x] no. Back pain for 2 weeks",
         "Red flags yes [ ] no [ ]\nBack pain for 2 weeks",
         "10yo back pain. Red flags box: Y and N both ticked",
@@ -107,3 +110,19 @@ def test_empty_boxes_before_a_remark_tell_nothing(remark: str) -> None:
     found = polarities(f"13M lumbar pain 1/12. Fever [ ]  Night pain [ ]  Wt loss [ ]  Neuro [ ]   {remark}")
 
     assert found.keys().isdisjoint({"fever", "night_pain", "weight_loss", "neuro_deficit"})
+
+
+def test_a_printed_yes_and_no_tell_nothing_until_one_is_circled() -> None:
+    printed = polarities("Age 7. Back pain\nFever  Y / N     Night pain  Y / N\nWeight loss  Y/N   Limp Y/N")
+    circled = polarities("Age 7. Back pain. Fever Y/N (N circled). Night pain Y/N (Y circled)")
+
+    assert {printed[c] for c in ("fever", "night_pain", "weight_loss", "limp")} == {Polarity.UNKNOWN}
+    assert (circled["fever"], circled["night_pain"]) == (Polarity.ABSENT, Polarity.PRESENT)
+
+
+def test_fields_side_by_side_are_ticked_each_by_itself() -> None:
+    found = polarities("Back pain. Injury [ ] yes [x] no   Fever [x] yes [ ] no   Night pain [ ] yes [ ] no")
+
+    assert found["trauma"] is Polarity.ABSENT
+    assert found["fever"] is Polarity.PRESENT
+    assert found["night_pain"] is Polarity.UNKNOWN

@@ -93,6 +93,10 @@ def test_only_the_kind_of_drug_in_general_may_be_looked_up(text: str, is_choice:
     "text",
     [
         pytest.param("what dose does a lumbar CT give?", id="radiation dose"),
+        pytest.param(
+            "34F LBP 5/7, dead set on an x-ray. If I gave in, what dose would she get?",
+            id="the dose of a study told before",
+        ),
         pytest.param("9 year old with back pain on ibuprofen, which scan?", id="a drug in the history"),
         pytest.param("no better after eight weeks of antibiotics, MRI again?", id="a course in the history"),
         pytest.param(
