@@ -37,7 +37,9 @@ _DURATION_AFTER = frozenset(
 _OF_AN_AGE = _PERSON - {
     "infant", "baby", "bub", "newborn", "neonate", "patient", "pt", "twin", "who", "with", "c/o", "m", "f",
 }  # fmt: skip
+_OF_A_PREGNANCY = frozenset({"pregnant", "pregnancy", "gestation", "gravid", "postpartum"})
 _LEAST_YEARS = 3
+_MOST_IN_HALVES = 10  # nobody is twelve and a half to a clinician
 _SEVERAL = frozenset(
     {"children", "kids", "boys", "girls", "sons", "daughters", "two", "three", "four", "siblings", "brothers",
      "sisters", "both", "twins"}
@@ -262,6 +264,12 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         apart = apart or (left in _ABOUT and word_at(words, number.first - 2) in _SEXES_IN_FULL)
         apart = apart or (left == "now" and right in {"w", "w/", "with", ",", ".", "", "c/o", "/"})
         apart = apart or is_bare_age(words, number) or _is_now(words, number)
+        # 'two and a half, holds his back'
+        is_half = (
+            number.first == 0 and right == "," and number.value % 1 == 0.5 and number.value < _MOST_IN_HALVES
+        )
+        if is_half and number.value > 1:
+            return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True)
         if apart and 1 <= number.value <= 105 and number.value == int(number.value):
             # 'rower, 16, in the boat': a number by itself between commas or in brackets
             return AgeMention(*age_range(number.value, 12.0, "year"), number.first, number.last, True)
@@ -280,6 +288,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*age_range(number.value, per, unit), number.first, j + 1, True)
     if after in {"old", "olds", "o"} or (after == "of" and word_at(words, j + 1) == "age"):
         return AgeMention(*age_range(number.value, per, unit), number.first, j, True)
+    if after in _OF_A_PREGNANCY:
+        return None
     if after in {"corrected", "cga"}:
         return AgeMention(*age_range(number.value, per, unit), number.first, j, True)
     if _is_behind_a_person(words, number, unit) and after not in _LASTED and not _months_behind(words, i):

@@ -103,6 +103,11 @@ _AGED = frozenset({"old", "infant", "baby", "boy", "girl", "m", "f", "male", "fe
 # 'since she was 4': the age it began at, not the age now
 _BEGAN_AT = frozenset({"since", "when", "from", "till", "until", "while", "as", "before", "after", "once"})
 # 'the temperature was 37', 'it was 38': what is measured, or no one in particular
+# 'my son who is 5 for a film'; not a mother who is 44
+_WHO_IS = frozenset(
+    {"son", "daughter", "boy", "girl", "child", "kid", "lad", "lass", "grandson", "granddaughter", "nephew",
+     "niece", "patient", "pt", "man", "woman", "lady", "gentleman", "one", "someone", "him", "her"}
+)  # fmt: skip
 _NO_ONE = frozenset(
     {"it", "that", "this", "which", "temp", "temperature", "score", "count", "level", "reading"}
 )
@@ -197,7 +202,15 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             and not (token.text in {"was", "is"} and word_at(words, i - 1) in _NO_ONE | MEASURED)
             and not (token.text == "was" and word_at(words, i - 2) in _BEGAN_AT)
             and not (token.text == "of" and is_a_relatives_trade(words, i - 1))
-            and (_bare_age(words, i + 1) or (_is_birthday(words, i) and _is_of_a_date(words, i + 1)))
+            and (
+                _bare_age(words, i + 1)
+                or (
+                    word_at(words, i - 1) == "who"
+                    and word_at(words, i - 2) in _WHO_IS
+                    and _is_of_nothing_counted(words, i + 1)
+                )
+                or (_is_birthday(words, i) and _is_of_a_date(words, i + 1))
+            )
         ):
             years = next(n.value for n in numbers(words[i + 1 : i + 4]))
             found.append(AgeMention(years * 12, years * 12 + 11.99, i + 1, i + 1, True))
@@ -247,6 +260,15 @@ def _is_of_a_date(words: list[Token], i: int) -> bool:
     if word_at(words, k) == "in":
         return word_at(words, k + 1) in _MONTHS
     return word_at(words, k) in {"last", "this", "on", "yesterday", "today", "just"}
+
+
+def _is_of_nothing_counted(words: list[Token], i: int) -> bool:
+    """The number in 'my son who is 5 for a film', not in 'who is 5 foot tall'."""
+    run = numbers(words[i : i + 4])
+    if not run or run[0].first != 0 or not 0 < run[0].value < 106 or run[0].value % 1:
+        return False
+    after = word_at(words, i + run[0].last + 1)
+    return after.isalpha() and len(after) > 1 and after not in MEASURES | {"foot", "feet", "ft"}
 
 
 def _bare_age(words: list[Token], i: int) -> bool:

@@ -46,7 +46,7 @@ _OWN = re.compile(
     r"|the (?:right|actual|correct|real) (?:one|patient|pt|child|man|woman|boy|girl|sheet|label|sticker))\b",
     re.I,
 )
-_BUT = re.compile(r"\bbut\W+$", re.I)  # 'the slip says "incontinent" but that is bed 4's'
+_BUT = re.compile(r"\bbut\b[^.;?!\n]{0,24}$", re.I)  # 'the slip says "incontinent" but that is bed 4's'
 _MANY = re.compile(r"those|these|they|all of|the above", re.I)
 _NO_BREAK = re.compile(r"[^\n]")
 _AGE_NEAR = 30  # characters behind 'mine' in which an age makes it a patient of its own

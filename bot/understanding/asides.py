@@ -68,7 +68,8 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _NOT_KNOWN_AFTER = re.compile(
-    r"^['\"’”]?\s*(?:\?|:|-)?\s*(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|"
+    r"^['\"’”]?\s*(?:present|noted|found|identified)?\s*(?:\?|:|-)?\s*"
+    r"(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|"
     r"unsure|unknown|unclear|dunno|don'?t know)(?! why)",
     re.I,
 )
@@ -76,7 +77,9 @@ _NOT_KNOWN_BEFORE = re.compile(
     r"\b(?:unsure|not sure|uncertain|unclear|don'?t know|do not know|"
     r"unknown|can'?t tell|cannot tell|dunno|no info\w*|no idea|"
     r"(?:nobody|no ?one)(?: has| have)?(?: yet)? (?:gone|been|went|run)(?= through)|"
-    r"not asked|haven'?t asked|(?:nobody|no ?one|none) (?:can say|knows|asked|recorded|wrote)|can'?t say)"
+    r"not asked|haven'?t asked|can'?t say"
+    r"|(?:nobody|no ?one|none)(?: has| have| had)?(?: yet| ever)? "
+    r"(?:can say|knows|asked|recorded|wrote|checked))"
     r"(?: what| if| whether)?(?: he| she| they)?(?: \w+)?\s+"
     r"(?:about|if|whether|re|regarding|of|on|any|through)\b"
     r"(?:(?!\b(?:has|have|had|is|was|but|with|now|also)\b)[^.;?\n]){0,60}$",

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from bot.domain.picture import Finding, Polarity
 from bot.understanding.concepts import Concept
 from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept
+from bot.understanding.scope_words import SENTENCE_ENDS
 from bot.understanding.text import Token
 from bot.understanding.told_of import ToldOf
 
 _SENTENCE_END = re.compile(r"[.;?!\n]")
+_MAYBE = frozenset({"could", "might", "may", "maybe", "perhaps", "possibly", "either", "anything"})
+_UNITS = frozenset({"day", "week", "month", "year"})
+_REACH, _APART = 3, 6  # tokens before the first of two lengths left open, and behind it to the other
 _TOLD = frozenset({Polarity.HISTORICAL, Polarity.PRESENT})
 _DURATIONS = frozenset({"acute", "subacute", "chronic"})
 
@@ -24,10 +28,12 @@ def with_duration(
     turn: int,
 ) -> list[Finding]:
     """`findings` with the complaint's duration: the longest of those said of it, or else of nothing."""
+    left_open = _left_open(words, found)
     own = [
         d
         for d in found
-        if not d.of_care
+        if d not in left_open
+        and not d.of_care
         and d.told_of is not ToldOf.OTHER
         and not (d.ago and d.told_of is not ToldOf.COMPLAINT and _follows_event(words, d, findings, concepts))
         and not (
@@ -45,7 +51,7 @@ def with_duration(
             if d.of_care and d.told_of is not ToldOf.OTHER and not d.ago and d.weeks >= ACUTE_BELOW_WEEKS
         ][:1]
     if not own:
-        return list(findings)
+        return [f for f in findings if not left_open or f.concept not in _DURATIONS]
     longest = max(own, key=lambda d: d.weeks)
     start, end = words[longest.first].start, words[longest.last].end
     told = Finding(
@@ -58,6 +64,19 @@ def with_duration(
     )
     # a number outranks a word: 'acute on chronic' keeps both words, '3 days' settles 'sudden'
     return [*(f for f in findings if f.concept not in _DURATIONS), told]
+
+
+def _left_open(words: Sequence[Token], found: Sequence[DurationMention]) -> list[DurationMention]:
+    """'could be two weeks, could be a year': where the units differ, neither is told."""
+    for one in found:
+        before = {w.text for w in words[max(0, one.first - _REACH) : one.first]}
+        behind = [w.text for w in words[one.last + 1 : one.last + 1 + _APART]]
+        behind = behind[: next((k for k, w in enumerate(behind) if w in SENTENCE_ENDS), len(behind))]
+        unit = next((w.removesuffix("s") for w in behind if w.removesuffix("s") in _UNITS), None)
+        own = words[one.last].text.removesuffix("s")
+        if before & _MAYBE and {*behind} & (_MAYBE | {"or"}) and own in _UNITS and unit not in {None, own}:
+            return [d for d in found if d is one or one.last < d.first <= one.last + _APART]
+    return []
 
 
 def _follows_event(

@@ -7,12 +7,12 @@ from itertools import pairwise
 _BOX = re.compile(r"\[(?P<mark>[ xX✓✔*]?)\]|\((?P<round>[ xX✓✔])\)|(?P<sign>[☐☑☒])")
 _TICKED = frozenset("xX✓✔*☑☒")
 _REMARK = re.compile(r"[<>←→#=|*(]|--")
-_OPTION_ENDS = re.compile(r"[,.;\n]|\s[-–—]\s|/\s+(?=\w+ \w+:)")
+_OPTION_ENDS = re.compile(r"[,.;\n]|\s[-–—]\s|/\s+(?=\w+ \w+:)|//")
 _FIELD_ENDS = re.compile(r"((?<=[.;])\s+|\n)")  # kept between the fields
 _YES_OR_NO = frozenset(
     {"y", "n", "yes", "no", "pos", "neg", "positive", "negative", "present", "absent", "none"}
 )
-_NEGATED = re.compile(r"(?:not|non|never|un)[ -]?")
+_NEGATED = re.compile(r"(?:not|non|never|un|ab)[ -]?")
 _HOW_SURE = frozenset(
     {
         "known",
@@ -22,15 +22,20 @@ _HOW_SURE = frozenset(
         "established",
         "possible",
         "queried",
+        "query",
+        "query only",
+        "suspected only",
         "definite",
         "investigation",
     }
 )
+_LONGEST_OPTION = 4  # words
 _AROUND = " \t/|()-:?'\"‘“"
 _CLOSING = " \t)'\"’”"
+_EITHER = " known or suspected"
 _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer
 # behind a heading, with nothing but the end of the line or a remark behind it
-_LEADER = re.compile(r"(?<=[:=])[ \t]*(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;]))")
+_LEADER = re.compile(r"(?<=[:=])[ \t]*(?:[._…]{5,}|(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;])))")
 # 'temp ____, gait ____', 'red flags: ____. Imaging?', 'red flags: [      ]'
 _LINE = re.compile(r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)|(?<=[:=])[ \t]*_{2,}|\[[ \t._]{3,}\]")
 # 'fever Y / N' as it was printed, and with its answer
@@ -90,9 +95,12 @@ def _boxes_read(line: str) -> str:
     options = _options_of(line, boxes)
     named = _told_apart([_BOX.sub("", line[begin:end]) for begin, end in options])
     is_yes_or_no = named <= _YES_OR_NO or _are_one_and_its_negation(named)
+    answer = ""
     if len(boxes) > 1 and all(ticked) and (is_yes_or_no or named <= _HOW_SURE):
         ticked = [False] * len(boxes)  # of two that cannot both be; two signs can
-    answer = (_SEEN if any(ticked) else _UNKNOWN) if is_yes_or_no else ""
+        answer = "" if is_yes_or_no else _EITHER
+    if is_yes_or_no:
+        answer = _SEEN if any(ticked) else _UNKNOWN
     for i, (begin, end) in enumerate(options):
         if ticked[i]:
             begin, end = boxes[i].span()
@@ -133,6 +141,8 @@ def _options_of(line: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
     lead = line[: boxes[0].start()].rstrip()
     begin = max([m.start() for m in re.finditer(r"\S+", lead)][-words:][:1], default=0)
     heading = max(lead.rfind(":", 0, -1), lead.rfind("=", 0, -1)) + 1  # 'films: taken [ ] not taken [ ]'
+    if heading and len(lead[heading:].split()) <= _LONGEST_OPTION:
+        begin = heading  # 'where: limb joint [ ] back [ ]'
     begin = max(begin, heading)
     begin += len(lead[begin:]) - len(lead[begin:].lstrip())
     return [(max(begin, _begin(line, 0, len(lead))), boxes[0].end()), *others]

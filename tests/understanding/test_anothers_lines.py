@@ -42,6 +42,13 @@ def test_what_stands_before_anothers_quotation_stays_this_patients() -> None:
     assert "cauda_equina" not in found
 
 
+def test_a_report_in_anothers_name_leaves_the_sentence_before_it_alone() -> None:
+    text = "14M, back pain every night. There is a film report, but the name on it is another boy's. MRI?"
+
+    assert polarities(text)["night_pain"] is Polarity.PRESENT
+    assert age_of(text) is not None
+
+
 @pytest.mark.parametrize(
     "behind",
     [

@@ -20,6 +20,8 @@ UNREAD = "imaging_result_unknown"
         "x-rayed in Leeds, couldn't get the report",
         "Films from the outside hospital are on a CD that won't open.",
         "X-rays on a disc, the disc is corrupted.",
+        "A&E have filmed his spine already, the radiologist is still looking at it.",
+        "The x-ray? We had it last week and never heard anything.",
     ],
 )
 def test_films_without_a_reading_are_taken_and_unread(films: str) -> None:

@@ -19,6 +19,7 @@ from tests.understanding.reading import SETTLED, polarities
         "14M, backache 3/52, red flags: ____. Imaging?",
         "14M, backache 3/52. Red flags Y / N (nothing circled)",
         "Red flags: [x] yes [x] no. Back pain for 2 weeks",
+        "10 y, F // back pain 2/52 // warning features present: Y [x] N [x] // prior films: N // XR?",
         "Red flags yes [ ] no [ ]\nBack pain for 2 weeks",
         "10yo back pain. Red flags box: Y and N both ticked",
         "back pain, red flags: yes/no both circled",
@@ -126,3 +127,29 @@ def test_fields_side_by_side_are_ticked_each_by_itself() -> None:
     assert found["trauma"] is Polarity.ABSENT
     assert found["fever"] is Polarity.PRESENT
     assert found["night_pain"] is Polarity.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        (
+            "Back pain. Systemic / night / neuro symptoms: ............ Exam: ............ What first?",
+            "neuro_deficit",
+        ),
+        (
+            "Limp, LBP 10 days. Films of L-spine: normal [x] abnormal [x]. Which MRI?",
+            "imaging_result_unknown",
+        ),
+        ("12M. SI joint pain. JIA: established [x]  query only [x]. Films?", "diagnosis_unclear"),
+    ],
+)
+def test_what_two_boxes_or_dots_leave_open_is_asked(text: str, concept: str) -> None:
+    assert polarities(text)[concept] in {Polarity.UNKNOWN, Polarity.PRESENT}
+    assert not {"imaging_negative", "imaging_suspicious", "carries_named_arthritis"} & polarities(text).keys()
+
+
+def test_a_box_behind_its_place_tells_where_it_hurts() -> None:
+    found = polarities("age 14. JIA: known. Where is the pain:  limb joint ☐  back ☐  SI ☒  jaw ☐. Study?")
+
+    assert "si_joint_pain" in found
+    assert not {"limb_joint_pain", "tmj_pain", "back_pain"} & found.keys()

@@ -308,3 +308,10 @@ def test_a_year_or_an_age_makes_a_sepsis_past_only_where_it_is_told_of_it(
     text: str, polarity: Polarity
 ) -> None:
     assert polarities(text)["spinal_sepsis"] is polarity
+
+
+def test_what_nobody_has_asked_about_is_not_denied() -> None:
+    found = polarities("15F gymnast, low back ache. Nobody has asked about nights, temps, weight or legs")
+
+    assert found["fever"] is Polarity.UNKNOWN
+    assert "management_tried" not in found
