@@ -67,7 +67,11 @@ def open_fields_read(text: str) -> str:
         text = _LINE.sub(_left_blank, text)
     if "/" in text:
         text = _CIRCLED.sub(lambda field: f":{field['answer']};".ljust(len(field.group())), text)
-        text = _NOT_CIRCLED.sub(_left_blank, text)
+        printed = list(_NOT_CIRCLED.finditer(text))
+        if len(printed) > 1 or (
+            printed and text[printed[0].end() :].strip()
+        ):  # 'xr for known JIA yes/no' asks
+            text = _NOT_CIRCLED.sub(_left_blank, text)
     if "[" in text or "(" in text:
         text = _ASKED_IN_A_FIELD.sub(" ", _ANSWERED.sub(lambda box: f":{box.group()[1:-1]};", text))
     if _BOX.search(text) is None:

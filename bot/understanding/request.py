@@ -18,6 +18,11 @@ _DOSE = wording("dose")
 _ITS_DOSE = wording("its_dose")
 _TREATMENT = wording("treatment")
 _DOSING = wording("dosing")
+# 'what dose would she get?', not 'what propranolol dose', 'how many mg'
+_ANY_DOSE = re.compile(
+    r"\b(?:what|which|how (?:much|high|big|large)(?: an?| of an?)?|the|that|this|radiation) dose\b", re.I
+)
+_LEAD_OF_A_DOSE = 15  # characters
 _UNBORN = wording("unborn")
 _SMALL_TALK = wording("small_talk")
 _OPENER = wording("opener")
@@ -169,7 +174,7 @@ def is_treatment_question(text: str) -> bool:
         is_dosing = _DOSING.search(treated.group()) is not None
         if is_dosing and _is_of_imaging(_sentence_at(text, treated.start(), alone=True)):
             return False  # 'what's the dose of the MRI?', whatever drug was told of
-        is_any_dose = is_dosing and "dose" in treated.group().lower()  # not 'how many mg'
+        is_any_dose = is_dosing and _ANY_DOSE.search(text, treated.start() - _LEAD_OF_A_DOSE)
         if is_any_dose and _IMAGING_WORD.search(text) and not _DRUG.search(text):
             return False  # 'dead set on an x-ray. If I gave in, what dose would she get?'
         around = _sentence_at(text, treated.start()) if is_dosing else text

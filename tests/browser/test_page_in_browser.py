@@ -51,6 +51,7 @@ class Visit:
         self.tab.wait_for_function(
             "said => document.querySelector('.rs .said')?.textContent.trim() === said.trim()", arg=question
         )
+        self.tab.wait_for_function(_LISTENS)  # what is drawn last takes the focus from what has it
 
     def press(self, name: str) -> None:
         self.click(self.tab.get_by_role("button", name=name, exact=True).first)

@@ -153,3 +153,9 @@ def test_a_box_behind_its_place_tells_where_it_hurts() -> None:
 
     assert "si_joint_pain" in found
     assert not {"limb_joint_pain", "tmj_pain", "back_pain"} & found.keys()
+
+
+def test_yes_or_no_at_the_end_of_a_question_is_no_field() -> None:
+    assert polarities("pelvis xr for SI joint pain in 13yo w known JIA yes/no")["idiopathic_arthritis"] is (
+        Polarity.PRESENT
+    )

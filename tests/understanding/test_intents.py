@@ -61,6 +61,9 @@ def test_a_turn_is_read_for_what_it_wants(text: str, expected: Intent) -> None:
         pytest.param("what dose of ibuprofen for a 9 year old?", id="a dose"),
         pytest.param("which antibiotic for discitis?", id="an antibiotic"),
         pytest.param("how many mg/kg of prednisolone?", id="mg/kg"),
+        pytest.param(
+            "birthmark over the sacrum, scan fine. What propranolol dose shrinks it?", id="of a drug"
+        ),
         pytest.param("joint swollen on the scan. how many mg go into an elbow?", id="how many mg"),
         pytest.param("total weeks of antibiotics for osteomyelitis?", id="how long an antibiotic"),
         pytest.param("naproxen mg per kg, 11yo sore spine", id="mg per kg"),

@@ -315,3 +315,10 @@ def test_what_nobody_has_asked_about_is_not_denied() -> None:
 
     assert found["fever"] is Polarity.UNKNOWN
     assert "management_tried" not in found
+
+
+def test_a_crushed_vertebra_is_no_injury() -> None:
+    found = polarities("JIA 9F, years of pred, back pain, MR shows a crushed T7")
+
+    assert "significant_trauma" not in found
+    assert polarities("9M, finger crushed in a door")["significant_trauma"] is Polarity.PRESENT
