@@ -34,7 +34,7 @@ from bot.domain.rating import Rating
 from bot.variant_table import VariantTable
 
 ENGINE = "extractive"
-_LIKELY = 0.5
+_LIKELIER_THAN_NOT = 0.5
 _NAMING = 2  # words of a finding by which a sentence names it
 
 
@@ -140,7 +140,7 @@ class ExtractiveComposer:
 def _is_of_a_finding(found: Found, understanding: Understanding) -> bool:
     """Whether the sentence likely answers, and speaks of all that was found in the patient: a simple dimple
     belongs to no variant, but the articles name it."""
-    if not found.sentences or found.chance < _LIKELY:
+    if not found.sentences or found.chance < _LIKELIER_THAN_NOT:
         return False
     named = found.sentences[0].candidate.words
     told = [_words_of(f) for f in understanding.picture.findings if f.polarity is Polarity.PRESENT]

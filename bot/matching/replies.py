@@ -73,6 +73,9 @@ def as_reply(
         unclear = {"diagnosis_unclear", "not_yet_diagnosed", "diagnosis_made", "not_assessed"}
         kept = tuple(f for f in reading.findings if f.concept not in unclear)
         return Reply(replace(reading, findings=kept), is_one=True, leaves_open=True)
+    if any(f.concept == question.concept and f.polarity is Polarity.UNKNOWN for f in reading.findings):
+        # 'dad says she was diagnosed, mum says nothing ever was': the reply itself leaves it open
+        return Reply(reading, is_one=True, leaves_open=True)
     chosen = _chosen(reading, question)
     if chosen is not None:
         option, start, end = chosen

@@ -31,6 +31,7 @@ _TURNS_ROUND = frozenset(
         "arent",
         "nor",
         "nobody",
+        "nothing",
         "noone",
         "none",
     }

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from bot.understanding.concepts import Concept
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import (
+    BELIEVES,
     DENIALS,
     DOUBT_AFTER,
     DOUBT_BEFORE,
     SENTENCE_ENDS,
     SURE_BEFORE,
+    THINKERS,
+    THOUGHTS,
     WEAK_DOUBT,
     opening_of,
     word_at,
@@ -17,24 +20,11 @@ from bot.understanding.scope_words import (
 from bot.understanding.text import Token
 
 _OF_A_FIELD = frozenset({":", "=", "-"})
-_BELIEVES = frozenset(
-    {"think", "thinks", "thinking", "thought", "believe", "believes", "believed", "guesses"}
-)
 _OWN = frozenset({"his", "her", "their", "my"})
 _SAID_SUSPECTED = frozenset({"suspected", "possible", "queried", "probable", "unconfirmed"})
 _NO_DOUBT = frozenset({"no", "without", "beyond", "little", "not", "never", "undoubtedly"})
 _ENDS = frozenset({"", ",", "(", ")", *SENTENCE_ENDS})
 _BEINGS = frozenset({"is", "was", "would", "be", "remains", "seems", "still", "only", "just"})
-_THINKERS = frozenset(
-    {"i", "we", "my", "our", "he", "she", "they", "their", "mum", "mother", "dad", "father", "everyone",
-     "everybody", "rheumatology", "gp", "the"}
-)  # fmt: skip
-_THOUGHTS = frozenset(
-    {"suspect", "suspects", "suspected", "suspecting", "suspicion", "thinking", "wondering", "guess",
-     "hunch", "think", "thinks",
-     "thought", "fear", "fears", "feared", "wonder", "wonders", "wondered", "worry", "concern", "query",
-     "believe", "reckon", "reckons", "considering"}
-)  # fmt: skip
 _LONGEST_THINKER = 5  # tokens: 'the paediatric team at clinic suspect'
 
 
@@ -101,7 +91,7 @@ def is_doubted(words: Sequence[Token], mention: Mention, concept: Concept) -> bo
             return False  # 'no doubt that it is JIA'
         if word == "convinced" and word_at(words, i - 1) in DENIALS:
             return True  # 'not convinced it is JIA'
-        if word in _BELIEVES and word_at(words, mention.first - 1) in _OWN:
+        if word in BELIEVES and word_at(words, mention.first - 1) in _OWN:
             i, steps = i - 1, steps + 1
             continue  # 'mum thinks his JIA is flaring'
         if word in DOUBT_BEFORE:
@@ -133,9 +123,9 @@ def _is_what_is_suspected(words: Sequence[Token], i: int) -> bool:
     if word_at(words, i) in {"what", "something"}:
         i += 1
     near = [word_at(words, i + k) for k in range(_LONGEST_THINKER + 1)]
-    if not near[0] or near[0] not in _THINKERS:
+    if not near[0] or near[0] not in THINKERS:
         return False
-    thought = next((k for k, w in enumerate(near) if w in _THOUGHTS), None)
+    thought = next((k for k, w in enumerate(near) if w in THOUGHTS), None)
     if thought is None or {"", ",", *SENTENCE_ENDS, *DENIALS} & set(near[:thought]):
         return False
     last = i + thought + (word_at(words, i + thought + 1) in {"of", "about", "here"})

@@ -7,17 +7,29 @@ finding; 'reasess' or 'milimetre' name none, but a search that does not know the
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from bot.understanding.spelling import common_words
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5
 _ONE_SLIP_UP_TO = 7  # letters; two beyond
 # Questions are misspelt too: a word as rare as this may be, and one is put right only to a common one.
 _RARE, _COMMON = 2, 5
+
+
+@cache
+def _english() -> "SpellChecker":
+    """Words that mean themselves: 'statin' is no slip of 'stain'. Read when one of them is near another."""
+    from spellchecker import SpellChecker  # late: its list of words costs 0.2 s
+
+    return SpellChecker(language="en")
 
 
 class SearchWords:
@@ -39,7 +51,7 @@ class SearchWords:
             for known in self._by_length.get((length, word[0]), ())
             if (distance := OSA.distance(word, known, score_cutoff=reach)) <= reach
         ]
-        return min(near)[2] if near else word
+        return min(near)[2] if near and word not in _english() else word
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:

@@ -96,3 +96,13 @@ def _question(conversation: Conversation, turns: list[str]) -> DecidingQuestion:
     question = conversation.understand(turns).match.question
     assert question is not None
     return question
+
+
+def test_a_reply_in_which_two_contradict_each_other_leaves_the_question_open(
+    conversation: Conversation,
+) -> None:
+    told = "Dad says she was diagnosed with JIA years ago, mum says nothing was ever diagnosed"
+
+    match = conversation.understand(["6yo, puffy right knee for two months. Which imaging?", told]).match
+
+    assert match.status is MatchStatus.UNDECIDED

@@ -23,6 +23,7 @@ WORDS = SearchWords(lambda: _TEXTS)
         pytest.param("adalimumab", "adalimumab", id="a rare word that is near none"),
         pytest.param("denosumab", "denosumab", id="a name that no article holds"),
         pytest.param("cors", "cors", id="a short word"),
+        pytest.param("weeds", "weeds", id="an English word is no slip of another"),
     ],
 )
 def test_a_slip_is_searched_as_the_articles_write_it(written: str, searched: str) -> None:
