@@ -32,6 +32,7 @@ from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 _ASKS_FOR_THE_IDEA = frozenset(
     {"any", "are", "classic", "common", "count", "counts", "key", "list"}
 ) | frozenset({"main", "such", "these", "those", "typical", "what", "which"})
+_NOTES = frozenset({"record", "records", "note", "notes", "mention", "entry", "documentation", "trace"})
 _NOT_TOLD_TO_BE_THERE = frozenset({Polarity.ABSENT, Polarity.UNKNOWN})
 _THERE = frozenset({Polarity.PRESENT, Polarity.SUSPECTED})
 _COULD_BE_GONE_THROUGH = frozenset({"symptom", "sign", "diagnosis", "assertion", "history"})
@@ -140,6 +141,7 @@ class Standing:
             return False  # which of the two hurts may be unknown, not that one of them does
         return (
             self._is_within_a_gap(mention, near)
+            or self._is_missing_from_the_notes(mention)
             or is_said_unknown_behind(self._text, self._end(mention))
             # which of two joints it is may be in doubt, not that one of them hurts
             or (concept.kind != "site" and is_said_unknown_before(self._text, self._start(mention)))
@@ -177,6 +179,11 @@ class Standing:
             m.first <= mention.first <= m.last and mention.concept in self._concepts[m.concept].makes_untold
             for m in near
         )
+
+    def _is_missing_from_the_notes(self, mention: Mention) -> bool:
+        """'no record that red flags were looked for': the record is denied, not the flags."""
+        said = {w.text for w in self._words[mention.first : mention.last + 1]}
+        return mention.denies and not said.isdisjoint(_NOTES)
 
     def _is_asked_about(self, mention: Mention) -> bool:
         """'what are the red flags' names the idea, 'any red flags: no' is a field of a form."""

@@ -113,3 +113,15 @@ def test_back_pain_after_an_operation_elsewhere_is_not_after_one_on_the_back(ope
 
 def test_back_pain_after_an_operation_that_is_not_placed_counts() -> None:
     assert "surgery_somewhere" in polarities("45M LBP postoperative, day 3")
+
+
+@pytest.mark.parametrize(
+    "operation",
+    ['"Back op 2009?" scribbled on the summary.', "?previous lumbar surgery.", "PSH: '?lumbar op'."],
+)
+def test_an_operation_that_is_only_queried_is_untold(operation: str) -> None:
+    assert UNTOLD in polarities(f"49M new LBP 3/52, no red flags, nothing tried. {operation} Imaging?")
+
+
+def test_an_operation_named_in_a_question_is_told() -> None:
+    assert UNTOLD not in polarities("49M, LBP. Which scan after lumbar surgery?")

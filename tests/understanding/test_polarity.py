@@ -322,3 +322,17 @@ def test_a_crushed_vertebra_is_no_injury() -> None:
 
     assert "significant_trauma" not in found
     assert polarities("9M, finger crushed in a door")["significant_trauma"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    "said", ["no record that red flags were looked for", "no note of red flags being asked for"]
+)
+def test_a_record_that_is_missing_denies_no_red_flag(said: str) -> None:
+    assert (
+        polarities(f"40M, low back pain 5 months. There is {said}.")["clinical_red_flag"] is Polarity.UNKNOWN
+    )
+
+
+@pytest.mark.parametrize("said", ["Signs of alarm absent", "no signs of alarm", "without symptoms of alarm"])
+def test_signs_of_alarm_are_denied_in_either_order(said: str) -> None:
+    assert polarities(f"44F, lumbago 12 days. {said}.")["clinical_red_flag"] is Polarity.ABSENT
