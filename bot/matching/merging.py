@@ -7,7 +7,7 @@ from bot.domain.picture import ClinicalPicture, Finding, Polarity, SexWord
 from bot.matching.denied_later import is_of_the_rest, without_denied
 from bot.matching.pain_time import is_of_the_pain, weeks_of
 from bot.understanding.dimples import UNDESCRIBED, kind_told
-from bot.understanding.duration import duration_concept
+from bot.understanding.duration import DURATIONS, duration_concept
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.places import JOINTS
 from bot.understanding.reading import Reading
@@ -26,7 +26,6 @@ _ONE_OF = (
 _SKIN_SIGN = "skin_sign"
 _OVER = frozenset({Polarity.ABSENT, Polarity.HISTORICAL})
 _HAD = frozenset({Polarity.PRESENT, Polarity.HISTORICAL})
-_DURATIONS = frozenset({"acute", "subacute", "chronic"})
 _SENTENCE = re.compile(r"[^.;\n?!]+")
 # 'seven weeks later: ...', 'two months on': told of the time since the turn before
 _LATER = re.compile(r"\W{0,3}(?:later|on|further on|down the (?:line|road|track)|after that)\b", re.I)
@@ -84,7 +83,7 @@ def _with_kind_of_dimple(picture: ClinicalPicture, reading: Reading) -> Reading:
 
 def _aged(latest: dict[str, Finding], picture: ClinicalPicture, reading: Reading) -> dict[str, Finding]:
     """The findings with a duration told before made longer by the time that has passed since."""
-    held = next((f for f in picture.findings if f.concept in _DURATIONS), None)
+    held = next((f for f in picture.findings if f.concept in DURATIONS), None)
     if held is None or held.polarity is not Polarity.PRESENT:
         return latest
     for d in reading.durations:
@@ -102,7 +101,7 @@ def _aged(latest: dict[str, Finding], picture: ClinicalPicture, reading: Reading
             start=start,
             end=end,
         )
-        return {c: f for c, f in latest.items() if c not in _DURATIONS} | {told.concept: told}
+        return {c: f for c, f in latest.items() if c not in DURATIONS} | {told.concept: told}
     return latest
 
 
@@ -112,9 +111,9 @@ def _others(concept: str) -> tuple[str, ...]:
 
 def _is_of_something_else(finding: Finding, picture: ClinicalPicture, reading: Reading) -> bool:
     """Whether a length of time, not said of the pain, meets one that is held."""
-    if finding.concept not in _DURATIONS:
+    if finding.concept not in DURATIONS:
         return False
-    held = next((f for f in picture.findings if f.concept in _DURATIONS), None)
+    held = next((f for f in picture.findings if f.concept in DURATIONS), None)
     return held is not None and not is_of_the_pain(finding, held, picture, reading)
 
 

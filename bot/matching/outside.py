@@ -18,8 +18,9 @@ _LANGUAGES = read_words("bot.matching", "languages.yaml")
 
 def foreign_language(reading: Reading) -> str | None:
     """The language of a text that is not English, or None."""
-    # a letter is no word of any of them: the 'y' of 'fever Y / N' is not the Spanish one
-    words = [w.text for w in reading.words if w.kind == "word" and len(w.text) > 1]
+    beside = {k for i, w in enumerate(reading.words) if w.text == "/" for k in (i - 1, i + 1)}
+    # the 'y' of 'fever Y / N' is not the Spanish one
+    words = [w.text for i, w in enumerate(reading.words) if w.kind == "word" and i not in beside]
     if not words:
         return None
     letters = "".join(words)

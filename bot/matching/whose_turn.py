@@ -17,6 +17,7 @@ from bot.matching.patients import (
 )
 from bot.matching.replies import AGE
 from bot.matching.turning import age_of_new, changes_patient, is_of_the_same_age, meant_age
+from bot.understanding.duration import DURATIONS
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
@@ -26,12 +27,11 @@ NAMED_STUDY = "spine_imaging"
 _NEW = "a new patient: nothing is carried over from the one before"
 
 
-_DURATIONS = frozenset({"acute", "subacute", "chronic"})
 _ABOVE_WEEKS = 13  # 'I meant 5' may be weeks, where weeks were told
 
 
 def _least_age(picture: ClinicalPicture) -> int:
-    return _ABOVE_WEEKS if any(f.concept in _DURATIONS for f in picture.findings) else 0
+    return _ABOVE_WEEKS if any(f.concept in DURATIONS for f in picture.findings) else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,14 +103,18 @@ _AGED = frozenset({"old", "infant", "baby", "boy", "girl", "m", "f", "male", "fe
 # 'since she was 4': the age it began at, not the age now
 _BEGAN_AT = frozenset({"since", "when", "from", "till", "until", "while", "as", "before", "after", "once"})
 # 'the temperature was 37', 'it was 38': what is measured, or no one in particular
+_NO_ONE = frozenset(
+    {"it", "that", "this", "which", "temp", "temperature", "score", "count", "level", "reading"}
+)
 # 'my son who is 5 for a film'; not a mother who is 44
 _WHO_IS = frozenset(
     {"son", "daughter", "boy", "girl", "child", "kid", "lad", "lass", "grandson", "granddaughter", "nephew",
      "niece", "patient", "pt", "man", "woman", "lady", "gentleman", "one", "someone", "him", "her"}
 )  # fmt: skip
-_NO_ONE = frozenset(
-    {"it", "that", "this", "which", "temp", "temperature", "score", "count", "level", "reading"}
-)
+_GOES_ON_WITH = frozenset(
+    {"for", "with", "and", "has", "had", "needs", "limps", "complains", "presents", "came", "comes", "who",
+     "cannot", "cant", "wont", "refuses", "keeps", "gets", "wakes", "woke"}
+)  # fmt: skip
 
 
 def fraction_months(written: str) -> float:
@@ -205,7 +209,8 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             and (
                 _bare_age(words, i + 1)
                 or (
-                    word_at(words, i - 1) == "who"
+                    token.text == "is"
+                    and word_at(words, i - 1) == "who"
                     and word_at(words, i - 2) in _WHO_IS
                     and _is_of_nothing_counted(words, i + 1)
                 )
@@ -267,8 +272,7 @@ def _is_of_nothing_counted(words: list[Token], i: int) -> bool:
     run = numbers(words[i : i + 4])
     if not run or run[0].first != 0 or not 0 < run[0].value < 106 or run[0].value % 1:
         return False
-    after = word_at(words, i + run[0].last + 1)
-    return after.isalpha() and len(after) > 1 and after not in MEASURES | {"foot", "feet", "ft"}
+    return word_at(words, i + run[0].last + 1) in _GOES_ON_WITH
 
 
 def _bare_age(words: list[Token], i: int) -> bool:

@@ -68,9 +68,9 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _NOT_KNOWN_AFTER = re.compile(
-    r"^['\"’”]?\s*(?:present|noted|found|identified)?\s*(?:\?|:|-)?\s*"
+    r"^['\"’”]?\s*(?:present)?\s*(?:\?|:|-)?\s*"
     r"(?:not (?:sure|asked|known|checked|documented|recorded|stated|assessed)|"
-    r"unsure|unknown|unclear|dunno|don'?t know)(?! why)",
+    r"unsure|unknown|unclear|dunno|don'?t know)(?! (?:why|cause|how (?:much|long|many)))",
     re.I,
 )
 _NOT_KNOWN_BEFORE = re.compile(

@@ -31,7 +31,6 @@ _TURNS_ROUND = frozenset(
         "arent",
         "nor",
         "nobody",
-        "nothing",
         "noone",
         "none",
     }

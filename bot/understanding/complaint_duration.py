@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.picture import Finding, Polarity
 from bot.understanding.concepts import Concept
-from bot.understanding.duration import ACUTE_BELOW_WEEKS, DurationMention, duration_concept
+from bot.understanding.duration import ACUTE_BELOW_WEEKS, DURATIONS, DurationMention, duration_concept
 from bot.understanding.scope_words import SENTENCE_ENDS
 from bot.understanding.text import Token
 from bot.understanding.told_of import ToldOf
 
 _SENTENCE_END = re.compile(r"[.;?!\n]")
-_MAYBE = frozenset({"could", "might", "may", "maybe", "perhaps", "possibly", "either", "anything"})
-_UNITS = frozenset({"day", "week", "month", "year"})
+_MAYBE = frozenset({"could", "might", "maybe", "perhaps", "possibly", "either", "anything"})
+_MAYBE_OR = _MAYBE | {"or"}
+_WEEKS_OF = {"day": 1 / 7, "week": 1.0, "month": 4.35, "year": 52.18}
 _REACH, _APART = 3, 6  # tokens before the first of two lengths left open, and behind it to the other
 _TOLD = frozenset({Polarity.HISTORICAL, Polarity.PRESENT})
-_DURATIONS = frozenset({"acute", "subacute", "chronic"})
 
 
 def with_duration(
@@ -32,7 +32,7 @@ def with_duration(
     own = [
         d
         for d in found
-        if d not in left_open
+        if d.first not in left_open
         and not d.of_care
         and d.told_of is not ToldOf.OTHER
         and not (d.ago and d.told_of is not ToldOf.COMPLAINT and _follows_event(words, d, findings, concepts))
@@ -51,7 +51,8 @@ def with_duration(
             if d.of_care and d.told_of is not ToldOf.OTHER and not d.ago and d.weeks >= ACUTE_BELOW_WEEKS
         ][:1]
     if not own:
-        return [f for f in findings if not left_open or f.concept not in _DURATIONS]
+        open_at = {words[k].start for k in left_open}
+        return [f for f in findings if f.concept not in DURATIONS or f.start not in open_at]
     longest = max(own, key=lambda d: d.weeks)
     start, end = words[longest.first].start, words[longest.last].end
     told = Finding(
@@ -63,20 +64,26 @@ def with_duration(
         end=end,
     )
     # a number outranks a word: 'acute on chronic' keeps both words, '3 days' settles 'sudden'
-    return [*(f for f in findings if f.concept not in _DURATIONS), told]
+    return [*(f for f in findings if f.concept not in DURATIONS), told]
 
 
-def _left_open(words: Sequence[Token], found: Sequence[DurationMention]) -> list[DurationMention]:
-    """'could be two weeks, could be a year': where the units differ, neither is told."""
+def _left_open(words: Sequence[Token], found: Sequence[DurationMention]) -> range:
+    """The tokens of 'could be two weeks, could be a year': where the two are not alike, neither is told."""
     for one in found:
         before = {w.text for w in words[max(0, one.first - _REACH) : one.first]}
+        if one.of_care or one.told_of is ToldOf.OTHER or before.isdisjoint(_MAYBE):
+            continue
         behind = [w.text for w in words[one.last + 1 : one.last + 1 + _APART]]
         behind = behind[: next((k for k, w in enumerate(behind) if w in SENTENCE_ENDS), len(behind))]
-        unit = next((w.removesuffix("s") for w in behind if w.removesuffix("s") in _UNITS), None)
-        own = words[one.last].text.removesuffix("s")
-        if before & _MAYBE and {*behind} & (_MAYBE | {"or"}) and own in _UNITS and unit not in {None, own}:
-            return [d for d in found if d is one or one.last < d.first <= one.last + _APART]
-    return []
+        at = next((k for k, w in enumerate(behind) if w.removesuffix("s") in _WEEKS_OF), None)
+        if at is None or _MAYBE_OR.isdisjoint(behind[:at]):
+            continue
+        last = one.last + 1 + at
+        counted = next((d.weeks for d in found if one.last < d.first <= d.last == last), None)
+        weeks = _WEEKS_OF[behind[at].removesuffix("s")] if counted is None else counted
+        if duration_concept(one.weeks) != duration_concept(weeks):
+            return range(one.first, last + 1)
+    return range(0)
 
 
 def _follows_event(

@@ -1,14 +1,13 @@
 """Words of duration that say nothing of how long a complaint has been there."""
 
 from bot.understanding.age_units import AgeMention
-from bot.understanding.duration import DurationMention
+from bot.understanding.duration import DURATIONS, DurationMention
 from bot.understanding.lexicon import Mention
 from bot.understanding.scope_words import word_at
 from bot.understanding.text import Token
 from bot.understanding.told_of import KindAt, ToldOf, adjective_told_of, told_of
 
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_DURATIONS = frozenset({"acute", "subacute", "chronic"})
 _HABITS = frozenset(day + "s" for day in _WEEKDAYS)
 # said of a noun behind it; any other word of duration is a time
 _ADJECTIVES = frozenset(
@@ -32,7 +31,7 @@ def without_counted(
     ]
 
     def is_counted(m: Mention) -> bool:
-        if m.concept not in _DURATIONS:
+        if m.concept not in DURATIONS:
             return False
         if words[m.first].text in _WEEKDAYS and word_at(words, m.first - 1) in _TO_COME:
             return True  # 'on leave until Monday'
@@ -57,7 +56,7 @@ def is_time_of_something_else(words: list[Token], m: Mention, kind_at: KindAt) -
 def is_time_of_complaint(words: list[Token], m: Mention, kind_at: KindAt) -> bool:
     """'will not sit since the weekend'; not 'no pain since the weekend', nor a word such as 'acute'."""
     return (
-        m.concept in _DURATIONS
+        m.concept in DURATIONS
         and not m.denies
         and "since" in {words[m.first].text, word_at(words, m.first - 1), word_at(words, m.first - 2)}
         and told_of(words, m.first, m.last, kind_at) is ToldOf.COMPLAINT

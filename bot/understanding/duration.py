@@ -8,6 +8,8 @@ from bot.understanding.told_of import ToldOf
 
 # Source: ACR Appropriateness Criteria, Low Back Pain: acute < 6 weeks, subacute 6 to 12, chronic > 12.
 ACUTE_BELOW_WEEKS = 6.0
+# the concepts of how long a complaint has lasted
+DURATIONS = frozenset({"acute", "subacute", "chronic"})
 CHRONIC_ABOVE_WEEKS = 12.0
 _UNITS = {
     "h": 1 / 168, "hr": 1 / 168, "hrs": 1 / 168, "hour": 1 / 168, "hours": 1 / 168,

@@ -19,7 +19,10 @@ _POINTS, _PAPERS = _WORDS["points"], _WORDS["papers"]
 _BEFORE, _BEHIND, _NOT_TAKEN = _WORDS["not_had_before"], _WORDS["not_had_behind"], _WORDS["not_taken"]
 _HOLDERS, _OPENS, _SHUT = _WORDS["holders"], _WORDS["opens"], _WORDS["shut"]
 _REACH = 16  # tokens from the film to what is said of its reading
-_WONT = frozenset({"wont", "doesnt", "dont", "nobody", "no", "will", "unable"})
+_SHOWS = frozenset({"show", "shows", "showed", "showing", "shown"})
+_ALSO_OF_A_JOINT = frozenset({"disc", "discs", "disk", "disks"})
+_BEFORE_A_HOLDER = frozenset({"a", "on", "the", "per", "via", "this", "that"})
+_WONT = frozenset({"wont", "doesnt", "dont", "nobody", "unable"})
 _POINTER = 9  # tokens from the film to the paper that is said to hold it
 _LEAD, _TAIL = 3, 5  # tokens before and behind the reading
 
@@ -85,9 +88,9 @@ def _shut_away_at(words: Sequence[Token], film: int) -> int | None:
     holder = None
     for i in range(film + 1, min(len(words), film + 1 + _REACH)):
         word = words[i].text
-        if word in {"?", *SENTENCE_ENDS} or word in _READS:
+        if word in {"?", *SENTENCE_ENDS} or word in _READS or word in _SHOWS:
             return None
-        if word in _HOLDERS:
+        if word in _HOLDERS and (word not in _ALSO_OF_A_JOINT or word_at(words, i - 1) in _BEFORE_A_HOLDER):
             holder = i
         denied = word in _OPENS and any(word_at(words, k) in _BEHIND | _WONT for k in range(i - 2, i))
         if holder is not None and (word in _SHUT or denied):

@@ -29,25 +29,42 @@ _HOW_SURE = frozenset(
         "investigation",
     }
 )
-_LONGEST_OPTION = 4  # words
+_LONGEST_OPTION = 3  # words
+_OF_A_PLACE = re.compile(r"\b(?:where|pain|site|place|location)\b[^:=\n]{0,12}[:=]\s*$", re.I)
 _AROUND = " \t/|()-:?'\"‘“"
 _CLOSING = " \t)'\"’”"
 _EITHER = " known or suspected"
 _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer
 # behind a heading, with nothing but the end of the line or a remark behind it
-_LEADER = re.compile(r"(?<=[:=])[ \t]*(?:[._…]{5,}|(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;])))")
-# 'temp ____, gait ____', 'red flags: ____. Imaging?', 'red flags: [      ]'
-_LINE = re.compile(r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)|(?<=[:=])[ \t]*_{2,}|\[[ \t._]{3,}\]")
+_LEADER = re.compile(
+    r"(?<=[:=])[ \t]*(?:[._…]{5,}(?=[ \t]*(?:$|[\n(\[,;]|[A-Z][\w ]{0,25}:))"
+    r"|(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;])))"
+)
+# 'temp ____, gait ____', 'red flags: ____. Imaging?'
+_LINE = re.compile(
+    r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)|(?<=[:=])[ \t]*_{2,}(?=[ \t]*(?:[,;./(\[\n]|$))"
+)
+# 'red flags: [       ]'; where others stand on the line it is a box
+_EMPTY = re.compile(r"(?<=[:=])[ \t]*\[[ \t._]{3,}\](?![^\n]*\[)")
+_WIDE_BOX = re.compile(r"\[[ \t]*(?P<mark>[ xX✓✔*])[ \t]*\]")
 # 'fever Y / N' as it was printed, and with its answer
-_PRINTED = r"(?<=[a-z])[ \t]*(?:[ \t]|\()(?:y|yes)[ \t]?/[ \t]?(?:n|no)\b\)?"
-_NOT_CIRCLED = re.compile(rf"{_PRINTED}(?![ \t]*[?:=*])[ \t]*", re.I)
+_PRINTED = r"(?:(?<=[a-z])[ \t]+\(?|(?<=[a-z])\(|(?<=[:?])[ \t]*\(?)(?:y|yes)[ \t]?/[ \t]?(?:n|no)\b\)?"
+_NEXT_PRINTED = r"[ \t][a-z][\w ]{1,25}?[:?(]{0,2}[ \t]*y(?:es)?[ \t]?/"
+_NOT_CIRCLED = re.compile(
+    rf"{_PRINTED}(?![ \t]*[?:=*])(?=[ \t]*(?:$|[,;.\n(]|[ \t]{{2}}|{_NEXT_PRINTED}))[ \t]*", re.I
+)
 _CIRCLED = re.compile(
-    rf"{_PRINTED}[^\w.;\n?]{{0,3}}(?P<answer>y|n|yes|no)\b(?: is| was)? (?:circled|ringed|ticked)\)?", re.I
+    rf"{_PRINTED}[^\w.;\n?]{{0,4}}(?:circled )?(?P<answer>y|n|yes|no)\b"
+    r"(?:(?: is| was)? (?:circled|ringed|ticked)|(?=[ \t]*(?:$|[,;.\n)\]]|[ \t]{2})))[)\]]?",
+    re.I,
 )
 # 'injury [ ] yes [x] no   fever [ ] yes [x] no': a field ends where its last box does
-_YES_NO_BOX = r"[\[(][ xX✓✔*]?[\])] ?(?:yes|no|y|n)\b"
+_BEFORE_YES_NO = r"[\[(][ xX✓✔*]?[\])] ?(?:yes|no|y|n)\b"
+_BEHIND_YES_NO = r"\b(?:yes|no|y|n) ?[\[(][ xX✓✔*]?[\])]"
 _FIELD_BEHIND = re.compile(
-    rf"{_YES_NO_BOX}[ \t]+(?=[a-z][\w /-]{{1,40}}?[:?]?[ \t]{{0,3}}{_YES_NO_BOX})", re.I
+    rf"{_BEFORE_YES_NO}[ \t]+(?=[a-z][\w /-]{{1,40}}?[:?]?[ \t]{{0,3}}{_BEFORE_YES_NO})"
+    rf"|{_BEHIND_YES_NO}[ \t]+(?=[a-z][\w /-]{{1,40}}?[:?]?[ \t]{{1,3}}{_BEHIND_YES_NO})",
+    re.I,
 )
 # 'fever [N] night pain [N]': the answer stands in the box
 _ANSWERED = re.compile(r"\[ ?(?:y|n|yes|no|neg|pos|nil) ?\]|\( ?[yn] ?\)", re.I)  # '(no) fever' is no box
@@ -63,8 +80,11 @@ def open_fields_read(text: str) -> str:
     """
     if ":" in text or "=" in text:
         text = _LEADER.sub(_left_blank, text)
-    if "__" in text or "[ " in text or "[." in text:
+    if "__" in text:
         text = _LINE.sub(_left_blank, text)
+    if "[" in text:
+        text = _EMPTY.sub(_left_blank, text)
+        text = _WIDE_BOX.sub(lambda box: f"[{box['mark']}]".ljust(len(box.group())), text)
     if "/" in text:
         text = _CIRCLED.sub(lambda field: f":{field['answer']};".ljust(len(field.group())), text)
         printed = list(_NOT_CIRCLED.finditer(text))
@@ -88,7 +108,8 @@ def _fields_of(line: str) -> list[str]:
 
 
 def _left_blank(leader: re.Match[str]) -> str:
-    return (f"{_BLANK};" if len(leader.group()) > len(_BLANK) else _BLANK).ljust(len(leader.group()))
+    room = len(leader.group())
+    return (f"{_BLANK};" if room > len(_BLANK) else _BLANK if room == len(_BLANK) else "").ljust(room)
 
 
 def _boxes_read(line: str) -> str:
@@ -145,8 +166,9 @@ def _options_of(line: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
     lead = line[: boxes[0].start()].rstrip()
     begin = max([m.start() for m in re.finditer(r"\S+", lead)][-words:][:1], default=0)
     heading = max(lead.rfind(":", 0, -1), lead.rfind("=", 0, -1)) + 1  # 'films: taken [ ] not taken [ ]'
-    if heading and len(lead[heading:].split()) <= _LONGEST_OPTION:
-        begin = heading  # 'where: limb joint [ ] back [ ]'
+    option = re.split(r"[ \t]{2,}|,", lead[heading:].strip())[-1]
+    if _OF_A_PLACE.search(lead, 0, heading) and len(option.split()) <= _LONGEST_OPTION:
+        begin = len(lead) - len(option)  # 'where: limb joint [ ] back [ ]'
     begin = max(begin, heading)
     begin += len(lead[begin:]) - len(lead[begin:].lstrip())
     return [(max(begin, _begin(line, 0, len(lead))), boxes[0].end()), *others]

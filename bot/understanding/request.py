@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.domain.picture import Intent, ProcedureMention, Request
 from bot.understanding.asking_part import asking_part, asking_sentences
+from bot.understanding.duration import DURATIONS
 from bot.understanding.generality import frame_end
 from bot.understanding.reading import Reading
 from bot.understanding.text import Token, plain
@@ -20,7 +21,9 @@ _TREATMENT = wording("treatment")
 _DOSING = wording("dosing")
 # 'what dose would she get?', not 'what propranolol dose', 'how many mg'
 _ANY_DOSE = re.compile(
-    r"\b(?:what|which|how (?:much|high|big|large)(?: an?| of an?)?|the|that|this|radiation) dose\b", re.I
+    r"\b(?:what|which|how (?:much|high|big|large)(?: an?| of an?)?|the|that|this|radiation) dose\b"
+    r"(?! of (?!(?:an? |the |that |this )?(?:x|ct|mri|films?|radio|scan|bone|study)))",
+    re.I,
 )
 _LEAD_OF_A_DOSE = 15  # characters
 _UNBORN = wording("unborn")
@@ -236,8 +239,9 @@ def is_about_an_animal(text: str) -> bool:
 
 
 def is_before_birth(reading: Reading) -> bool:
-    """Whether a scan before birth is spoken of, and of no one born: 'fetal MR next?'"""
-    return reading.age is None and _UNBORN.search(reading.text) is not None
+    """Whether a scan before birth is asked about, and of no one born: 'fetal MR next?'"""
+    tells = reading.age is not None or any(f.concept not in DURATIONS for f in reading.findings)
+    return not tells and any(_UNBORN.search(asked) for asked in asking_sentences(reading.text))
 
 
 def speaks_of_a_patient(reading: Reading) -> bool:

@@ -33,6 +33,7 @@ _ASKS_FOR_THE_IDEA = frozenset(
     {"any", "are", "classic", "common", "count", "counts", "key", "list"}
 ) | frozenset({"main", "such", "these", "those", "typical", "what", "which"})
 _NOTES = frozenset({"record", "records", "note", "notes", "mention", "entry", "documentation", "trace"})
+_CIRCLED = frozenset({"circled", "ringed"})
 _NOT_TOLD_TO_BE_THERE = frozenset({Polarity.ABSENT, Polarity.UNKNOWN})
 _THERE = frozenset({Polarity.PRESENT, Polarity.SUSPECTED})
 _COULD_BE_GONE_THROUGH = frozenset({"symptom", "sign", "diagnosis", "assertion", "history"})
@@ -181,9 +182,10 @@ class Standing:
         )
 
     def _is_missing_from_the_notes(self, mention: Mention) -> bool:
-        """'no record that red flags were looked for': the record is denied, not the flags."""
+        """'no record that red flags were looked for' denies the record, 'flags: none circled' a circle."""
         said = {w.text for w in self._words[mention.first : mention.last + 1]}
-        return mention.denies and not said.isdisjoint(_NOTES)
+        is_of_a_circle = word_at(self._words, mention.last + 1) in _CIRCLED
+        return mention.denies and (is_of_a_circle or not said.isdisjoint(_NOTES))
 
     def _is_asked_about(self, mention: Mention) -> bool:
         """'what are the red flags' names the idea, 'any red flags: no' is a field of a form."""

@@ -21,7 +21,10 @@ _OR, _WHERE, _NOT_SAID, _PLACED = _WORDS["or"], _WORDS["where"], _WORDS["not_sai
 _NAMES, _PAST, _LEAD = _WORDS["names"], _WORDS["told_as_past"], _WORDS["lead"]
 _OF_THE_SPINE, _NONE_BEHIND = _WORDS["for_it"], _WORDS["none_behind"]
 _ENDS = frozenset({"", ",", *SENTENCE_ENDS}) - {"?"}
-_CLOSING = frozenset({'"', "'", ")", "”", "’"})
+_QUOTES = frozenset({'"', "'", "(", ")", "“", "”", "‘", "’"})
+_QUERIED = frozenset(
+    {"previous", "prev", "prior", "past", "old", "lumbar", "back", "spinal", "spine", "low", "l-spine"}
+)
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _LONGEST_LEAD = 6  # tokens before a bare name
 _LEVEL = re.compile(r"[ls][1-5]")
@@ -39,7 +42,8 @@ def surgery_untold_mentions(
         return []
     for i, word in enumerate(words):
         if word.text in _OPERATION:
-            last = _left_open_at(words, i) or _queried_at(words, i)
+            told = any(m.concept == _LUMBAR_SURGERY and not m.first <= i <= m.last for m in mentions)
+            last = _left_open_at(words, i) or (None if told else _queried_at(words, i))
             if last is not None:
                 return [Mention(_CONCEPT, i, last, False)]
     if any(m.concept == _LUMBAR_SURGERY for m in mentions):
@@ -97,18 +101,15 @@ def _left_open_at(words: Sequence[Token], operation: int) -> int | None:
 
 def _queried_at(words: Sequence[Token], operation: int) -> int | None:
     """The last token of an operation that is only queried: '?lumbar surgery', '"back op 2009?" in notes'."""
-    for i in range(operation - 1, max(-1, operation - 1 - _TOGETHER), -1):
-        word = words[i]
-        if word.text == "?":
-            ends_one = (
-                i > 0 and words[i - 1].end == word.start and words[i - 1].kind in {"word", "abbr", "num"}
-            )
-            is_before = word.end == words[i + 1].start and not ends_one
-            return operation if is_before else None
-        if word.kind not in {"word", "abbr"}:
-            break
+    i = operation - 1
+    while word_at(words, i) in _QUERIED:
+        i -= 1
+    opens = word_at(words, i)
+    if opens == "?" and words[i].end == words[i + 1].start:
+        is_one = i > 0 and words[i - 1].end == words[i].start and words[i - 1].kind in {"word", "abbr", "num"}
+        return None if is_one or word_at(words, operation + 1).isalpha() else operation
     behind = operation + 1 + bool(_YEAR.fullmatch(word_at(words, operation + 1)))
-    is_quoted = word_at(words, behind) == "?" and word_at(words, behind + 1) in _CLOSING
+    is_quoted = opens in _QUOTES and word_at(words, behind) == "?" and word_at(words, behind + 1) in _QUOTES
     return behind if is_quoted else None
 
 

@@ -10,6 +10,7 @@ from bot.matching.conversation import Conversation
     ("text", "reason"),
     [
         ("niña de 9 años con dolor de espalda y fiebre", "Spanish"),
+        ("dolor lumbar y fiebre", "Spanish"),
         ("20-week anomaly scan raised ?open spina bifida. Fetal MR next?", "after their birth"),
         ("is an MRI of the fetus safe?", "after their birth"),
     ],
@@ -26,6 +27,8 @@ def test_the_reason_is_told(conversation: Conversation, text: str, reason: str) 
     [
         "REQUEST CARD age 7 F\nBack pain 2 weeks\nFever Y / N  Night pain Y / N\nLimp Y / N",
         "3-month-old with a deep dimple over the sacrum, fetal MRI was normal. Which scan now?",
+        "Infant with a deep sacral dimple, antenatal scan normal, which imaging?",
+        "Pregnant, 24 weeks, low back pain with saddle numbness and retention. Antenatal scan was fine. MRI?",
     ],
 )
 def test_a_form_and_a_scan_before_birth_put_no_child_outside(conversation: Conversation, text: str) -> None:

@@ -18,6 +18,9 @@ YEAR = 11.99  # '9 years' lasts until the tenth birthday
         ),
         pytest.param("my son who is 5 for a film of his back", 60, 60 + YEAR, id="who is 5"),
         pytest.param("his mother who is 44 says he limps. 9M", 108, 108 + YEAR, id="not a mother who is 44"),
+        pytest.param(
+            "55F, a woman who is 6 cycles into chemo, LBP", 660, 660 + YEAR, id="not what is counted"
+        ),
         pytest.param("two and a half, holds his low back", 30, 30, id="and a half at the start"),
         pytest.param("swimmer of fourteen, lumbar ache", 168, 168 + YEAR, id="swimmer of fourteen"),
         pytest.param("lumbar pain 1 yr with left sciatica 39m", 468, 468 + YEAR, id="behind how long"),

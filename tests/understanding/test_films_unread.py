@@ -40,6 +40,9 @@ def test_films_without_a_reading_are_taken_and_unread(films: str) -> None:
         "X-ray first?",
         "X-ray first? Report to me tomorrow.",
         "X-ray on PACS normal, the CD won't open here.",
+        "Films show the disc displaced, jaw will not open.",
+        "xrays from 2019 still look normal",
+        "x-ray in A&E after the fall in which he heard a crack, normal",
     ],
 )
 def test_films_with_a_reading_or_not_taken_are_not_unread(films: str) -> None:

@@ -18,6 +18,7 @@ from tests.understanding.reading import SETTLED, polarities
         "14M, backache 3/52, red flags: [        ]. Imaging?",
         "14M, backache 3/52, red flags: ____. Imaging?",
         "14M, backache 3/52. Red flags Y / N (nothing circled)",
+        "14M, backache 3/52. Red flags: none circled",
         "Red flags: [x] yes [x] no. Back pain for 2 weeks",
         "10 y, F // back pain 2/52 // warning features present: Y [x] N [x] // prior films: N // XR?",
         "Red flags yes [ ] no [ ]\nBack pain for 2 weeks",
@@ -121,8 +122,15 @@ def test_a_printed_yes_and_no_tell_nothing_until_one_is_circled() -> None:
     assert (circled["fever"], circled["night_pain"]) == (Polarity.ABSENT, Polarity.PRESENT)
 
 
-def test_fields_side_by_side_are_ticked_each_by_itself() -> None:
-    found = polarities("Back pain. Injury [ ] yes [x] no   Fever [x] yes [ ] no   Night pain [ ] yes [ ] no")
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        "Injury [ ] yes [x] no   Fever [x] yes [ ] no   Night pain [ ] yes [ ] no",
+        "Injury: yes [ ] no [x]   Fever: yes [x] no [ ]   Night pain: yes [ ] no [ ]",
+    ],
+)
+def test_fields_side_by_side_are_ticked_each_by_itself(boxes: str) -> None:
+    found = polarities(f"Back pain. {boxes}")
 
     assert found["trauma"] is Polarity.ABSENT
     assert found["fever"] is Polarity.PRESENT
@@ -130,22 +138,63 @@ def test_fields_side_by_side_are_ticked_each_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "concept"),
+    ("text", "concept", "stands"),
     [
         (
             "Back pain. Systemic / night / neuro symptoms: ............ Exam: ............ What first?",
             "neuro_deficit",
+            Polarity.UNKNOWN,
         ),
         (
             "Limp, LBP 10 days. Films of L-spine: normal [x] abnormal [x]. Which MRI?",
             "imaging_result_unknown",
+            Polarity.PRESENT,
         ),
-        ("12M. SI joint pain. JIA: established [x]  query only [x]. Films?", "diagnosis_unclear"),
+        (
+            "12M. SI joint pain. JIA: established [x]  query only [x]. Films?",
+            "diagnosis_unclear",
+            Polarity.PRESENT,
+        ),
     ],
 )
-def test_what_two_boxes_or_dots_leave_open_is_asked(text: str, concept: str) -> None:
-    assert polarities(text)[concept] in {Polarity.UNKNOWN, Polarity.PRESENT}
-    assert not {"imaging_negative", "imaging_suspicious", "carries_named_arthritis"} & polarities(text).keys()
+def test_what_two_boxes_or_dots_leave_open_is_asked(text: str, concept: str, stands: Polarity) -> None:
+    found = polarities(text)
+
+    assert found[concept] is stands
+    assert not {"imaging_negative", "imaging_suspicious", "carries_named_arthritis"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("8M. Indication: back pain, fever  Urgent [ ] Routine [x]", {"back_pain", "fever"}),
+        ("Newborn, Indication: sacral hairy patch  Urgent [ ] Routine [x]", {"skin_sign"}),
+        ("Indication: JIA, jaw pain  Pregnant [ ]", {"tmj_pain"}),
+        ("40F LBP. Trauma: __fell from tree__", {"low_back_pain", "significant_trauma"}),
+        ("7F back pain. Night pain: ........ every night", {"night_pain"}),
+        ("8M back pain. Fever [   ]  Night pain [x]  Weight loss [   ]. Imaging?", {"night_pain"}),
+        ("8M back pain. [   ] Fever  [ X ] Night pain  [   ] Weight loss", {"night_pain"}),
+        ("Trauma Y / N fell off swing yesterday. 7M back pain", {"trauma"}),
+        ("7F back pain. Fever Y/N [N], night pain Y/N [Y]", {"night_pain"}),
+        ("7F back pain. Fever Y/N N  Night pain Y/N Y", {"night_pain"}),
+    ],
+)
+def test_what_is_filled_in_beside_boxes_and_lines_is_told(text: str, told: set[str]) -> None:
+    found = polarities(text)
+
+    assert {c for c in told if found.get(c) is Polarity.PRESENT} == told
+    assert found.get("fever", Polarity.UNKNOWN) is not Polarity.PRESENT or "fever" in told
+
+
+@pytest.mark.parametrize("line", ["__none__", "___nil___", "______ none"])
+def test_red_flags_denied_on_a_line_are_denied(line: str) -> None:
+    assert polarities(f"40F LBP 2 weeks. Red flags: {line}. Imaging?")["clinical_red_flag"] is Polarity.ABSENT
+
+
+@given(st.text(alphabet="ab:= _.[]xXYyNn/()\n", max_size=40))
+@SETTLED
+def test_every_place_of_a_form_stays(text: str) -> None:
+    assert len(open_fields_read(text)) == len(text)
 
 
 def test_a_box_behind_its_place_tells_where_it_hurts() -> None:

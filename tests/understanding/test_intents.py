@@ -61,6 +61,7 @@ def test_a_turn_is_read_for_what_it_wants(text: str, expected: Intent) -> None:
         pytest.param("what dose of ibuprofen for a 9 year old?", id="a dose"),
         pytest.param("which antibiotic for discitis?", id="an antibiotic"),
         pytest.param("how many mg/kg of prednisolone?", id="mg/kg"),
+        pytest.param("9M discitis on MRI. What dose of cefotaxime?", id="of a drug that no list holds"),
         pytest.param(
             "birthmark over the sacrum, scan fine. What propranolol dose shrinks it?", id="of a drug"
         ),

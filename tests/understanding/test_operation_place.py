@@ -123,5 +123,14 @@ def test_an_operation_that_is_only_queried_is_untold(operation: str) -> None:
     assert UNTOLD in polarities(f"49M new LBP 3/52, no red flags, nothing tried. {operation} Imaging?")
 
 
-def test_an_operation_named_in_a_question_is_told() -> None:
-    assert UNTOLD not in polarities("49M, LBP. Which scan after lumbar surgery?")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "49M, LBP. Which scan after lumbar surgery?",
+        "49M LBP 3 months, s/p L4/5 fusion 2018. No red flags. MRI ?post surgery scar tissue",
+        "49M LBP, lumbar fusion 2019, ?previous surgery scar",
+        'asks "do I need surgery?" LBP 8 weeks',
+    ],
+)
+def test_an_operation_named_in_a_question_is_not_untold(text: str) -> None:
+    assert UNTOLD not in polarities(text)

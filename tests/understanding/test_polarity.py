@@ -336,3 +336,23 @@ def test_a_record_that_is_missing_denies_no_red_flag(said: str) -> None:
 @pytest.mark.parametrize("said", ["Signs of alarm absent", "no signs of alarm", "without symptoms of alarm"])
 def test_signs_of_alarm_are_denied_in_either_order(said: str) -> None:
     assert polarities(f"44F, lumbago 12 days. {said}.")["clinical_red_flag"] is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("40M LBP 5 days, fever noted unknown cause", "fever"),
+        ("9F established JIA, jaw pain, nothing confirmed on MRI", "carries_named_arthritis"),
+        ("9F JIA, diagnosed 2019, jaw pain. Nothing else diagnosed", "idiopathic_arthritis"),
+    ],
+)
+def test_what_is_told_stays_beside_another_thing_that_nobody_knows(text: str, concept: str) -> None:
+    found = polarities(text)
+
+    assert found[concept] is Polarity.PRESENT
+    assert "not_yet_diagnosed" not in found
+
+
+def test_a_box_that_was_dropped_is_no_loss_of_weight() -> None:
+    assert "weight_loss" not in polarities("40F LBP 1 week after dropping a 10 kilo box on her foot")
+    assert polarities("8F back pain, lost 4 kilo")["weight_loss"] is Polarity.PRESENT
