@@ -32,8 +32,9 @@ from bot.matching.facts import Facts
 from bot.matching.matcher import Matcher
 from bot.matching.second_reading import MODEL_FILE, WEIGHT_OF_FINDINGS, WEIGHT_OF_STATES, signs_of, states_of
 from bot.settings import Settings
+from bot.understanding.of_whom import speaks_of_a_patient
 from bot.understanding.reader import Reader
-from bot.understanding.request import asks_for_study, speaks_of_a_patient
+from bot.understanding.study_wish import asks_for_study
 from bot.understanding.weighed_terms import weighed_terms
 from bot.variant_table import VariantTable
 

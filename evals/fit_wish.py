@@ -22,7 +22,7 @@ from sklearn.metrics import roc_auc_score
 
 from bot.understanding.lexicon import base_lexicon
 from bot.understanding.reader import Reader
-from bot.understanding.request import asks_for_study
+from bot.understanding.study_wish import asks_for_study
 from bot.understanding.wish import MODEL_FILE, wish_terms
 from bot.word_fitting import learned, word_model
 

@@ -7,7 +7,8 @@ from bot.composing.question_forms import asks_something_particular, asks_yes_or_
 from bot.composing.words import content_words
 from bot.domain.picture import Intent, ProcedureMention, Understanding
 from bot.understanding.asking_part import asking_part
-from bot.understanding.request import FACT_FROM, NOTHING_BUT_STUDY_BELOW, STUDY_BELOW, names_imaging_at_large
+from bot.understanding.request import FACT_FROM, NOTHING_BUT_STUDY_BELOW, STUDY_BELOW
+from bot.understanding.study_wish import names_imaging_at_large
 from bot.understanding.wording import abbreviations
 
 _OF_AGES = "day days week weeks month months year years old yo"

@@ -28,17 +28,12 @@ from bot.matching.verdict import Judge, Turn
 from bot.matching.whose_turn import TurnReader
 from bot.understanding.asking_part import asking_sentences, asks_and_tells_nothing
 from bot.understanding.generality import speaks_of_no_one
+from bot.understanding.intent import intent_of
+from bot.understanding.of_whom import is_general_question, speaks_of_a_patient
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
-from bot.understanding.request import (
-    FACT_FROM,
-    PutRight,
-    intent_of,
-    is_general_question,
-    request_of,
-    search_text_of,
-    speaks_of_a_patient,
-)
+from bot.understanding.request import FACT_FROM, request_of
+from bot.understanding.searched_for import PutRight, search_text_of
 from bot.variant_table import VariantTable
 
 

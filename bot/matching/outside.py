@@ -4,14 +4,9 @@ from bot.domain.picture import Intent, Polarity
 from bot.matching.facts import Facts
 from bot.understanding.data_files import read_words
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.of_whom import is_about_an_animal, is_before_birth
 from bot.understanding.reading import Reading
-from bot.understanding.request import (
-    is_about_an_animal,
-    is_before_birth,
-    is_choice_of_drug,
-    is_dose_of_a_study,
-    is_treatment_question,
-)
+from bot.understanding.treatment_asked import is_choice_of_drug, is_dose_of_a_study, is_treatment_question
 
 _LANGUAGES = read_words("bot.matching", "languages.yaml")
 

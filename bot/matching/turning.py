@@ -4,8 +4,8 @@ import re
 
 from bot.domain.picture import ClinicalPicture
 from bot.understanding.age_bare import is_measure
+from bot.understanding.of_whom import opens_as_question
 from bot.understanding.reading import Reading
-from bot.understanding.request import opens_as_question
 
 # 'typo, meant 44 not 4'; 'not 4, 44'
 _AGE_MEANT = re.compile(

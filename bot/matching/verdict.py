@@ -21,8 +21,9 @@ from bot.matching.weighing import Weighing, is_long_enough
 from bot.matching.where import WHERE, hurts_nowhere_named, question_of_place
 from bot.matching.whose_turn import NAMED_STUDY
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.of_whom import speaks_of_a_patient
 from bot.understanding.reading import Reading
-from bot.understanding.request import asks_for_study, speaks_of_a_patient
+from bot.understanding.study_wish import asks_for_study
 from bot.understanding.weighed_terms import weighed_terms
 from bot.variant_table import VariantTable
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.domain.picture import Age, Intent, Polarity, ProcedureMention
+from bot.understanding.intent import intent_of
 from bot.understanding.lexicon import base_lexicon
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
-from bot.understanding.request import intent_of
 
 # The same examples each time: a gate that fails must fail again when it is looked at.
 SETTLED = settings(

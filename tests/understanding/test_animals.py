@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.picture import Polarity
-from bot.understanding.request import is_about_an_animal
+from bot.understanding.of_whom import is_about_an_animal
 from tests.understanding.reading import polarities
 
 

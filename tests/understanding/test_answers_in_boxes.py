@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.picture import Polarity
-from bot.understanding.request import is_treatment_question
+from bot.understanding.treatment_asked import is_treatment_question
 from tests.understanding.reading import polarities, read
 
 ABSENT, PRESENT = Polarity.ABSENT, Polarity.PRESENT

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.picture import Intent
 from bot.understanding.asking_part import asking_part, asking_sentences
-from bot.understanding.request import asks_for_study
+from bot.understanding.study_wish import asks_for_study
 from tests.understanding.reading import SETTLED, intent, read
 from tests.understanding.test_any_text import ANYTHING, MIXED
 

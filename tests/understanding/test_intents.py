@@ -3,13 +3,10 @@
 import pytest
 
 from bot.domain.picture import Intent
-from bot.understanding.request import (
-    asks_for_study,
-    is_choice_of_drug,
-    is_treatment_question,
-    request_of,
-    search_text_of,
-)
+from bot.understanding.request import request_of
+from bot.understanding.searched_for import search_text_of
+from bot.understanding.study_wish import asks_for_study
+from bot.understanding.treatment_asked import is_choice_of_drug, is_treatment_question
 from tests.understanding.reading import intent, read
 
 
