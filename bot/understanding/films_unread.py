@@ -19,10 +19,8 @@ _POINTS, _PAPERS = _WORDS["points"], _WORDS["papers"]
 _BEFORE, _BEHIND, _NOT_TAKEN = _WORDS["not_had_before"], _WORDS["not_had_behind"], _WORDS["not_taken"]
 _HOLDERS, _OPENS, _SHUT = _WORDS["holders"], _WORDS["opens"], _WORDS["shut"]
 _REACH = 16  # tokens from the film to what is said of its reading
-_SHOWS = frozenset({"show", "shows", "showed", "showing", "shown"})
-_ALSO_OF_A_JOINT = frozenset({"disc", "discs", "disk", "disks"})
-_BEFORE_A_HOLDER = frozenset({"a", "on", "the", "per", "via", "this", "that"})
-_WONT = frozenset({"wont", "doesnt", "dont", "nobody", "unable"})
+_SHOWS, _WONT = _WORDS["shows"], _WORDS["wont"]
+_ALSO_OF_A_JOINT, _BEFORE_A_HOLDER = _WORDS["also_of_a_joint"], _WORDS["before_a_holder"]
 _POINTER = 9  # tokens from the film to the paper that is said to hold it
 _LEAD, _TAIL = 3, 5  # tokens before and behind the reading
 

@@ -1,7 +1,9 @@
-"""What a form leaves open: boxes that nobody ticked, and the dots of a field that nobody filled in."""
+"""What the boxes of a form tell, and what they leave open."""
 
 import re
 from itertools import pairwise
+
+from bot.understanding.blank_fields import blanks_read
 
 # round ones only where something is left free or ticked: '()' and '(x)' stand in a note for other things
 _BOX = re.compile(r"\[(?P<mark>[ xX✓✔*]?)\]|\((?P<round>[ xX✓✔])\)|(?P<sign>[☐☑☒])")
@@ -35,29 +37,6 @@ _AROUND = " \t/|()-:?'\"‘“"
 _CLOSING = " \t)'\"’”"
 _EITHER = " known or suspected"
 _UNKNOWN, _SEEN = "unknown", " :"  # what stands before an answer
-# behind a heading, with nothing but the end of the line or a remark behind it
-_LEADER = re.compile(
-    r"(?<=[:=])[ \t]*(?:[._…]{5,}(?=[ \t]*(?:$|[\n(\[,;]|[A-Z][\w ]{0,25}:))"
-    r"|(?:[._…][ \t]?){3,}(?=[ \t]*(?:$|[\n(\[,;])))"
-)
-# 'temp ____, gait ____', 'red flags: ____. Imaging?'
-_LINE = re.compile(
-    r"(?<=[a-z])[ \t]+_{3,}(?=[ \t]*[,;./]|[ \t]*$)|(?<=[:=])[ \t]*_{2,}(?=[ \t]*(?:[,;./(\[\n]|$))"
-)
-# 'red flags: [       ]'; where others stand on the line it is a box
-_EMPTY = re.compile(r"(?<=[:=])[ \t]*\[[ \t._]{3,}\](?![^\n]*\[)")
-_WIDE_BOX = re.compile(r"\[[ \t]*(?P<mark>[ xX✓✔*])[ \t]*\]")
-# 'fever Y / N' as it was printed, and with its answer
-_PRINTED = r"(?:(?<=[a-z])[ \t]+\(?|(?<=[a-z])\(|(?<=[:?])[ \t]*\(?)(?:y|yes)[ \t]?/[ \t]?(?:n|no)\b\)?"
-_NEXT_PRINTED = r"[ \t][a-z][\w ]{1,25}?[:?(]{0,2}[ \t]*y(?:es)?[ \t]?/"
-_NOT_CIRCLED = re.compile(
-    rf"{_PRINTED}(?![ \t]*[?:=*])(?=[ \t]*(?:$|[,;.\n(]|[ \t]{{2}}|{_NEXT_PRINTED}))[ \t]*", re.I
-)
-_CIRCLED = re.compile(
-    rf"{_PRINTED}[^\w.;\n?]{{0,4}}(?:circled )?(?P<answer>y|n|yes|no)\b"
-    r"(?:(?: is| was)? (?:circled|ringed|ticked)|(?=[ \t]*(?:$|[,;.\n)\]]|[ \t]{2})))[)\]]?",
-    re.I,
-)
 # 'injury [ ] yes [x] no   fever [ ] yes [x] no': a field ends where its last box does
 _BEFORE_YES_NO = r"[\[(][ xX✓✔*]?[\])] ?(?:yes|no|y|n)\b"
 _BEHIND_YES_NO = r"\b(?:yes|no|y|n) ?[\[(][ xX✓✔*]?[\])]"
@@ -69,7 +48,7 @@ _FIELD_BEHIND = re.compile(
 # 'fever [N] night pain [N]': the answer stands in the box
 _ANSWERED = re.compile(r"\[ ?(?:y|n|yes|no|neg|pos|nil) ?\]|\( ?[yn] ?\)", re.I)  # '(no) fever' is no box
 _ASKED_IN_A_FIELD = re.compile(r"\?(?=[ \t\"'”’]{0,9}:)")  # 'red flags?' with the answer behind it
-_BLANK = " tbc"  # not 'blank': a film called so shows nothing
+_WIDE_BOX = re.compile(r"\[[ \t]*(?P<mark>[ xX✓✔*])[ \t]*\]")
 
 
 def open_fields_read(text: str) -> str:
@@ -78,20 +57,9 @@ def open_fields_read(text: str) -> str:
 
     Where boxes for 'yes' and 'no' are both ticked, or both left empty, nobody knows.
     """
-    if ":" in text or "=" in text:
-        text = _LEADER.sub(_left_blank, text)
-    if "__" in text:
-        text = _LINE.sub(_left_blank, text)
+    text = blanks_read(text)
     if "[" in text:
-        text = _EMPTY.sub(_left_blank, text)
         text = _WIDE_BOX.sub(lambda box: f"[{box['mark']}]".ljust(len(box.group())), text)
-    if "/" in text:
-        text = _CIRCLED.sub(lambda field: f":{field['answer']};".ljust(len(field.group())), text)
-        printed = list(_NOT_CIRCLED.finditer(text))
-        if len(printed) > 1 or (
-            printed and text[printed[0].end() :].strip()
-        ):  # 'xr for known JIA yes/no' asks
-            text = _NOT_CIRCLED.sub(_left_blank, text)
     if "[" in text or "(" in text:
         text = _ASKED_IN_A_FIELD.sub(" ", _ANSWERED.sub(lambda box: f":{box.group()[1:-1]};", text))
     if _BOX.search(text) is None:
@@ -105,11 +73,6 @@ def _fields_of(line: str) -> list[str]:
     cuts = [0, *(found.end() for found in _FIELD_BEHIND.finditer(line)), len(line)]
     *closed, last = (line[begin:end] for begin, end in pairwise(cuts))
     return [*(f"{field.rstrip()};".ljust(len(field)) for field in closed), last]
-
-
-def _left_blank(leader: re.Match[str]) -> str:
-    room = len(leader.group())
-    return (f"{_BLANK};" if room > len(_BLANK) else _BLANK if room == len(_BLANK) else "").ljust(room)
 
 
 def _boxes_read(line: str) -> str:

@@ -30,8 +30,9 @@ from bot.understanding.unanswered import is_asked_and_unanswered
 from bot.understanding.untold import KINDS_ASKED_ABOUT, is_untold
 
 _ASKS_FOR_THE_IDEA = frozenset(
-    {"any", "are", "classic", "common", "count", "counts", "key", "list"}
-) | frozenset({"main", "such", "these", "those", "typical", "what", "which"})
+    {"any", "are", "classic", "common", "count", "counts", "key", "list", "main", "such", "these", "those",
+     "typical", "what", "which"}
+)  # fmt: skip
 _NOTES = frozenset({"record", "records", "note", "notes", "mention", "entry", "documentation", "trace"})
 _CIRCLED = frozenset({"circled", "ringed"})
 _NOT_TOLD_TO_BE_THERE = frozenset({Polarity.ABSENT, Polarity.UNKNOWN})

@@ -22,9 +22,7 @@ _NAMES, _PAST, _LEAD = _WORDS["names"], _WORDS["told_as_past"], _WORDS["lead"]
 _OF_THE_SPINE, _NONE_BEHIND = _WORDS["for_it"], _WORDS["none_behind"]
 _ENDS = frozenset({"", ",", *SENTENCE_ENDS}) - {"?"}
 _QUOTES = frozenset({'"', "'", "(", ")", "“", "”", "‘", "’"})
-_QUERIED = frozenset(
-    {"previous", "prev", "prior", "past", "old", "lumbar", "back", "spinal", "spine", "low", "l-spine"}
-)
+_QUERIED = _WORDS["queried"]
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _LONGEST_LEAD = 6  # tokens before a bare name
 _LEVEL = re.compile(r"[ls][1-5]")
