@@ -23,6 +23,9 @@ _ONE_OF = (
     ("trauma_untold", "low_velocity_trauma"),
     ("diagnosis_made", "not_yet_diagnosed", "diagnosis_unclear"),
 )
+# A result settles that films were taken and read; 'no films' behind a result may be of others.
+_TAKEN_AND_READ = ("imaging_not_done", "imaging_result_unknown")
+_SETTLED_BY = {"imaging_negative": _TAKEN_AND_READ, "imaging_suspicious": _TAKEN_AND_READ}
 _SKIN_SIGN = "skin_sign"
 _OVER = frozenset({Polarity.ABSENT, Polarity.HISTORICAL})
 _HAD = frozenset({Polarity.PRESENT, Polarity.HISTORICAL})
@@ -44,7 +47,7 @@ def merged(picture: ClinicalPicture, reading: Reading, lexicon: Lexicon) -> Clin
         if _is_of_something_else(finding, picture, reading) or _leaves_what_is_held(finding, latest, reading):
             continue
         if finding.polarity is Polarity.PRESENT:
-            for other in _others(finding.concept):
+            for other in (*_others(finding.concept), *_SETTLED_BY.get(finding.concept, ())):
                 if (held := latest.get(other)) is not None and held.turn < finding.turn:
                     del latest[other]
         latest[finding.concept] = finding

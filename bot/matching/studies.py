@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.picture import Intent, ProcedureMention
-from bot.understanding.asking_part import asking_part
+from bot.understanding.asking_part import asking_part, asking_sentences
 from bot.understanding.reading import Reading
 
 _SHORT = 12
@@ -16,8 +16,11 @@ def studies_meant(
 ) -> tuple[ProcedureMention, ...]:
     """The studies meant by the turn; empty when it means none. `held` are those of the turns before."""
     if reading.procedures:
-        tells_result = any(f.concept in _RESULTS for f in reading.findings)
-        if not tells_result or intent not in {Intent.WHICH_STUDY, Intent.NEXT_STEP}:
+        results = [f.said for f in reading.findings if f.concept in _RESULTS]
+        if results and not asking_sentences(reading.text):
+            # 'films back, nothing seen' tells, and asks nothing of films
+            return tuple(p for p in reading.procedures if not any(p.said in said for said in results))
+        if not results or intent not in {Intent.WHICH_STUDY, Intent.NEXT_STEP}:
             return reading.procedures
         # of 'films clear, MRI with contrast?' the film is done
         asked = asking_part(reading.text)

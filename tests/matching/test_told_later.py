@@ -357,3 +357,21 @@ def test_a_time_told_later_of_the_pain_takes_the_place_of_the_first(
     picture = conversation.understand([f"45M LBP {first}, no red flags", second]).picture
 
     assert [f.concept for f in picture.findings if f.concept in {"acute", "subacute", "chronic"}] == [concept]
+
+
+def test_a_result_told_later_settles_that_there_were_no_films_and_asks_nothing_of_them(
+    conversation: Conversation,
+) -> None:
+    told = conversation.understand(
+        ["5yo, back pain at night, fever, no films yet", "films back, nothing seen"]
+    )
+
+    assert told.match.variant_id == "back-pain-child/3"
+    assert told.picture.finding("imaging_not_done") is None
+    assert told.request.procedures == ()
+
+
+def test_a_study_named_beside_a_result_is_still_asked_for(conversation: Conversation) -> None:
+    told = conversation.understand(["5yo, back pain at night, fever, no films yet", "films negative. MRI"])
+
+    assert [p.modality for p in told.request.procedures] == ["MRI"]
