@@ -25,7 +25,11 @@ _ONE_OF = (
 )
 # A result settles that films were taken and read; 'no films' behind a result may be of others.
 _TAKEN_AND_READ = ("imaging_not_done", "imaging_result_unknown")
-_SETTLED_BY = {"imaging_negative": _TAKEN_AND_READ, "imaging_suspicious": _TAKEN_AND_READ}
+_SETTLED_BY = {
+    "imaging_negative": _TAKEN_AND_READ,
+    "imaging_suspicious": _TAKEN_AND_READ,
+    "carries_named_arthritis": ("diagnosis_unclear",),
+}
 _SKIN_SIGN = "skin_sign"
 _OVER = frozenset({Polarity.ABSENT, Polarity.HISTORICAL})
 _HAD = frozenset({Polarity.PRESENT, Polarity.HISTORICAL})

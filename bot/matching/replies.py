@@ -84,7 +84,8 @@ def as_reply(
         if option.is_outside:
             return Reply(reading, is_one=True, is_outside=True)
         told = [_placed(f, reading, start, end) for f in read(option.says, reading.turn).findings]
-        return Reply(_with(reading, told, lexicon), is_one=True)
+        settled = reading.withdrawn | _left_open_by(question, lexicon)
+        return Reply(_with(replace(reading, withdrawn=settled), told, lexicon), is_one=True)
     if said is None or _MEANT.search(reading.text):
         return Reply(reading)
     told = _of_bearing(said, question, reading, lexicon, read)
@@ -117,6 +118,15 @@ def _chosen(reading: Reading, question: DecidingQuestion) -> tuple[Option, int, 
         if index < len(question.options):
             return question.options[index], *place.span()
     return None
+
+
+def _left_open_by(question: DecidingQuestion, lexicon: Lexicon) -> frozenset[str]:
+    """The concepts that say of what is asked for that nobody knows it: an answer settles them."""
+    return frozenset(
+        c.id
+        for c in lexicon.concepts.values()
+        if question.concept in c.makes_unclear or question.concept in c.makes_untold
+    )
 
 
 def _of_bearing(

@@ -83,6 +83,11 @@ def _is_a_serial_number(words: list[Token], number: Number) -> bool:
     return word_at(words, k) in {"nr", "nos"} or (left == "." and word_at(words, k) == "no")
 
 
+def _is_a_sex(words: list[Token], i: int, number: Number) -> bool:
+    """The letter of 'age 40 M', 'Age: 9M', not of 'age 4m': nobody's months are as many, nor written so."""
+    return word_at(words, i) == "m" and (words[i].is_capital or number.value > _LONGEST_IN_MONTHS)
+
+
 def _is_a_temperature(words: list[Token], number: Number) -> bool:
     """'fever 39, what now', 'febrile 38.5'."""
     near = {word_at(words, number.first - 1), word_at(words, number.first - 2)}
@@ -197,7 +202,8 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
     if before in {"aged", "age", "ages"} or (
         before in {":", "is"} and word_at(words, number.first - 2) in {"age", "aged"}
     ):
-        named = unit_of(word) if word != "w/o" or joined else None
+        is_unit = not _is_a_sex(words, i, number) and (word != "w/o" or joined)
+        named = unit_of(word) if is_unit else None
         per_and_unit = named or (12.0, "year")
         last = i if named else number.last
         apart = _is_of_an_event(words, number.first - 1) or word_at(words, number.first - 2) in RELATIVES
@@ -207,6 +213,7 @@ def age_at(words: list[Token], number: Number) -> AgeMention | None:
         return AgeMention(*age_range(number.value, *per_and_unit), number.first, last, True, apart)
     if (
         before in {"m", "f", "male", "female"}
+        and word_at(words, number.first - 2) not in {"the", "on"}  # a motorway, 'on the M6'
         and 0 < number.value < 120
         and not unit_of(word)
         and word not in {"/", "%"}

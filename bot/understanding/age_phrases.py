@@ -124,9 +124,21 @@ def fraction_months(written: str) -> float:
 
 
 def _is_behind_a_baby(words: list[Token], i: int) -> bool:
-    """'Baby, 6/52, dimple', 'infant (5/12)'."""
-    k = i - 2 if word_at(words, i - 1) in {",", "(", "now"} else i - 1
-    return word_at(words, k) in {"baby", "infant", "newborn", "neonate", "bub"}
+    """'Baby, 6/52, dimple', 'infant (5/12)', 'age: 6/12'."""
+    k = i - 2 if word_at(words, i - 1) in {",", "(", "now", ":", "="} else i - 1
+    return word_at(words, k) in {"baby", "infant", "newborn", "neonate", "bub", "age", "aged"}
+
+
+def _is_turned_round(words: list[Token], i: int) -> bool:
+    """'twelve he is', 'eight, she is': the age before the one it is of."""
+    run = numbers(words[i : i + 3])
+    opens = word_at(words, i - 1) in {"", ",", ".", ";", "(", "-", "\n"}
+    if not opens or not run or run[0].first != 0 or not 0 < run[0].value < 106 or run[0].value % 1:
+        return False
+    k = i + run[0].last + 1
+    k += word_at(words, k) == ","
+    is_said = word_at(words, k) in {"he", "she"} and word_at(words, k + 1) in {"is", "be"}
+    return is_said and word_at(words, k + 2) in {"", ",", ".", ";", ")", "-", "\n", "and", "with", "now"}
 
 
 def _is_a_sex_with_age(words: list[Token], i: int) -> bool:
@@ -149,6 +161,9 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
         elif token.kind == "frac" and nxt in _AGED and not _is_a_sex_with_age(words, i + 1):
             value = fraction_months(token.text)
             found.append(AgeMention(value, value, i, i + 1, True))
+        elif _is_turned_round(words, i):
+            years = numbers(words[i : i + 3])[0].value
+            found.append(AgeMention(years * 12, years * 12 + 11.99, i, i, True))
         elif token.text in _DECADES and word_at(words, i - 1) in {
             "her",
             "his",

@@ -48,6 +48,8 @@ _FIELD_BEHIND = re.compile(
 # 'fever [N] night pain [N]': the answer stands in the box
 _ANSWERED = re.compile(r"\[ ?(?:y|n|yes|no|neg|pos|nil) ?\]|\( ?[yn] ?\)", re.I)  # '(no) fever' is no box
 _ASKED_IN_A_FIELD = re.compile(r"\?(?=[ \t\"'”’]{0,9}:)")  # 'red flags?' with the answer behind it
+# 'red flags [ ] Y [x] N (all gone through)'
+_YES_OR_NO_WITH_REMARK = re.compile(r"[ \t]{0,3}(?:y|n|yes|no)[ \t]{0,3}(?=\()", re.I)
 _WIDE_BOX = re.compile(r"\[[ \t]*(?P<mark>[ xX✓✔*])[ \t]*\]")
 
 
@@ -94,6 +96,8 @@ def _boxes_read(line: str) -> str:
             begin, end = boxes[i].span()
         line = line[:begin] + " " * (end - begin) + line[end:]
     begin, end = options[0]
+    if answer == _SEEN and line[:begin].rstrip().endswith((":", "=")):
+        answer = ""  # 'red flags: [ ] Y [x] N'
     room = line[begin : begin + len(answer)]
     if not ticked[0] and room.isspace() and len(room) == len(answer):
         line = line[:begin] + answer + line[begin + len(answer) :]
@@ -121,7 +125,8 @@ def _options_of(line: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
     """Where the option of each box stands, its box with it: behind it, or before it where a mark or nothing
     follows on the last box. The first of those has as many words as the longest of the others."""
     behind = line[boxes[-1].end() :].lstrip(_CLOSING)
-    if behind and not _OPTION_ENDS.match(behind) and not _REMARK.match(behind):
+    goes_on = _OPTION_ENDS.match(behind) or _REMARK.match(behind) or behind.startswith("/ ")
+    if behind and not goes_on:
         ends = [b.start() for b in boxes[1:]] + [len(line)]
         return [(b.start(), _end(line, b.end(), end)) for b, end in zip(boxes, ends, strict=True)]
     others = [(_begin(line, a.end(), b.start()), b.end()) for a, b in pairwise(boxes)]
@@ -139,7 +144,8 @@ def _options_of(line: str, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
 
 def _end(line: str, begin: int, end: int) -> int:
     found = _OPTION_ENDS.search(line, begin, end)
-    return found.start() if found else end
+    remark = _YES_OR_NO_WITH_REMARK.match(line, begin, end)
+    return min(m for m in (found and found.start(), remark and remark.end(), end) if m is not None)
 
 
 def _begin(line: str, begin: int, end: int) -> int:

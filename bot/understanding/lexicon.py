@@ -119,7 +119,7 @@ class Lexicon:
         return [
             m
             for m in found
-            if not any(self._supersedes(s, m) for s in strong.overlapping(m))
+            if (m.denies or not any(self._supersedes(s, m) for s in strong.overlapping(m)))
             # 'sleeps through the night' says no night pain, whatever 'night' says by itself; but
             # 'no benefit from physio' says more than that there was no physio
             and (

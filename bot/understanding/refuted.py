@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.answers_in_order import is_answered_no_in_order
 from bot.understanding.boxes import is_in_a_box_of_no
 from bot.understanding.concepts import Concept
 from bot.understanding.earlier_denial import is_of_an_earlier_time
@@ -30,6 +31,7 @@ _SYMPTOM = frozenset({"symptom", "symptoms", "pain", "trouble", "problem"})
 _WELL_BEFORE_BRACKET = frozenset(
     {"negative", "neg", "normal", "clear", "denied", "absent", "nil", "none", "fine"}
 )
+_OPENS_AN_ANSWER = frozenset({":", "=", "?", "flags"})
 _LONGEST_BRACKET = 40  # tokens
 _FIELD_ENDS = ITEM_ENDS | {"|"}
 _FOUND = frozenset({"identified", "recorded", "found", "known", "reported", "noted", "seen", "elicited"})
@@ -77,6 +79,7 @@ def is_refuted(
         or is_in_a_box_of_no(words, mention)
         or (mention.concept not in PLACES and is_gone_through(words, mention, mentions))
         or _is_field_of_no(words, mention)
+        or is_answered_no_in_order(words, mention)
         or _is_listed_as_well(words, mention)
         or is_said_behind(words, mention, mentions, takes_back, bridge, says_inside=takes_back_inside)
         or _is_free(words, mention)
@@ -118,7 +121,8 @@ def _is_listed_as_well(words: Sequence[Token], mention: Mention) -> bool:
         if word == ")" or word in SENTENCE_ENDS or word == "but":
             return False
         if word == "(":
-            return word_at(words, i - 1) in _WELL_BEFORE_BRACKET
+            is_field = word_at(words, i - 1) in _MARKS_OF_NO and word_at(words, i - 2) in _OPENS_AN_ANSWER
+            return is_field or word_at(words, i - 1) in _WELL_BEFORE_BRACKET
     return False
 
 
@@ -138,7 +142,7 @@ def _is_field_of_no(words: Sequence[Token], mention: Mention) -> bool:
         word = word_at(words, i)
         if word in {":", "=", "?", "|"} or (word == "-" and i == mention.last + 1):
             is_no = word_at(words, i + 1) in _MARKS_OF_NO
-            return is_no and word_at(words, i + 2) in _FIELD_ENDS | _FOUND
+            return is_no and word_at(words, i + 2) in _FIELD_ENDS | _FOUND | {"("}
         if word in {"", ",", *SENTENCE_ENDS}:
             return False
     return False

@@ -22,6 +22,7 @@ _NAMES, _PAST, _LEAD = _WORDS["names"], _WORDS["told_as_past"], _WORDS["lead"]
 _OF_THE_SPINE, _NONE_BEHIND = _WORDS["for_it"], _WORDS["none_behind"]
 _ENDS = frozenset({"", ",", *SENTENCE_ENDS}) - {"?"}
 _QUOTES = frozenset({'"', "'", "(", ")", "“", "”", "‘", "’"})
+_SEXES = frozenset({"m", "f", "yo", "y/o"})
 _QUERIED = _WORDS["queried"]
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _LONGEST_LEAD = 6  # tokens before a bare name
@@ -62,8 +63,13 @@ def _is_bare(words: Sequence[Token], operation: int) -> bool:
     while word_at(words, i) in _LEAD and operation - i <= _LONGEST_LEAD:
         i -= 1
     is_past = word_at(words, i) in _PAST
-    if not is_past and word_at(words, i) not in _ENDS | {":", "("}:
+    if not is_past and word_at(words, i) not in _ENDS | {":", "("} | _SEXES:  # '46M op 2017'
         return False  # 'hernia surgery'
+    i = operation + 1
+    if word_at(words, i) in {"history", "hx"}:
+        i += 1
+    if is_past and word_at(words, i) in {":", "=", "?"} and word_at(words, i + 1) in {"yes", "y"}:
+        return word_at(words, i + 2) in _ENDS | {"("}  # 'past surgical history: yes (2019)'
     i = operation + 1
     is_for_it = word_at(words, i) == "for" and word_at(words, i + 1) in _OF_THE_SPINE
     if is_for_it:

@@ -49,12 +49,14 @@ _ABBREVIATED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark: `text` in lower case without apostrophes, at [start, end)."""
+    """One word, number or mark: `text` in lower case without apostrophes, at [start, end). `is_capital`: one
+    letter written large in a text that is not all in capitals."""
 
     text: str
     start: int
     end: int
     kind: str
+    is_capital: bool = False
 
 
 def plain(text: str) -> str:
@@ -69,6 +71,7 @@ def plain(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The words, numbers, marks and line breaks of `text`, in order."""
     found: list[Token] = []
+    tells_case = not text.isupper()
     for match in _TOKEN.finditer(plain(text)):
         kind = match.lastgroup or "mark"
         word = match.group().replace("'", "") if kind == "word" else match.group()
@@ -76,7 +79,8 @@ def tokens(text: str) -> list[Token]:
             continue  # 'susp. JIA': the point ends no sentence
         if kind == "xray":
             kind, word = "word", "xray"
-        found.append(Token(word, match.start(), match.end(), kind))
+        is_capital = len(word) == 1 and tells_case and text[match.start()].isupper()
+        found.append(Token(word, match.start(), match.end(), kind, is_capital))
     return found
 
 

@@ -58,3 +58,18 @@ def test_the_reply_on_the_injury_decides(conversation: Conversation, reply: str,
     told = "9yo back pain since the accident, no details of what happened. No red flags. Which scan?"
 
     assert conversation.understand([told, reply]).match.status is status
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The quad bike rolled over her, she's 15, back pain with bruising across the lumbar region. Film?",
+        "13M clattered into the goalpost, lower back pain since. xray?",
+        "hockey stick to the chin, 11F, pain in front of both ears. CT condyles?",
+        "Six-year-old off the monkey bars, elbow swollen. Any more views?",
+        "Shunted from behind on the M6, midline cervical tenderness, 37F. X-ray neck?",
+        "9M swollen knee, known haemophilia. US?",
+    ],
+)
+def test_an_injury_told_by_how_it_came_is_not_covered(conversation: Conversation, told: str) -> None:
+    assert conversation.understand([told]).match.status is MatchStatus.NOT_COVERED

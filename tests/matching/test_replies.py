@@ -106,3 +106,29 @@ def test_a_reply_in_which_two_contradict_each_other_leaves_the_question_open(
     match = conversation.understand(["6yo, puffy right knee for two months. Which imaging?", told]).match
 
     assert match.status is MatchStatus.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Age 9 F\nKnee effusion, no trauma, afebrile\nIdiopathic arthritis: [ ] suspected [ ] known\nStudy?",
+        "9F, knee effusion, no trauma, afebrile. Both known and suspected are ticked under JIA. Study?",
+        "9F, knee effusion, no trauma, afebrile. JIA known or suspected not stated. Study?",
+    ],
+)
+@pytest.mark.parametrize(
+    ("second", "variant"),
+    [
+        ("known", "idiopathic-arthritis-child/5"),
+        ("known since 2021", "idiopathic-arthritis-child/5"),
+        ("Idiopathic arthritis: [ ] suspected [x] known", "idiopathic-arthritis-child/5"),
+        ("suspected", "idiopathic-arthritis-child/1"),
+    ],
+)
+def test_a_reply_settles_what_the_first_turn_said_is_not_known(
+    conversation: Conversation, first: str, second: str, variant: str
+) -> None:
+    asked = conversation.understand([first]).match
+
+    assert asked.question is not None
+    assert conversation.understand([first, second]).match.variant_id == variant

@@ -375,3 +375,27 @@ def test_a_study_named_beside_a_result_is_still_asked_for(conversation: Conversa
     told = conversation.understand(["5yo, back pain at night, fever, no films yet", "films negative. MRI"])
 
     assert [p.modality for p in told.request.procedures] == ["MRI"]
+
+
+def test_a_weight_loss_that_was_planned_is_no_red_flag_any_more(conversation: Conversation) -> None:
+    first = "Man, 40, acute low back pain 2 weeks, nothing tried, 5 kg weight loss"
+    second = "he dieted for his wedding, the weight loss was planned. Every other red flag is absent."
+
+    told, taken_back = (
+        conversation.understand(turns).picture.finding("weight_loss") for turns in ([first], [first, second])
+    )
+
+    assert told is not None
+    assert told.polarity is Polarity.PRESENT
+    assert taken_back is not None
+    assert taken_back.polarity is Polarity.ABSENT
+
+
+def test_films_done_now_are_asked_about_by_their_result(conversation: Conversation) -> None:
+    first = "7yo with back pain that keeps getting worse, no injury. What to image first?"
+    question = conversation.understand(
+        [first, "ok the plain films of the sore bit have been done now"]
+    ).match.question
+
+    assert question is not None
+    assert question.concept.startswith("imaging_")

@@ -11,6 +11,13 @@ YEAR = 11.99  # '9 years' lasts until the tenth birthday
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
+        pytest.param("Age 40 M\nLow back pain, 2 weeks", 480, 480 + YEAR, id="a capital M behind the age"),
+        pytest.param("Age: 9M, knee effusion", 108, 108 + YEAR, id="a capital M glued to the age"),
+        pytest.param("age: 4m, hairy patch", 4, 4, id="a small m behind the age"),
+        pytest.param("age 44 m, sore back", 528, 528 + YEAR, id="nobody tells 44 months"),
+        pytest.param("age 6/12, sacral dimple", 6, 6, id="months over twelve behind the age"),
+        pytest.param("one of our pupils, twelve he is, has a sore back", 144, 144 + YEAR, id="turned round"),
+        pytest.param("shunted on the M6, 37F, sore neck", 444, 444 + YEAR, id="a motorway is no age"),
         pytest.param("she was three in June and keeps saying back sore", 36, 36 + YEAR, id="was three"),
         pytest.param("our little one turned three in August, back sore", 36, 36 + YEAR, id="turned three"),
         pytest.param(

@@ -208,3 +208,38 @@ def test_yes_or_no_at_the_end_of_a_question_is_no_field() -> None:
     assert polarities("pelvis xr for SI joint pain in 13yo w known JIA yes/no")["idiopathic_arthritis"] is (
         Polarity.PRESENT
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        ("Red flags: [ ] Y [x] N", Polarity.ABSENT),
+        ("Red flags: [ ] Y [x] N\nPrevious spine surgery: [ ] Y [ ] N", Polarity.ABSENT),
+        ("Red flags: [x] Y [ ] N", Polarity.PRESENT),
+        ("Red flags: [ ] Y  [x] N (cancer, fever, trauma, steroids, CES all asked)", Polarity.ABSENT),
+        ("Red flags: N (cancer, fever, weight loss)", Polarity.ABSENT),
+        ("Red flags: NONE (list checked with parent)", Polarity.ABSENT),
+        ("Red flags: none - list gone through with mum", Polarity.ABSENT),
+    ],
+)
+def test_what_a_field_answers_holds_with_a_remark_behind_it(told: str, stands: Polarity) -> None:
+    found = polarities(f"LBP 11 days, age 43\n{told}\nMRI?")
+
+    assert found["clinical_red_flag"] is stands
+    assert "not_assessed" not in found
+
+
+def test_what_a_denied_field_lists_in_brackets_is_denied() -> None:
+    found = polarities("LBP 11 days\nRed flags: [ ] Y  [x] N (cancer, fever, CES all asked)\nMRI?")
+
+    assert {found["cancer"], found["fever"], found["cauda_equina"]} == {Polarity.ABSENT}
+
+
+def test_the_remark_behind_an_unticked_no_is_of_what_is_there() -> None:
+    assert polarities("12M back pain\nRed flags: [x] Y  [ ] N (fever)")["fever"] is Polarity.PRESENT
+
+
+def test_fields_parted_by_strokes_are_read_one_by_one() -> None:
+    found = polarities("age 46 / LBP 14 weeks / previous management: yes [x] no [x] / MRI L-spine y/n?")
+
+    assert found["management_tried"] is Polarity.UNKNOWN

@@ -293,3 +293,33 @@ def test_a_diagnosis_made_before_is_made(text: str) -> None:
 
     assert "diagnosis_made" in found
     assert "not_yet_diagnosed" not in found
+
+
+def test_a_result_that_came_back_says_nothing_of_the_back() -> None:
+    found = polarities("xrays of the painful bit came back normal")
+
+    assert "back_pain" not in found
+    assert found["imaging_negative"] is Polarity.PRESENT
+
+
+def test_a_choice_with_nothing_in_it_is_no_result() -> None:
+    assert "imaging_negative" not in polarities("49F low back pain 4 weeks. xr mri or nil")
+
+
+def test_a_leg_without_pain_leaves_the_pain_of_the_back() -> None:
+    assert polarities("Site: lumbar, no leg pain")["low_back_pain"] is Polarity.PRESENT
+
+
+def test_a_tender_neck_is_no_pain_of_the_back() -> None:
+    found = polarities("30F, midline cervical tenderness")
+
+    assert "back_pain" not in found
+    assert found["neck_pain"] is Polarity.PRESENT
+
+
+def test_what_a_scan_is_for_does_not_say_that_it_is_known() -> None:
+    assert "idiopathic_arthritis" not in polarities("wrist swelling 7yo, for jia imaging, us or xr")
+
+
+def test_a_planned_loss_of_weight_takes_the_loss_back() -> None:
+    assert polarities("he dieted, the weight loss was planned")["weight_loss"] is Polarity.ABSENT
