@@ -25,8 +25,8 @@ def foreign_language(reading: Reading) -> str | None:
         return None
     english = sum(w in _LANGUAGES["English"] for w in words)
     name, hits = max(
-        ((n, sum(w in f for w in words)) for n, f in _LANGUAGES.items() if n != "English"), key=lambda p: p[1]
-    )
+        ((n, len(f.intersection(words))) for n, f in _LANGUAGES.items() if n != "English"), key=lambda p: p[1]
+    )  # words, not how often: 'lumbar' twice and '13 y' are no Spanish
     return name if hits >= 3 and hits > english else None
 
 

@@ -88,7 +88,8 @@ def _boxes_read(line: str) -> str:
     answer = ""
     if len(boxes) > 1 and all(ticked) and (is_yes_or_no or named <= _HOW_SURE):
         ticked = [False] * len(boxes)  # of two that cannot both be; two signs can
-        answer = "" if is_yes_or_no else _EITHER
+    if len(boxes) > 1 and not any(ticked) and named <= _HOW_SURE:
+        answer = _EITHER
     if is_yes_or_no:
         answer = _SEEN if any(ticked) else _UNKNOWN
     for i, (begin, end) in enumerate(options):

@@ -12,6 +12,7 @@ from bot.understanding.text import Token
 _LISTS = PhraseLists("gone_through.yaml")
 _VERB, _ANSWER = _LISTS.phrases("verb"), _LISTS.phrases("answer")
 _BETWEEN = _LISTS.words("between")
+_LEAD = frozenset({"the", "all", "every", "each", "any", "his", "her", "their", "usual", "list", "of", "for"})
 _MARKS = frozenset({",", ":", ";", "-", "–", "—", "(", "and"})
 _REACH = 40  # tokens from the mention to the answer
 
@@ -21,7 +22,7 @@ def is_gone_through(words: Sequence[Token], mention: Mention, mentions: Sequence
     verb and an answer that denies all of it."""
     i = mention.last + 1
     lasts = lasts_between(mentions, i, i + _REACH)
-    was_gone_through = False
+    was_gone_through = _is_gone_through_before(words, mention.first)
     while i < mention.last + _REACH:
         if was_gone_through and _is_answered_no(words, i):
             return True
@@ -34,6 +35,14 @@ def is_gone_through(words: Sequence[Token], mention: Mention, mentions: Sequence
             return False
         i = i + 1 if last is None else last + 1
     return False
+
+
+def _is_gone_through_before(words: Sequence[Token], first: int) -> bool:
+    """'went through all the red flags with mum and ...': the verb before what it is of."""
+    i = first - 1
+    while i >= 0 and words[i].text in _LEAD:
+        i -= 1
+    return any(_VERB.last_at(words, k) == i for k in (i - 1, i) if k >= 0)
 
 
 def _is_answered_no(words: Sequence[Token], i: int) -> bool:

@@ -10,6 +10,7 @@ from bot.understanding.wording import wording
 _DOSE = wording("dose")
 _ITS_DOSE = wording("its_dose")
 _SMALL_TALK = wording("small_talk")
+_OFFICE = wording("office")
 _OPENER = wording("opener")
 _NEXT = wording("next")
 _WHY = wording("why")
@@ -25,6 +26,7 @@ _DEFINITION = wording("definition")
 _DRUG = wording("drug")
 _STUDY = wording("study")
 _TIMES = frozenset({"acute", "long_standing"})  # 'a joke for Friday'
+_OF_STUDIES = _TIMES | {"spine_imaging", "imaging_done", "advanced_imaging_done"}
 
 
 def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
@@ -32,6 +34,10 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
 
     Only the part that asks decides, but for what bars a study and for talk.
     """
+    is_of_an_age = reading.age is not None and any(c.isdecimal() for c in reading.age.said)  # not 'paeds'
+    tells_of_nobody = not is_of_an_age and all(f.concept in _OF_STUDIES for f in reading.findings)
+    if tells_of_nobody and not has_patient and _OFFICE.search(reading.text):
+        return Intent.SMALL_TALK  # 'move Mrs Petrov's MRI to the 11th'
     return _intent_of(
         reading.text,
         names_study=bool(reading.procedures),

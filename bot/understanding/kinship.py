@@ -45,6 +45,9 @@ _ADJECTIVES_WHOLE = frozenset({"elderly", "frail"})
 _OWN = frozenset({"his", "her", "their", "my", "and", "with", ",", ".", ";", ":", "(", "", "\n"})
 
 
+_NEAR_OF = 3  # 'mum of this JIA boy'
+
+
 def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
     """'osteoporosis in her mother', 'cancer runs in the family', 'osteoporosis like her mum'."""
     i = mention.last + 1
@@ -82,6 +85,12 @@ def _is_in_the_family(words: Sequence[Token], i: int) -> bool:
         if word_at(words, k) in {"side", "line"}:
             return any(_names_a_relative(words[j].text) for j in range(i + 1, k))
     return False
+
+
+def _is_of_whose_child(words: Sequence[Token], i: int, mention: Mention) -> bool:
+    """'mum of JIA boy rang': it is the child's."""
+    is_parent = words[i].text in RELATIVES and word_at(words, i + 1) == "of"
+    return is_parent and mention.first - i <= _NEAR_OF
 
 
 def _is_the_spouse_in_pain(words: Sequence[Token], i: int) -> bool:
@@ -128,7 +137,7 @@ def is_of_family(words: Sequence[Token], mention: Mention, concept: Concept) -> 
             and not _is_writer_ill(words, i)
         ):
             return False  # the one who writes speaks of that relative as the patient
-        if _is_the_spouse_in_pain(words, i):
+        if _is_the_spouse_in_pain(words, i) or _is_of_whose_child(words, i, mention):
             return False
         if _names_a_relative(word) and commas == 0 and tells_of_another(words, i):
             return False

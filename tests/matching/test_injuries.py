@@ -69,6 +69,9 @@ def test_the_reply_on_the_injury_decides(conversation: Conversation, reply: str,
         "Six-year-old off the monkey bars, elbow swollen. Any more views?",
         "Shunted from behind on the M6, midline cervical tenderness, 37F. X-ray neck?",
         "9M swollen knee, known haemophilia. US?",
+        "14M, double-bounced and came down on his back from about 3 metres, can't straighten up. Film?",
+        "Elbowed in the face at basketball, 13M, jaw joint painful. OPG or CT?",
+        "7yo boy, belly pain moved to the right lower side, vomited twice. Ultrasound?",
     ],
 )
 def test_an_injury_told_by_how_it_came_is_not_covered(conversation: Conversation, told: str) -> None:

@@ -33,3 +33,9 @@ def test_the_reason_is_told(conversation: Conversation, text: str, reason: str) 
 )
 def test_a_form_and_a_scan_before_birth_put_no_child_outside(conversation: Conversation, text: str) -> None:
     assert conversation.understand([text]).match.status is not MatchStatus.NOT_COVERED
+
+
+def test_the_same_word_twice_makes_no_other_language(conversation: Conversation) -> None:
+    told = "Pt: girl, 13 y\nRegion: lumbar\nSymptom: back pain\nRequested: XR lumbar spine"
+
+    assert conversation.understand([told]).match.question is not None

@@ -243,3 +243,9 @@ def test_fields_parted_by_strokes_are_read_one_by_one() -> None:
     found = polarities("age 46 / LBP 14 weeks / previous management: yes [x] no [x] / MRI L-spine y/n?")
 
     assert found["management_tried"] is Polarity.UNKNOWN
+
+
+def test_neither_known_nor_suspected_ticked_leaves_both_open() -> None:
+    found = polarities("F 11, jaw joint pain\nJIA:  known [ ]   suspected [ ]\nTrauma no, fever no")
+
+    assert "diagnosis_unclear" in found

@@ -8,6 +8,7 @@ from tests.understanding.reading import polarities
 @pytest.mark.parametrize(
     "told",
     [
+        "I went through the red flags with her and her mum and there isn't a single one.",
         "Red flag list gone through with him and father, all no.",
         "Red flag checklist was run through with both parents and the patient herself, each one negative.",
         "Alarm symptoms asked about again with the interpreter, all nil.",

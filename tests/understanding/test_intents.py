@@ -45,6 +45,10 @@ from tests.understanding.reading import intent, read
         pytest.param("what is the differential?", Intent.DIFFERENTIAL, id="differential"),
         pytest.param("hello", Intent.SMALL_TALK, id="hello"),
         pytest.param("thanks!", Intent.SMALL_TALK, id="thanks"),
+        pytest.param("please move Mrs Low's lumbar MRI to the 11th", Intent.SMALL_TALK, id="a booking"),
+        pytest.param("who is on call for paeds radiology tonight", Intent.SMALL_TALK, id="on call"),
+        pytest.param("what did Mr Ode's spine scan show?", Intent.SMALL_TALK, id="one person's report"),
+        pytest.param("morning! how's your day going", Intent.SMALL_TALK, id="how is your day"),
         pytest.param("a radiology joke for Friday?", Intent.SMALL_TALK, id="a joke for a day of the week"),
     ],
 )
@@ -223,3 +227,15 @@ def test_what_is_asked_of_a_study_or_of_no_patient_asks_for_none(question: str) 
     request = request_of(reading, has_patient=False, procedures=reading.procedures, is_about_patient=True)
 
     assert not request.asks_for_study
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "42M low back pain 2 weeks, can you book him an MRI slot for the 4th?",
+        "who reviews the MRI of a child?",
+        "9yo, back pain and fever. Who is on call for this: ultrasound or MRI first?",
+    ],
+)
+def test_a_patient_or_a_question_on_guidance_is_no_matter_of_the_office(text: str) -> None:
+    assert intent(text) is not Intent.SMALL_TALK
