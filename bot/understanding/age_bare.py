@@ -46,7 +46,7 @@ _DOERS_ENDS = (
     "runner",
     "rider",
 )
-_QUOTES = frozenset({'"', "'"})
+_OPENS_A_NOTE = frozenset({'"', "'", "nearly", "almost"})
 _WORD_LEAST = 11
 _DOERS_LEAST = 3
 # What is counted behind a number: 'swimmer 20 lengths a day'.
@@ -65,7 +65,7 @@ def is_bare_age(words: Sequence[Token], number: Number) -> bool:
     if not (_LEAST <= number.value <= _MOST and number.value == int(number.value)):
         return False
     left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
-    if right == "," and all(w.text in _QUOTES for w in words[: number.first]):
+    if right == "," and all(w.text in _OPENS_A_NOTE for w in words[: number.first]):
         # '44, roofer', 'forty-four, roofer'
         return number.last == number.first or words[number.first].kind == "word"
     if left == ":" and right == "," and words[number.first].kind == "word":

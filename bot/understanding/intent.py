@@ -10,7 +10,7 @@ from bot.understanding.wording import wording
 _DOSE = wording("dose")
 _ITS_DOSE = wording("its_dose")
 _SMALL_TALK = wording("small_talk")
-_OFFICE = wording("office")
+_OFFICE, _OFFICE_MATTER = wording("office"), wording("office_matter")
 _OPENER = wording("opener")
 _NEXT = wording("next")
 _WHY = wording("why")
@@ -36,7 +36,8 @@ def intent_of(reading: Reading, *, has_patient: bool) -> Intent:
     """
     is_of_an_age = reading.age is not None and any(c.isdecimal() for c in reading.age.said)  # not 'paeds'
     tells_of_nobody = not is_of_an_age and all(f.concept in _OF_STUDIES for f in reading.findings)
-    if tells_of_nobody and not has_patient and _OFFICE.search(reading.text):
+    is_office = tells_of_nobody and _OFFICE.search(reading.text)
+    if not has_patient and (is_office or _OFFICE_MATTER.search(asking_part(reading.text))):
         return Intent.SMALL_TALK  # 'move Mrs Petrov's MRI to the 11th'
     return _intent_of(
         reading.text,

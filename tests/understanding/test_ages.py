@@ -17,6 +17,7 @@ YEAR = 11.99  # '9 years' lasts until the tenth birthday
         pytest.param("age 44 m, sore back", 528, 528 + YEAR, id="nobody tells 44 months"),
         pytest.param("age 6/12, sacral dimple", 6, 6, id="months over twelve behind the age"),
         pytest.param("one of our pupils, twelve he is, has a sore back", 144, 144 + YEAR, id="turned round"),
+        pytest.param("Nearly three, says back ow", 36, 36 + YEAR, id="nearly three at the start"),
         pytest.param("shunted on the M6, 37F, sore neck", 444, 444 + YEAR, id="a motorway is no age"),
         pytest.param("she was three in June and keeps saying back sore", 36, 36 + YEAR, id="was three"),
         pytest.param("our little one turned three in August, back sore", 36, 36 + YEAR, id="turned three"),

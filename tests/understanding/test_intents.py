@@ -48,6 +48,10 @@ from tests.understanding.reading import intent, read
         pytest.param("please move Mrs Low's lumbar MRI to the 11th", Intent.SMALL_TALK, id="a booking"),
         pytest.param("who is on call for paeds radiology tonight", Intent.SMALL_TALK, id="on call"),
         pytest.param("what did Mr Ode's spine scan show?", Intent.SMALL_TALK, id="one person's report"),
+        pytest.param(
+            "need the fax number for MRI bookings for our JIA girl", Intent.SMALL_TALK, id="a number"
+        ),
+        pytest.param("39M loin pain, low dose CT or ultrasound?", Intent.RATING, id="a low-dose study"),
         pytest.param("morning! how's your day going", Intent.SMALL_TALK, id="how is your day"),
         pytest.param("a radiology joke for Friday?", Intent.SMALL_TALK, id="a joke for a day of the week"),
     ],

@@ -323,3 +323,11 @@ def test_what_a_scan_is_for_does_not_say_that_it_is_known() -> None:
 
 def test_a_planned_loss_of_weight_takes_the_loss_back() -> None:
     assert polarities("he dieted, the weight loss was planned")["weight_loss"] is Polarity.ABSENT
+
+
+def test_a_crushed_bone_is_no_injury() -> None:
+    assert "trauma" not in polarities("JIA, his spine MR found a crushed vertebra")
+
+
+def test_a_lump_at_the_angle_of_the_jaw_is_none_of_the_joint() -> None:
+    assert "tmj_pain" not in polarities("9F with a rubbery lump at the angle of the jaw for five weeks")
