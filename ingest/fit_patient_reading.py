@@ -5,8 +5,9 @@
 
 Reads lines of author, variant and text (`?` for a variant: a fact is missing on which it hangs, `-`: no
 variant is about the patient) and writes `ingest/patient_reading.npz`: changes of low rank to the encoder's
-upper layers, and what tells the variant and the kind of text by them. Takes about 15 minutes. `--leave-out`
-learns from none of those authors, writes nothing, and says what is told of their patients.
+upper layers, and what tells the variant and the kind of text by them. Took 22 minutes for 14,888 texts
+on two cores. `--leave-out` learns from none of those authors, writes nothing, and says what is told of
+their patients.
 """
 
 import argparse
