@@ -23,7 +23,8 @@ _ONE_OF = (
     ("trauma_untold", "low_velocity_trauma"),
     ("diagnosis_made", "not_yet_diagnosed", "diagnosis_unclear"),
 )
-# A result settles that films were taken and read; 'no films' behind a result may be of others.
+# What a later turn settles: a result that films were taken and read ('no films' behind one may be of
+# others), a diagnosis that is carried that it is known.
 _TAKEN_AND_READ = ("imaging_not_done", "imaging_result_unknown")
 _SETTLED_BY = {
     "imaging_negative": _TAKEN_AND_READ,

@@ -46,7 +46,8 @@ _DOERS_ENDS = (
     "runner",
     "rider",
 )
-_OPENS_A_NOTE = frozenset({'"', "'", "nearly", "almost"})
+_QUOTES = frozenset({'"', "'"})
+_NEARLY = frozenset({"nearly", "almost"})
 _WORD_LEAST = 11
 _DOERS_LEAST = 3
 # What is counted behind a number: 'swimmer 20 lengths a day'.
@@ -65,7 +66,9 @@ def is_bare_age(words: Sequence[Token], number: Number) -> bool:
     if not (_LEAST <= number.value <= _MOST and number.value == int(number.value)):
         return False
     left, right = word_at(words, number.first - 1), word_at(words, number.last + 1)
-    if right == "," and all(w.text in _OPENS_A_NOTE for w in words[: number.first]):
+    if right == "," and left in _NEARLY and number.first == 1 and words[1].kind == "word":
+        return word_at(words, number.last + 2) not in MEASURES  # 'nearly three, says'
+    if right == "," and all(w.text in _QUOTES for w in words[: number.first]):
         # '44, roofer', 'forty-four, roofer'
         return number.last == number.first or words[number.first].kind == "word"
     if left == ":" and right == "," and words[number.first].kind == "word":

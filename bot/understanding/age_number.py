@@ -56,6 +56,10 @@ _SCORED = frozenset({"pain", "score", "scored", "scores", "grade", "was", "from"
 _LONGEST_DISEASE = 3  # words
 _FEVERISH = ("fever", "febrile", "pyrexia", "temp", "spik")
 _LEAST_CELSIUS, _MOST_CELSIUS = 34, 43
+_OF_A_BABY = frozenset(
+    {"baby", "infant", "newborn", "neonate", "bub", "toddler", "old", "dimple", "dimples", "hairy", "tuft",
+     "sacral"}
+)  # fmt: skip
 _LONGEST_IN_MONTHS = 36  # '63M hx of cancer' is a man of 63
 
 
@@ -85,7 +89,9 @@ def _is_a_serial_number(words: list[Token], number: Number) -> bool:
 
 def _is_a_sex(words: list[Token], i: int, number: Number) -> bool:
     """The letter of 'age 40 M', 'Age: 9M', not of 'age 4m': nobody's months are as many, nor written so."""
-    return word_at(words, i) == "m" and (words[i].is_capital or number.value > _LONGEST_IN_MONTHS)
+    if word_at(words, i) != "m" or number.value > _LONGEST_IN_MONTHS:
+        return word_at(words, i) == "m"
+    return words[i].is_capital and _OF_A_BABY.isdisjoint(w.text for w in words)
 
 
 def _is_a_temperature(words: list[Token], number: Number) -> bool:

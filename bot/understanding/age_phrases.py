@@ -132,7 +132,7 @@ def _is_behind_a_baby(words: list[Token], i: int) -> bool:
 def _is_turned_round(words: list[Token], i: int) -> bool:
     """'twelve he is', 'eight, she is': the age before the one it is of."""
     run = numbers(words[i : i + 3])
-    opens = word_at(words, i - 1) in {"", ",", ".", ";", "(", "-", "\n"}
+    opens = word_at(words, i - 1) in {"", ",", ".", ";", "(", "\n"}
     if not opens or not run or run[0].first != 0 or not 0 < run[0].value < 106 or run[0].value % 1:
         return False
     k = i + run[0].last + 1
@@ -162,8 +162,9 @@ def ages_in_phrases(words: list[Token]) -> list[AgeMention]:
             value = fraction_months(token.text)
             found.append(AgeMention(value, value, i, i + 1, True))
         elif _is_turned_round(words, i):
-            years = numbers(words[i : i + 3])[0].value
-            found.append(AgeMention(years * 12, years * 12 + 11.99, i, i, True))
+            number = numbers(words[i : i + 3])[0]
+            low = number.value * 12
+            found.append(AgeMention(low, low + 11.99, i, i + number.last, True))
         elif token.text in _DECADES and word_at(words, i - 1) in {
             "her",
             "his",

@@ -15,6 +15,9 @@ from bot.understanding.scope_words import (
 )
 from bot.understanding.text import Token
 
+_PARENTS = frozenset({"mum", "mom", "mother", "dad", "father", "parent", "parents", "gran", "grandmother"})
+_CHILD = frozenset({"boy", "girl", "child", "kid", "lad", "lass", "toddler", "patient", "teenager", "teen"})
+_NEAR_OF = 3  # tokens, 'mum of this JIA boy'
 _THEIRS = frozenset({"son", "daughter", "boy", "girl", "child", "kid", "baby", "friend", *RELATIVES})
 _BEINGS = frozenset({"was", "were", "is", "are"})
 _CAUSES = frozenset({"by", "from", "with", "after", "of", "because", "due", "following", "through", "since"})
@@ -43,9 +46,6 @@ _ILL = frozenset({"ill", "sick", "poorly", "unwell", "off", "down", "in"})
 _ADJECTIVES = ("ed", "ic", "ile", "ish", "ant", "ous")
 _ADJECTIVES_WHOLE = frozenset({"elderly", "frail"})
 _OWN = frozenset({"his", "her", "their", "my", "and", "with", ",", ".", ";", ":", "(", "", "\n"})
-
-
-_NEAR_OF = 3  # 'mum of this JIA boy'
 
 
 def _is_of_the_family_behind(words: Sequence[Token], mention: Mention) -> bool:
@@ -89,8 +89,9 @@ def _is_in_the_family(words: Sequence[Token], i: int) -> bool:
 
 def _is_of_whose_child(words: Sequence[Token], i: int, mention: Mention) -> bool:
     """'mum of JIA boy rang': it is the child's."""
-    is_parent = words[i].text in RELATIVES and word_at(words, i + 1) == "of"
-    return is_parent and mention.first - i <= _NEAR_OF
+    is_parent = words[i].text in _PARENTS and word_at(words, i + 1) == "of"
+    behind = {word_at(words, k) for k in range(mention.last + 1, mention.last + 3)}
+    return is_parent and mention.first - i <= _NEAR_OF and not _CHILD.isdisjoint(behind)
 
 
 def _is_the_spouse_in_pain(words: Sequence[Token], i: int) -> bool:

@@ -32,6 +32,10 @@ _WELL_BEFORE_BRACKET = frozenset(
     {"negative", "neg", "normal", "clear", "denied", "absent", "nil", "none", "fine"}
 )
 _OPENS_AN_ANSWER = frozenset({":", "=", "?", "flags"})
+_TELLS = frozenset(
+    {"though", "although", "but", "except", "apart", "had", "has", "have", "on", "takes", "taking", "took",
+     "is", "was", "are", "were", "treated", "known", "only", "just", "since", "years", "ago", "for", "by", "after"}
+)  # fmt: skip
 _LONGEST_BRACKET = 40  # tokens
 _FIELD_ENDS = ITEM_ENDS | {"|"}
 _FOUND = frozenset({"identified", "recorded", "found", "known", "reported", "noted", "seen", "elicited"})
@@ -122,8 +126,18 @@ def _is_listed_as_well(words: Sequence[Token], mention: Mention) -> bool:
             return False
         if word == "(":
             is_field = word_at(words, i - 1) in _MARKS_OF_NO and word_at(words, i - 2) in _OPENS_AN_ANSWER
-            return is_field or word_at(words, i - 1) in _WELL_BEFORE_BRACKET
+            return (is_field and _is_bare_list(words, i + 1)) or word_at(words, i - 1) in _WELL_BEFORE_BRACKET
     return False
+
+
+def _is_bare_list(words: Sequence[Token], begin: int) -> bool:
+    """Whether nothing is told in the brackets: '(cancer, fever, CES all asked)', not '(on prednisolone)'."""
+    for word in words[begin : begin + _LONGEST_BRACKET]:
+        if word.text == ")":
+            return True
+        if word.text in _TELLS or word.kind in {"num", "frac"}:
+            return False
+    return True
 
 
 def _is_field_of_no(words: Sequence[Token], mention: Mention) -> bool:

@@ -69,7 +69,9 @@ def _is_bare(words: Sequence[Token], operation: int) -> bool:
     if word_at(words, i) in {"history", "hx"}:
         i += 1
     if is_past and word_at(words, i) in {":", "=", "?"} and word_at(words, i + 1) in {"yes", "y"}:
-        return word_at(words, i + 2) in _ENDS | {"("}  # 'past surgical history: yes (2019)'
+        # 'past surgical history: yes (2019)', not '(appendix)'
+        is_year = word_at(words, i + 2) == "(" and bool(_YEAR.fullmatch(word_at(words, i + 3)))
+        return is_year or word_at(words, i + 2) in _ENDS
     i = operation + 1
     is_for_it = word_at(words, i) == "for" and word_at(words, i + 1) in _OF_THE_SPINE
     if is_for_it:
@@ -79,8 +81,9 @@ def _is_bare(words: Sequence[Token], operation: int) -> bool:
     if _YEAR.fullmatch(word_at(words, i)):
         is_placed_behind = word_at(words, i + 2) in ELSEWHERE  # 'surgery 2009, hernia'
         return word_at(words, i + 1) in _ENDS | {")"} and not is_placed_behind
-    if "ago" in {word_at(words, i + 1), word_at(words, i + 2)}:
-        return True
+    ago = next((k for k in (i + 1, i + 2) if word_at(words, k) == "ago"), None)
+    if ago is not None:
+        return word_at(words, ago + 1) != "for" or word_at(words, ago + 2) in _OF_THE_SPINE
     return (is_past or is_for_it) and word_at(words, i) in _ENDS and word_at(words, i + 1) not in _NONE_BEHIND
 
 

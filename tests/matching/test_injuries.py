@@ -82,3 +82,26 @@ def test_the_reply_on_the_injury_decides(conversation: Conversation, reply: str,
 )
 def test_an_injury_told_by_how_it_came_is_not_covered(conversation: Conversation, told: str) -> None:
     assert conversation.understand([told]).match.status is MatchStatus.NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "45F, sciatica, told the nerve is trapped between two discs",
+        "Came on after carrying shopping up three floors, low back pain",
+        "8y JIA, knees swollen; dropped off at school by mum, walks 20 m",
+        "rolled onto her side in bed and felt a twinge, low back pain",
+        "his van ran out of petrol and he pushed it, low back pain",
+        "a tennis ball against her back gives relief",
+        "knee to chin stretches help his back",
+        "pain on reaching with outstretched arm",
+        "kept off the bars and off the swing, back pain",
+        "45M roofer, works at roof height, low back pain",
+        "9 year old with shunted hydrocephalus, back pain",
+    ],
+)
+def test_what_sounds_like_an_injury_is_none(conversation: Conversation, told: str) -> None:
+    picture = conversation.understand([told]).picture
+
+    assert picture.finding("significant_trauma") is None
+    assert picture.finding("trauma") is None

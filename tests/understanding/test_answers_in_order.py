@@ -48,3 +48,18 @@ def test_each_answer_is_that_of_the_field_with_its_number(told: tuple[list[str],
 
 def test_more_fields_than_answers_are_not_answered() -> None:
     assert polarities("12M back pain\nfever/limp/night pain: Y N\nXR?")["fever"] is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("told", "concept"),
+    [
+        ("45F low back pain 9 weeks, physio, fever/trauma n/n", "low_back_pain"),
+        ("8yo JIA, knee swelling, fever/rash: n/n", "idiopathic_arthritis"),
+        ("45F low back pain/leg pain 3 weeks, bladder/bowel n/n", "low_back_pain"),
+        ("45F low back pain/leg pain, SLR -/-", "low_back_pain"),
+        ("8yo knee swelling, JIA? no / no", "joint_swelling"),
+        ("45F low back pain, cancer y/n", "low_back_pain"),
+    ],
+)
+def test_what_stands_before_the_fields_is_not_answered(told: str, concept: str) -> None:
+    assert polarities(told)[concept] is Polarity.PRESENT

@@ -249,3 +249,11 @@ def test_neither_known_nor_suspected_ticked_leaves_both_open() -> None:
     found = polarities("F 11, jaw joint pain\nJIA:  known [ ]   suspected [ ]\nTrauma no, fever no")
 
     assert "diagnosis_unclear" in found
+
+
+@pytest.mark.parametrize(
+    ("remark", "concept"),
+    [("though had prostate cancer 2010", "cancer"), ("on prednisolone for asthma", "chronic_steroid")],
+)
+def test_what_is_told_in_brackets_behind_a_no_is_there(remark: str, concept: str) -> None:
+    assert polarities(f"45M low back pain. Red flags: N ({remark})")[concept] is Polarity.PRESENT

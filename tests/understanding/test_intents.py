@@ -238,6 +238,8 @@ def test_what_is_asked_of_a_study_or_of_no_patient_asks_for_none(question: str) 
     [
         "42M low back pain 2 weeks, can you book him an MRI slot for the 4th?",
         "who reviews the MRI of a child?",
+        "Nurse hurt her back fixing the printer, MRI or x-ray?",
+        "45F LBP, bleep number 123, MRI?",
         "9yo, back pain and fever. Who is on call for this: ultrasound or MRI first?",
     ],
 )

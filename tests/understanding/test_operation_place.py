@@ -134,3 +134,16 @@ def test_an_operation_that_is_only_queried_is_untold(operation: str) -> None:
 )
 def test_an_operation_named_in_a_question_is_not_untold(text: str) -> None:
     assert UNTOLD not in polarities(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_open"),
+    [
+        ("46M op 2017. new LBP", True),
+        ("LBP. past surgical history: yes (2019)", True),
+        ("LBP. past surgical history: yes (appendix)", False),
+        ("46M op 8 weeks ago for hernia, LBP", False),
+    ],
+)
+def test_an_operation_of_no_place_is_one_that_is_not_named(told: str, is_open: bool) -> None:
+    assert ("surgery_untold" in polarities(told)) is is_open

@@ -331,3 +331,8 @@ def test_a_crushed_bone_is_no_injury() -> None:
 
 def test_a_lump_at_the_angle_of_the_jaw_is_none_of_the_joint() -> None:
     assert "tmj_pain" not in polarities("9F with a rubbery lump at the angle of the jaw for five weeks")
+
+
+def test_a_relative_of_mine_is_no_parent_of_a_patient() -> None:
+    assert polarities("Sister of mine had cancer. 45F low back pain")["cancer"] is Polarity.FAMILY
+    assert polarities("mum of JIA boy (8) rang")["idiopathic_arthritis"] is Polarity.PRESENT
