@@ -34,7 +34,8 @@ _WELL_BEFORE_BRACKET = frozenset(
 _OPENS_AN_ANSWER = frozenset({":", "=", "?", "flags"})
 _TELLS = frozenset(
     {"though", "although", "but", "except", "apart", "had", "has", "have", "on", "takes", "taking", "took",
-     "is", "was", "are", "were", "treated", "known", "only", "just", "since", "years", "ago", "for", "by", "after"}
+     "is", "was", "are", "were", "treated", "known", "only", "just", "since", "years", "ago", "for", "by",
+     "after"}
 )  # fmt: skip
 _LONGEST_BRACKET = 40  # tokens
 _FIELD_ENDS = ITEM_ENDS | {"|"}

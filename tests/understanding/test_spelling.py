@@ -80,3 +80,7 @@ COMMON = _COMMON.split()
 @pytest.mark.parametrize("word", COMMON)
 def test_a_common_word_is_never_changed(word: str) -> None:
     assert words_of(word) == [word]
+
+
+def test_an_insured_patient_is_not_injured() -> None:
+    assert "trauma" not in polarities("40M LBP 2 weeks, what about MRI then, he's insured")
